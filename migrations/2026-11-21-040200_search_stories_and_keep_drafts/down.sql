@@ -1,0 +1,2 @@
+drop table story_draft_history;
+drop function story_query(text);

@@ -1,0 +1,2 @@
+delete from login_sessions where seat_id is not null;
+alter table login_sessions drop column seat_id;

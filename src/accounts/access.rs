@@ -1,0 +1,76 @@
+//! Policies that every area uses.
+
+use super::{
+    login,
+    viewer::{self, Viewer},
+};
+use crate::{
+    app::App,
+    db::Db,
+    error::AppError,
+    web::{Asker, Policy},
+};
+use chrono::{Duration, Utc};
+
+/// Anybody, signed in or not.
+pub struct Public {
+    viewer: Option<Viewer>,
+}
+
+/// A member: signed in, with an account.
+pub struct Member {
+    /// Who.
+    pub viewer: Viewer,
+}
+
+/// The person behind the request's cookie.
+///
+/// # Errors
+/// The database's.
+pub fn recognise(db: &mut Db, asker: &Asker) -> Result<Option<Viewer>, AppError> {
+    let Some(hash) = asker.token_hash else {
+        return Ok(None);
+    };
+    let Some((viewer, renewed_at)) = viewer::behind(db, &hash)? else {
+        return Ok(None);
+    };
+    // Who comes every day stays signed in; once a day is often enough to write that down.
+    if renewed_at < Utc::now() - Duration::days(1) {
+        login::renew(db, &hash)?;
+        asker.renew_cookie();
+    }
+    Ok(Some(viewer))
+}
+
+/// The person behind the request's cookie, member or guest.
+///
+/// # Errors
+/// `SignIn` when there is nobody.
+pub fn require(db: &mut Db, asker: &Asker) -> Result<Viewer, AppError> {
+    recognise(db, asker)?.ok_or(AppError::SignIn)
+}
+
+impl Policy for Public {
+    const NAME: &'static str = "public";
+
+    fn admit(db: &mut Db, asker: &Asker, _: &App) -> Result<Self, AppError> {
+        Ok(Self { viewer: recognise(db, asker)? })
+    }
+
+    fn viewer(&self) -> Option<&Viewer> {
+        self.viewer.as_ref()
+    }
+}
+
+impl Policy for Member {
+    const NAME: &'static str = "member";
+
+    fn admit(db: &mut Db, asker: &Asker, _: &App) -> Result<Self, AppError> {
+        let viewer = require(db, asker)?;
+        if viewer.is_member() { Ok(Self { viewer }) } else { Err(AppError::SignIn) }
+    }
+
+    fn viewer(&self) -> Option<&Viewer> {
+        Some(&self.viewer)
+    }
+}

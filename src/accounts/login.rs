@@ -1,0 +1,111 @@
+//! Login sessions: the rows behind session cookies.
+
+use super::viewer;
+use crate::{
+    db::Db,
+    error::AppError,
+    web::{Asker, secrets, session::STAYS_DAYS},
+};
+use chrono::{Duration, Utc};
+use diesel::prelude::*;
+use lamplight_schema::accounts::{login_sessions, users};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Begins a login session for `user` and returns the token for the cookie. Call it in the
+/// transaction that makes or recognises the person, and hand the token to `session::keep` after
+/// the commit.
+///
+/// # Errors
+/// The database's, or when the system has no randomness.
+pub fn begin(db: &mut Db, user: Uuid, asker: &Asker) -> Result<String, AppError> {
+    insert(db, user, None, asker)
+}
+
+/// The same for somebody who came by the link of `seat`, one of the seats of `user`, and may sit in
+/// no other.
+///
+/// # Errors
+/// The database's, or when the system has no randomness.
+pub fn begin_in_seat(
+    db: &mut Db,
+    user: Uuid,
+    seat: Uuid,
+    asker: &Asker,
+) -> Result<String, AppError> {
+    insert(db, user, Some(seat), asker)
+}
+
+fn insert(db: &mut Db, user: Uuid, seat: Option<Uuid>, asker: &Asker) -> Result<String, AppError> {
+    let token = secrets::token().map_err(AppError::internal)?;
+    diesel::insert_into(login_sessions::table)
+        .values((
+            login_sessions::token_hash.eq(secrets::hash(&token).as_slice()),
+            login_sessions::user_id.eq(user),
+            login_sessions::seat_id.eq(seat),
+            login_sessions::user_agent.eq(asker.user_agent.as_deref()),
+            login_sessions::expires_at.eq(Utc::now() + Duration::days(STAYS_DAYS)),
+        ))
+        .execute(db)?;
+    Ok(token)
+}
+
+/// The login session with this token was used today: it is good for another full stay.
+///
+/// # Errors
+/// The database's.
+pub(super) fn renew(db: &mut Db, token_hash: &[u8]) -> QueryResult<usize> {
+    let own = login_sessions::table.filter(login_sessions::token_hash.eq(token_hash));
+    diesel::update(own)
+        .set((
+            login_sessions::last_seen_at.eq(Utc::now()),
+            login_sessions::expires_at.eq(Utc::now() + Duration::days(STAYS_DAYS)),
+        ))
+        .execute(db)
+}
+
+/// Of the login sessions with these tokens, those that are still good, and whose they are.
+///
+/// # Errors
+/// The database's.
+pub fn still_good(db: &mut Db, token_hashes: &[&[u8]]) -> QueryResult<HashMap<Vec<u8>, Uuid>> {
+    let rows: Vec<(Vec<u8>, Uuid)> = login_sessions::table
+        .inner_join(users::table)
+        .filter(login_sessions::token_hash.eq_any(token_hashes))
+        .filter(viewer::good())
+        .select((login_sessions::token_hash, login_sessions::user_id))
+        .load(db)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Ends the login session of `asker`, if there is one.
+///
+/// # Errors
+/// The database's.
+pub fn end(db: &mut Db, asker: &Asker) -> QueryResult<usize> {
+    let Some(hash) = asker.token_hash else {
+        return Ok(0);
+    };
+    diesel::delete(login_sessions::table.filter(login_sessions::token_hash.eq(hash.as_slice())))
+        .execute(db)
+}
+
+/// Ends all login sessions of `user` but that of `asker`: after a changed password.
+///
+/// # Errors
+/// The database's.
+pub fn end_others(db: &mut Db, user: Uuid, asker: &Asker) -> QueryResult<usize> {
+    let own = asker.token_hash.unwrap_or_default();
+    let others = login_sessions::table
+        .filter(login_sessions::user_id.eq(user))
+        .filter(login_sessions::token_hash.ne(own.as_slice()));
+    diesel::delete(others).execute(db)
+}
+
+/// Ends all login sessions of `user`.
+///
+/// # Errors
+/// The database's.
+pub(super) fn end_all(db: &mut Db, user: Uuid) -> QueryResult<usize> {
+    diesel::delete(login_sessions::table.filter(login_sessions::user_id.eq(user))).execute(db)
+}

@@ -1,0 +1,108 @@
+//! Writing a new member down.
+
+use super::form::NewMember;
+use crate::{
+    accounts::{
+        Viewer,
+        audit::{self, Event},
+        guests, login,
+    },
+    db::{Db, errors::constraint},
+    error::AppError,
+    web::{Asker, gate},
+};
+use diesel::prelude::*;
+use lamplight_schema::accounts::users;
+use uuid::Uuid;
+
+/// Why there is no new account.
+pub(super) enum Refusal {
+    /// Somebody has the name.
+    UsernameTaken,
+    /// There is an account with this address.
+    EmailTaken,
+    /// The guest who asks has become a member in the meantime.
+    AlreadyMember,
+    /// Anything else.
+    Other(AppError),
+}
+
+impl From<diesel::result::Error> for Refusal {
+    /// Two who ask for one name at once both find it free: the index decides who gets it.
+    fn from(error: diesel::result::Error) -> Self {
+        match constraint(&error) {
+            Some("users_username_key") => Self::UsernameTaken,
+            Some("users_email_key") => Self::EmailTaken,
+            _ => Self::Other(error.into()),
+        }
+    }
+}
+
+impl From<AppError> for Refusal {
+    fn from(error: AppError) -> Self {
+        Self::Other(error)
+    }
+}
+
+/// Makes an account, signs its owner in, and returns the token for the cookie. A guest keeps
+/// everything they have: their row is what becomes the account. Who came by a seat's link, which
+/// others have seen, keeps that seat and does not become the guest.
+pub(super) fn register(
+    db: &mut Db,
+    guest: Option<&Viewer>,
+    new: &NewMember,
+    password_hash: &str,
+    asker: &Asker,
+) -> Result<String, Refusal> {
+    gate::transaction(db, |db| {
+        let (id, event) = match guest {
+            Some(guest) if guest.only_seat.is_some() => {
+                let id = insert(db, new, password_hash)?;
+                guests::become_member(db, guest, id)?;
+                login::end(db, asker)?;
+                (id, Event::BecameMember)
+            }
+            Some(guest) => (promote(db, guest.id, new, password_hash)?, Event::BecameMember),
+            None => (insert(db, new, password_hash)?, Event::Registered),
+        };
+        // What could be opened with a seat's cookie was less than what can be from now on.
+        login::end_all(db, id)?;
+        audit::record(db, Some(id), event, asker)?;
+        Ok(login::begin(db, id, asker)?)
+    })
+}
+
+fn insert(db: &mut Db, new: &NewMember, password_hash: &str) -> Result<Uuid, Refusal> {
+    let id = diesel::insert_into(users::table)
+        .values((
+            users::kind.eq("member"),
+            users::username.eq(new.username.as_str()),
+            users::email.eq(new.email.as_str()),
+            users::display_name.eq(new.display_name.as_str()),
+            users::password_hash.eq(password_hash),
+            users::time_zone.eq(new.time_zone),
+        ))
+        .returning(users::id)
+        .get_result(db)?;
+    Ok(id)
+}
+
+fn promote(
+    db: &mut Db,
+    guest: Uuid,
+    new: &NewMember,
+    password_hash: &str,
+) -> Result<Uuid, Refusal> {
+    let still_a_guest = users::table.find(guest).filter(users::kind.eq("guest"));
+    let promoted = diesel::update(still_a_guest)
+        .set((
+            users::kind.eq("member"),
+            users::username.eq(new.username.as_str()),
+            users::email.eq(new.email.as_str()),
+            users::display_name.eq(new.display_name.as_str()),
+            users::password_hash.eq(password_hash),
+            users::time_zone.eq(new.time_zone),
+        ))
+        .execute(db)?;
+    if promoted == 1 { Ok(guest) } else { Err(Refusal::AlreadyMember) }
+}

@@ -1,0 +1,61 @@
+//! Members who do not come by themselves: they are written down by the same rules and command as
+//! those who do, and nobody is signed in.
+
+use super::{
+    command::{self, Refusal},
+    form::NewMember,
+};
+use crate::{
+    accounts::{
+        Viewer,
+        identity::{DisplayName, Email, Username},
+        login, zones,
+    },
+    db::Db,
+    error::AppError,
+    web::Asker,
+};
+use diesel::prelude::*;
+use lamplight_schema::accounts::users;
+
+/// What somebody is called, as they would type it.
+pub(crate) struct Names<'t> {
+    /// What others call them.
+    pub(crate) display_name: &'t str,
+    /// What they sign in with.
+    pub(crate) username: &'t str,
+    /// Where letters reach them.
+    pub(crate) email: &'t str,
+    /// Where they live, as the IANA calls it.
+    pub(crate) time_zone: &'t str,
+}
+
+/// Makes an account.
+///
+/// # Errors
+/// `Internal` when a name is refused or taken; the database's.
+pub(crate) fn enrol(
+    db: &mut Db,
+    names: &Names<'_>,
+    password_hash: &str,
+) -> Result<Viewer, AppError> {
+    let new = checked(names).map_err(AppError::internal)?;
+    let registered = command::register(db, None, &new, password_hash, &Asker::house());
+    registered.map_err(|refusal| match refusal {
+        Refusal::Other(error) => error,
+        _ => AppError::internal(format!("the name {} is taken", names.username)),
+    })?;
+    let id = users::table.filter(users::username.eq(names.username)).select(users::id).first(db)?;
+    let member = crate::accounts::viewer::of_user(db, id)?;
+    login::end_all(db, member.id)?;
+    Ok(member)
+}
+
+fn checked(names: &Names<'_>) -> Result<NewMember, String> {
+    Ok(NewMember {
+        display_name: DisplayName::parse(names.display_name)?,
+        username: Username::parse(names.username)?,
+        email: Email::parse(names.email)?,
+        time_zone: zones::known(names.time_zone).ok_or("an unknown time zone")?,
+    })
+}

@@ -1,0 +1,132 @@
+//! The page for making an account.
+
+use super::{
+    command::{self, Refusal},
+    form::Registration,
+};
+use crate::{
+    accounts::{
+        Public, Viewer,
+        next::{self, Next},
+    },
+    error::AppError,
+    web::{
+        Chrome, Form, Gate, Policy, Problems, Reply, Room,
+        gate::Answer,
+        limits::{self, Limit},
+        session,
+    },
+};
+use actix_session::Session;
+use askama::Template;
+
+/// A whole party can make accounts from one house; a list of addresses cannot be tried.
+const REGISTER: Limit = Limit { name: "register", burst: 20, every_seconds: 180 };
+/// What a taken e-mail address costs on top. See [`refused`].
+const TAKEN_COSTS: usize = 5;
+
+#[derive(Template)]
+#[template(path = "accounts/register.html")]
+struct RegisterPage {
+    chrome: Chrome,
+    form: Registration,
+    problems: Problems,
+}
+
+impl RegisterPage {
+    /// The guest who wants to keep what they have.
+    fn guest(&self) -> Option<&str> {
+        self.chrome.viewer.as_ref().map(|guest| guest.display_name.as_str())
+    }
+
+    fn next(&self) -> String {
+        next::query(&self.form.next)
+    }
+}
+
+/// The empty form; a guest's name is filled in.
+pub(crate) async fn show(gate: Gate<Public>) -> Answer {
+    gate.reply(|visit| {
+        let Next { next } = visit.asker.query();
+        let mut form = Registration { next, ..Registration::default() };
+        match visit.who.viewer() {
+            Some(member) if member.is_member() => return Ok(Reply::see_other("/account")),
+            Some(guest) => form.display_name = guest.display_name.clone(),
+            None => {}
+        }
+        let chrome = visit.chrome(Room::Hall);
+        Ok(Reply::page(RegisterPage { chrome, form, problems: Problems::default() }))
+    })
+    .await
+}
+
+/// Makes the account, and the person is in.
+pub(crate) async fn register(
+    gate: Gate<Public>,
+    form: Form<Registration>,
+    session: Session,
+) -> Answer {
+    spend(&gate, 1).await?;
+    let Form(form) = form;
+    let hasher = &gate.app().hasher;
+    let new = match form.parse(hasher).await.map_err(|error| gate.refuse(error))? {
+        Ok(new) => new,
+        Err(problems) => return again(gate, form, problems).await,
+    };
+    let hash = hasher.hash(form.password.clone()).await.map_err(|error| gate.refuse(error))?;
+    let made = gate
+        .run(move |visit| {
+            let viewer = visit.who.viewer();
+            if viewer.is_some_and(Viewer::is_member) {
+                return Ok(Err(Refusal::AlreadyMember));
+            }
+            Ok(command::register(visit.db, viewer, &new, &hash, visit.asker))
+        })
+        .await?;
+    match made {
+        Ok(token) => {
+            session::keep(&session, &token);
+            let welcome = format!("Welcome, {}. This is your house now.", form.display_name.trim());
+            gate.send(Reply::see_other(next::page(&form.next)).done(welcome))
+        }
+        Err(refusal) => refused(gate, form, refusal).await,
+    }
+}
+
+/// Whether an address has an account cannot be kept secret here: without a letter to the
+/// address, a person who already has an account has to be told on this page, and whatever is
+/// said, an account that works afterwards tells it too. So it is said plainly, in words that
+/// help the owner, and made too expensive to ask often: each taken address uses up the allowance
+/// of several accounts, for everybody behind the same network address.
+async fn refused(gate: Gate<Public>, form: Registration, refusal: Refusal) -> Answer {
+    let mut problems = Problems::default();
+    match refusal {
+        Refusal::UsernameTaken => {
+            problems.add("username", "Somebody has this one already. Try another.");
+        }
+        Refusal::EmailTaken => {
+            // This question is answered in any case; the next one may have to wait.
+            let _ = spend(&gate, TAKEN_COSTS).await;
+            problems.add("email", "This address cannot be used. If it is yours, sign in instead.");
+        }
+        Refusal::AlreadyMember => return gate.send(Reply::see_other("/account")),
+        Refusal::Other(error) => return Err(gate.refuse(error)),
+    }
+    again(gate, form, problems).await
+}
+
+async fn spend(gate: &Gate<Public>, times: usize) -> Result<(), actix_web::Error> {
+    gate.run(move |visit| {
+        let (who, factor) = (visit.asker.neighbourhood(), visit.app.config.rate_limit_factor);
+        (0..times).try_for_each(|_| limits::spend(visit.db, REGISTER, &who, factor))
+    })
+    .await
+}
+
+async fn again(gate: Gate<Public>, form: Registration, problems: Problems) -> Answer {
+    gate.reply(move |visit| -> Result<Reply, AppError> {
+        let chrome = visit.chrome(Room::Hall);
+        Ok(Reply::unprocessable(RegisterPage { chrome, form, problems }))
+    })
+    .await
+}

@@ -1,0 +1,52 @@
+//! What the pages show that the viewer does not carry along.
+
+use crate::{accounts::Viewer, db::Db, web::Asker};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use lamplight_schema::accounts::{login_sessions, users};
+use uuid::Uuid;
+
+/// As many devices as a page shows; the rest have not been used for longest.
+const SHOWN: i64 = 50;
+
+/// What a member signs in with.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = users, check_for_backend(diesel::pg::Pg))]
+pub(super) struct Account {
+    pub(super) email: Option<String>,
+    pub(super) password_hash: Option<String>,
+}
+
+/// The viewer's own.
+pub(super) fn account(db: &mut Db, viewer: &Viewer) -> QueryResult<Account> {
+    users::table.find(viewer.id).select(Account::as_select()).first(db)
+}
+
+/// A place where somebody is signed in.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = login_sessions, check_for_backend(diesel::pg::Pg))]
+pub(super) struct LoginSession {
+    pub(super) id: Uuid,
+    token_hash: Vec<u8>,
+    pub(super) user_agent: Option<String>,
+    pub(super) created_at: DateTime<Utc>,
+    pub(super) last_seen_at: DateTime<Utc>,
+}
+
+impl LoginSession {
+    /// Whether it is the one that `asker` uses.
+    pub(super) fn is_of(&self, asker: &Asker) -> bool {
+        asker.token_hash.is_some_and(|hash| hash.as_slice() == self.token_hash)
+    }
+}
+
+/// Where `viewer` is signed in, the one used last first.
+pub(super) fn login_sessions(db: &mut Db, viewer: &Viewer) -> QueryResult<Vec<LoginSession>> {
+    login_sessions::table
+        .filter(login_sessions::user_id.eq(viewer.id))
+        .filter(login_sessions::expires_at.gt(diesel::dsl::now))
+        .order((login_sessions::last_seen_at.desc(), login_sessions::id))
+        .limit(SHOWN)
+        .select(LoginSession::as_select())
+        .load(db)
+}

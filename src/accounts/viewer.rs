@@ -1,0 +1,99 @@
+//! Who is looking: the person behind a session cookie.
+
+use crate::db::Db;
+use chrono::{DateTime, Duration, Utc};
+use chrono_tz::Tz;
+use diesel::prelude::*;
+use lamplight_schema::accounts::{login_sessions, users};
+use uuid::Uuid;
+
+/// A signed-in person: a member, or a guest who has a seat somewhere.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = users, check_for_backend(diesel::pg::Pg))]
+pub struct Viewer {
+    /// Their id.
+    pub id: Uuid,
+    /// `member` or `guest`.
+    pub kind: String,
+    /// What others call them.
+    pub display_name: String,
+    /// What members sign in with.
+    pub username: Option<String>,
+    /// The IANA name of their time zone.
+    pub time_zone: String,
+    /// `day`, `evening` or `system`.
+    pub theme: String,
+    /// They came by a seat's own link: the one seat they may sit in. None: all of theirs.
+    #[diesel(select_expression = login_sessions::seat_id)]
+    #[diesel(select_expression_type = login_sessions::seat_id)]
+    pub only_seat: Option<Uuid>,
+}
+
+impl Viewer {
+    /// Whether they have an account and not only a seat.
+    pub fn is_member(&self) -> bool {
+        self.kind == "member"
+    }
+
+    /// Whether they may sit in `seat`, if it is theirs.
+    pub fn may_sit_in(&self, seat: Uuid) -> bool {
+        self.only_seat.is_none_or(|only| only == seat)
+    }
+
+    /// Their time zone; UTC if the stored name has gone out of use.
+    pub fn zone(&self) -> Tz {
+        self.time_zone.parse().unwrap_or(Tz::UTC)
+    }
+
+    /// The picture that stands for them, drawn from their id.
+    pub fn portrait(&self) -> String {
+        crate::web::pictures::url(crate::pictures::Kind::Portrait, &self.id.to_string(), 0)
+    }
+}
+
+/// Somebody by their id, as on a device of their own: for what the house does in their name.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn of_user(db: &mut Db, id: Uuid) -> QueryResult<Viewer> {
+    type Row = (Uuid, String, String, Option<String>, String, String);
+    use users as u;
+    let row: Row = u::table
+        .find(id)
+        .select((u::id, u::kind, u::display_name, u::username, u::time_zone, u::theme))
+        .first(db)?;
+    let (id, kind, display_name, username, time_zone, theme) = row;
+    Ok(Viewer { id, kind, display_name, username, time_zone, theme, only_seat: None })
+}
+
+/// A login session ends this long after it began, however often it is used.
+pub(super) const LONGEST_STAY_DAYS: i64 = 365;
+
+/// What a login session has to be like for its token to let somebody in.
+#[diesel::dsl::auto_type(no_type_alias)]
+pub(super) fn good() -> _ {
+    let begun_after: DateTime<Utc> = Utc::now() - Duration::days(LONGEST_STAY_DAYS);
+    login_sessions::expires_at
+        .gt(diesel::dsl::now)
+        .and(login_sessions::created_at.gt(begun_after))
+        .and(users::status.eq("active"))
+        .and(users::deleted_at.is_null())
+}
+
+/// The person whose session token has this hash, if the session is still good, and when it was
+/// last renewed.
+///
+/// # Errors
+/// The database's.
+pub(super) fn behind(
+    db: &mut Db,
+    token_hash: &[u8],
+) -> QueryResult<Option<(Viewer, DateTime<Utc>)>> {
+    login_sessions::table
+        .inner_join(users::table)
+        .filter(login_sessions::token_hash.eq(token_hash))
+        .filter(good())
+        .select((Viewer::as_select(), login_sessions::last_seen_at))
+        .first(db)
+        .optional()
+}

@@ -1,0 +1,71 @@
+//! What can go wrong on the way to an answer, and the page that says so.
+
+use crate::db::errors::is_disconnect;
+use actix_web::http::StatusCode;
+use std::fmt;
+
+/// The one error that leaves a handler. HTTP appears only here.
+#[derive(Debug)]
+pub enum AppError {
+    /// Nothing there, or nothing for this person to see: the two look the same.
+    NotFound,
+    /// The person may know that it is there, but may not do this.
+    Forbidden,
+    /// Somebody has to sign in first.
+    SignIn,
+    /// The thing has changed in the meantime; says how.
+    Conflict(String),
+    /// What arrived cannot be understood; says why.
+    BadInput(String),
+    /// More than is taken at once.
+    TooLarge,
+    /// Asked too often; seconds until it makes sense to ask again.
+    TooMany(u64),
+    /// The database cannot be reached just now.
+    Unavailable,
+    /// Ours to mend. The text goes to the log, never to the page.
+    Internal(String),
+}
+
+impl AppError {
+    /// The HTTP status that belongs to it.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::BadInput(_) => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Something of ours failed; `what` is for the log.
+    pub fn internal(what: impl fmt::Display) -> Self {
+        Self::Internal(what.to_string())
+    }
+}
+
+impl fmt::Display for AppError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Conflict(text) | Self::BadInput(text) | Self::Internal(text) => f.write_str(text),
+            other => write!(f, "{}", other.status()),
+        }
+    }
+}
+
+impl std::error::Error for AppError {}
+
+impl From<diesel::result::Error> for AppError {
+    fn from(error: diesel::result::Error) -> Self {
+        match error {
+            diesel::result::Error::NotFound => Self::NotFound,
+            error if is_disconnect(&error) => Self::Unavailable,
+            error => Self::internal(error),
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Who may do what at an evening: the policies as types.
+
+use super::evening::rows::Person;
+use crate::{
+    accounts::{Viewer, access},
+    app::App,
+    db::Db,
+    error::AppError,
+    web::{Asker, Policy},
+};
+use diesel::prelude::*;
+use lamplight_schema::evenings::{mystery_participants, mystery_sessions};
+use uuid::Uuid;
+
+/// The host of the evening in the path.
+pub struct Host {
+    /// Who.
+    pub viewer: Viewer,
+    /// Their evening.
+    pub evening: Uuid,
+}
+
+/// Somebody with a seat at the evening in the path; also when they have left it.
+pub struct Seat {
+    /// Who.
+    pub viewer: Viewer,
+    /// The evening.
+    pub evening: Uuid,
+    /// Their seat.
+    pub person: Person,
+}
+
+/// Whoever holds the television's link.
+pub struct Screen {
+    /// The evening.
+    pub evening: Uuid,
+}
+
+/// Whoever holds a seat's personal link.
+pub struct SeatLink {
+    /// Who looks, if somebody is signed in.
+    pub viewer: Option<Viewer>,
+    /// The evening.
+    pub evening: Uuid,
+    /// The seat the link belongs to.
+    pub person: Person,
+}
+
+/// Somebody who may read what became of an evening: they were there, or it was shared.
+pub struct Reader {
+    /// Who, if they are signed in.
+    pub viewer: Option<Viewer>,
+    /// The evening.
+    pub evening: Uuid,
+    /// They host it.
+    pub hosts: bool,
+}
+
+fn hosts(db: &mut Db, evening: Uuid, viewer: &Viewer) -> QueryResult<bool> {
+    let row = mystery_sessions::table.find(evening).filter(mystery_sessions::host_id.eq(viewer.id));
+    diesel::select(diesel::dsl::exists(row)).get_result(db)
+}
+
+fn seat_of(db: &mut Db, evening: Uuid, viewer: &Viewer) -> QueryResult<Option<Person>> {
+    let person: Option<Person> = mystery_participants::table
+        .filter(mystery_participants::session_id.eq(evening))
+        .filter(mystery_participants::user_id.eq(viewer.id))
+        .filter(mystery_participants::removed.eq(false))
+        .select(Person::as_select())
+        .first(db)
+        .optional()?;
+    Ok(person.filter(|person| viewer.may_sit_in(person.id)))
+}
+
+impl Policy for Host {
+    const NAME: &'static str = "host";
+
+    fn admit(db: &mut Db, asker: &Asker, _: &App) -> Result<Self, AppError> {
+        let evening = asker.id("evening")?;
+        let viewer = access::require(db, asker)?;
+        if hosts(db, evening, &viewer)? {
+            Ok(Self { viewer, evening })
+        } else {
+            Err(AppError::NotFound)
+        }
+    }
+
+    fn viewer(&self) -> Option<&Viewer> {
+        Some(&self.viewer)
+    }
+}
+
+impl Policy for Seat {
+    const NAME: &'static str = "seat";
+
+    fn admit(db: &mut Db, asker: &Asker, _: &App) -> Result<Self, AppError> {
+        let evening = asker.id("evening")?;
+        // A stranger is not asked to sign in: guests have no account, only a seat.
+        let viewer = access::recognise(db, asker)?.ok_or(AppError::NotFound)?;
+        let person = seat_of(db, evening, &viewer)?.ok_or(AppError::NotFound)?;
+        Ok(Self { viewer, evening, person })
+    }
+
+    fn viewer(&self) -> Option<&Viewer> {
+        Some(&self.viewer)
+    }
+}
+
+/// What the television's link is signed for.
+pub const SCREEN: &str = "screen";
+/// What a shared recap's link is signed for.
+pub const RECAP: &str = "recap";
+/// What a seat's personal link is signed for.
+pub const SEAT: &str = "seat";
+
+impl Policy for Screen {
+    const NAME: &'static str = "screen";
+
+    fn admit(_: &mut Db, asker: &Asker, app: &App) -> Result<Self, AppError> {
+        let evening = asker.id("evening")?;
+        let signed = app.key.verify(SCREEN, &evening.to_string(), asker.param("signature"));
+        signed.then_some(Self { evening }).ok_or(AppError::NotFound)
+    }
+
+    fn viewer(&self) -> Option<&Viewer> {
+        None
+    }
+}
+
+/// What is signed in a seat's link: the version makes an older link worthless.
+pub fn seat_text(person: &Person) -> String {
+    format!("{}.{}", person.id, person.link_version)
+}
+
+impl SeatLink {
+    /// Whether this browser sits in the seat already.
+    pub fn is_seated(&self) -> bool {
+        let own =
+            |viewer: &Viewer| viewer.id == self.person.user_id && viewer.may_sit_in(self.person.id);
+        self.viewer.as_ref().is_some_and(own)
+    }
+}
+
+impl Policy for SeatLink {
+    const NAME: &'static str = "seat link";
+
+    fn admit(db: &mut Db, asker: &Asker, app: &App) -> Result<Self, AppError> {
+        let id = asker.id("participant")?;
+        let (evening, person): (Uuid, Person) = mystery_participants::table
+            .find(id)
+            .filter(mystery_participants::removed.eq(false))
+            .select((mystery_participants::session_id, Person::as_select()))
+            .first(db)?;
+        if !app.key.verify(SEAT, &seat_text(&person), asker.param("signature")) {
+            return Err(AppError::NotFound);
+        }
+        Ok(Self { viewer: access::recognise(db, asker)?, evening, person })
+    }
+
+    fn viewer(&self) -> Option<&Viewer> {
+        self.viewer.as_ref()
+    }
+}
+
+impl Policy for Reader {
+    const NAME: &'static str = "reader";
+
+    fn admit(db: &mut Db, asker: &Asker, app: &App) -> Result<Self, AppError> {
+        let evening = asker.id("evening")?;
+        let viewer = access::recognise(db, asker)?;
+        let hosts = match &viewer {
+            Some(viewer) => hosts(db, evening, viewer)?,
+            None => false,
+        };
+        let was_there = match &viewer {
+            Some(viewer) => seat_of(db, evening, viewer)?.is_some(),
+            None => false,
+        };
+        let signed = app.key.verify(RECAP, &evening.to_string(), asker.param("signature"));
+        if hosts || was_there || (signed && is_shared(db, evening)?) {
+            Ok(Self { viewer, evening, hosts })
+        } else {
+            Err(AppError::NotFound)
+        }
+    }
+
+    fn viewer(&self) -> Option<&Viewer> {
+        self.viewer.as_ref()
+    }
+}
+
+fn is_shared(db: &mut Db, evening: Uuid) -> QueryResult<bool> {
+    let row = mystery_sessions::table.find(evening).filter(mystery_sessions::recap_shared);
+    diesel::select(diesel::dsl::exists(row)).get_result(db)
+}

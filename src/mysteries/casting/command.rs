@@ -1,0 +1,276 @@
+//! Casting: by hand, all at once, handing out the parts, taking somebody out, filling in.
+
+use super::matching::{self, Candidate};
+use crate::{
+    app::App,
+    db::Db,
+    error::AppError,
+    mysteries::{
+        access::{Host, Seat},
+        evening::{Evening, rows::Phase},
+        floor::{self, Audience, Floor},
+        joining::command::{empty, vacate},
+        progress::deal,
+        story_file::casts,
+    },
+};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use lamplight_schema::evenings::{
+    mystery_character_assignments as a, mystery_participants as p, mystery_sessions as s,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+/// What became of a casting.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Cast {
+    /// Done.
+    Done,
+    /// It cannot be done; why, in words.
+    Not(String),
+}
+
+/// Gives a character to somebody, or to nobody. Who played it before gets what that somebody had.
+///
+/// # Errors
+/// `NotFound` for somebody else's people or characters; the database's.
+pub fn assign(
+    db: &mut Db,
+    app: &App,
+    host: &Host,
+    character: Uuid,
+    to: Option<Uuid>,
+) -> Result<Cast, AppError> {
+    floor::change(db, app, host.evening, |floor| {
+        let evening = floor.evening()?;
+        let index = evening.edition.character_index(character).ok_or(AppError::NotFound)?;
+        if let Some(id) = to {
+            evening.present().find(|person| person.id == id).ok_or(AppError::NotFound)?;
+        }
+        match floor.session.phase() {
+            Phase::Lobby => in_lobby(floor, &evening, index, to),
+            Phase::Round => fill_in(floor, &evening, index, to),
+            Phase::Accusation | Phase::Reveal | Phase::After => {
+                Ok(Cast::Not("The ballots are out; the parts stay as they are.".to_owned()))
+            }
+        }
+    })
+}
+
+fn in_lobby(
+    floor: &mut Floor<'_>,
+    evening: &Evening,
+    character: usize,
+    to: Option<Uuid>,
+) -> Result<Cast, AppError> {
+    if floor.session.is_over() {
+        return Ok(Cast::Not("This evening was called off.".to_owned()));
+    }
+    if unseals_a_second_part(evening, character, to) {
+        return Ok(Cast::Not(
+            "You play along and have read who you are, so your own part stays as it is.".to_owned(),
+        ));
+    }
+    let id = evening.edition.character_ids[character];
+    let before = evening.parts.iter().find(|part| part.character == character);
+    let Some(person) = to else {
+        if let Some(part) = before {
+            empty(floor, part.row.id)?;
+        }
+        floor.tell(Audience::Host, "cast", json!({}));
+        return Ok(Cast::Done);
+    };
+    let displaced =
+        before.and_then(|part| part.row.participant_id).filter(|other| *other != person);
+    let vacated = evening.part_of(person).map(|part| part.row.character_id);
+    for part in [before, evening.part_of(person)].into_iter().flatten() {
+        diesel::delete(a::table.find(part.row.id)).execute(floor.db)?;
+    }
+    give(floor, id, person)?;
+    if let (Some(other), Some(theirs)) = (displaced, vacated.filter(|theirs| *theirs != id)) {
+        give(floor, theirs, other)?;
+    }
+    floor.tell(Audience::Host, "cast", json!({}));
+    Ok(Cast::Done)
+}
+
+/// A host who plays along could otherwise give themselves one part after the other, and read them
+/// all before the evening begins.
+fn unseals_a_second_part(evening: &Evening, character: usize, to: Option<Uuid>) -> bool {
+    let Some(part) = evening.hosts_read_part() else { return false };
+    let (own, theirs) = (part.row.participant_id, part.character == character);
+    (theirs && to != own) || (!theirs && to == own)
+}
+
+fn give(floor: &mut Floor<'_>, character: Uuid, person: Uuid) -> QueryResult<usize> {
+    diesel::insert_into(a::table)
+        .values((
+            a::session_id.eq(floor.session.id),
+            a::character_id.eq(character),
+            a::participant_id.eq(person),
+            a::role_briefing_sent.eq(floor.session.parts_sent_at.is_some()),
+        ))
+        .execute(floor.db)
+}
+
+/// During the evening only an empty seat can be filled, by somebody who has none.
+fn fill_in(
+    floor: &mut Floor<'_>,
+    evening: &Evening,
+    character: usize,
+    to: Option<Uuid>,
+) -> Result<Cast, AppError> {
+    let part = evening.parts.iter().find(|part| part.character == character);
+    let (Some(part), Some(person)) = (part, to) else {
+        return Ok(Cast::Not("During the evening only an empty seat can be filled.".to_owned()));
+    };
+    if part.row.participant_id.is_some() || evening.part_of(person).is_some() {
+        return Ok(Cast::Not("Somebody plays that part, or they have a part already.".to_owned()));
+    }
+    diesel::update(a::table.find(part.row.id))
+        .set((
+            a::participant_id.eq(person),
+            a::role_briefing_sent.eq(true),
+            a::briefing_read_at.eq(None::<DateTime<Utc>>),
+            a::assigned_at.eq(Utc::now()),
+        ))
+        .execute(floor.db)?;
+    deal::due(floor)?;
+    let name = evening.name(character).to_owned();
+    floor.tell(Audience::Everyone, "filled_in", json!({ "character": name }));
+    Ok(Cast::Done)
+}
+
+/// Casts everybody who is there: what the host has given stays, wishes are heard.
+///
+/// # Errors
+/// The database's.
+pub fn everybody(db: &mut Db, app: &App, host: &Host) -> Result<Cast, AppError> {
+    floor::change(db, app, host.evening, |floor| {
+        let evening = floor.evening()?;
+        if floor.session.phase() != Phase::Lobby || floor.session.is_over() {
+            return Ok(Cast::Not(
+                "The evening has begun; only empty seats can be filled.".to_owned(),
+            ));
+        }
+        match matched(&evening) {
+            Ok(cast) => recast(floor, &evening, &cast),
+            Err(why) => Ok(Cast::Not(why)),
+        }
+    })
+}
+
+/// Person and character, for everybody who is there.
+fn matched(evening: &Evening) -> Result<Vec<(Uuid, usize)>, String> {
+    let story = &evening.edition.story;
+    let mut people: Vec<_> = evening.present().collect();
+    people.sort_by_key(|person| person.joined_at);
+    let (fewest, most) = evening.players_range();
+    let table = evening
+        .configuration()
+        .filter(|it| (it.min_players as usize..=it.max_players as usize).contains(&people.len()))
+        .or_else(|| casts::choose_configuration(story, people.len()))
+        .ok_or_else(|| {
+            format!("The story is for {fewest} to {most} players, and {} are here.", people.len())
+        })?;
+    let index = |key: &String| evening.edition.character_of_key(key);
+    let primary = |it: &usize| story.characters[*it].is_primary_character;
+    let (must, may): (Vec<usize>, Vec<usize>) =
+        table.characters.iter().filter_map(index).partition(primary);
+    let candidates: Vec<Candidate> = people
+        .iter()
+        .map(|person| Candidate {
+            has: evening.part_of(person.id).map(|part| part.character),
+            wish: person.wish_id.and_then(|id| evening.edition.character_index(id)),
+        })
+        .collect();
+    let cast = matching::cast(&candidates, &must, &may).ok_or_else(|| {
+        format!("The story is for {fewest} to {most} players, and {} are here.", people.len())
+    })?;
+    Ok(people.iter().map(|person| person.id).zip(cast).collect())
+}
+
+fn recast(
+    floor: &mut Floor<'_>,
+    evening: &Evening,
+    cast: &[(Uuid, usize)],
+) -> Result<Cast, AppError> {
+    let same = |person: Uuid, character: usize| {
+        evening.part_of(person).is_some_and(|part| part.character == character)
+    };
+    let keep: Vec<Uuid> = cast
+        .iter()
+        .filter(|(person, character)| same(*person, *character))
+        .filter_map(|(person, _)| evening.part_of(*person).map(|part| part.row.id))
+        .collect();
+    diesel::delete(a::table.filter(a::session_id.eq(floor.session.id)).filter(a::id.ne_all(&keep)))
+        .execute(floor.db)?;
+    for (person, character) in cast.iter().filter(|(person, character)| !same(*person, *character))
+    {
+        give(floor, evening.edition.character_ids[*character], *person)?;
+    }
+    floor.tell(Audience::Host, "cast", json!({}));
+    Ok(Cast::Done)
+}
+
+/// Hands out the parts: from now on everybody can read who they are.
+///
+/// # Errors
+/// The database's.
+pub fn hand_out(db: &mut Db, app: &App, host: &Host) -> Result<Cast, AppError> {
+    floor::change(db, app, host.evening, |floor| {
+        let evening = floor.evening()?;
+        if floor.session.phase() != Phase::Lobby
+            || floor.session.is_over()
+            || evening.parts.is_empty()
+        {
+            return Ok(Cast::Not("There are no parts to hand out.".to_owned()));
+        }
+        diesel::update(s::table.find(floor.session.id))
+            .set(s::parts_sent_at.eq(Utc::now()))
+            .execute(floor.db)?;
+        diesel::update(a::table.filter(a::session_id.eq(floor.session.id)))
+            .set(a::role_briefing_sent.eq(true))
+            .execute(floor.db)?;
+        floor.tell(Audience::Everyone, "parts", json!({}));
+        Ok(Cast::Done)
+    })
+}
+
+/// Takes a guest out of the evening. The host cannot take out themselves.
+///
+/// # Errors
+/// `NotFound` for somebody who is not there; the database's.
+pub fn remove(db: &mut Db, app: &App, host: &Host, person: Uuid) -> Result<Cast, AppError> {
+    floor::change(db, app, host.evening, |floor| {
+        let evening = floor.evening()?;
+        let person = evening.present().find(|it| it.id == person).ok_or(AppError::NotFound)?;
+        if person.user_id == host.viewer.id {
+            return Ok(Cast::Not("This is your own seat.".to_owned()));
+        }
+        if floor.session.phase() >= Phase::Accusation || floor.session.is_over() {
+            return Ok(Cast::Not("The ballots are out; everybody stays to the end.".to_owned()));
+        }
+        vacate(floor, person, true)?;
+        Ok(Cast::Done)
+    })
+}
+
+/// A guest says whom they would like to play, or that they do not mind.
+///
+/// # Errors
+/// `NotFound` for a character of another story; the database's.
+pub fn wish(db: &mut Db, app: &App, seat: &Seat, character: Option<Uuid>) -> Result<(), AppError> {
+    floor::change(db, app, seat.evening, |floor| {
+        let evening = floor.evening()?;
+        if let Some(id) = character {
+            evening.edition.character_index(id).ok_or(AppError::NotFound)?;
+        }
+        diesel::update(p::table.find(seat.person.id))
+            .set(p::wish_id.eq(character))
+            .execute(floor.db)?;
+        floor.tell(Audience::Host, "wish", json!({ "name": seat.person.display_name }));
+        Ok(())
+    })
+}

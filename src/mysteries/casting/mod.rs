@@ -1,0 +1,4 @@
+//! Who plays whom.
+
+pub mod command;
+pub mod matching;

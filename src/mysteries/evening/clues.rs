@@ -1,0 +1,132 @@
+//! Clues as cards: the board, a hand, and what was shown.
+
+use super::{Evening, rows::ClueState};
+use crate::{
+    mysteries::story_file::{
+        Can,
+        release::{self, Destination, Kind},
+    },
+    web::ui::Html,
+};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// A clue for whoever may read it.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// The clue's id.
+    pub id: Uuid,
+    /// Its number in the story.
+    pub number: usize,
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub text: Html,
+    /// Whose memory it was, if it is somebody else's now: it is written to “you”.
+    pub memory_of: Option<String>,
+    /// Where it comes from, in words.
+    pub from: String,
+    /// Since when it is where it is.
+    pub since: DateTime<Utc>,
+    /// It cannot be shown, only told.
+    pub is_memory: bool,
+    /// The holder may show it to one person.
+    pub can_show: bool,
+    /// The holder may give it away.
+    pub can_give: bool,
+    /// The holder may put it on the board.
+    pub can_board: bool,
+}
+
+impl Card {
+    /// Whether there is anything the holder can do with it.
+    pub fn can_anything(&self) -> bool {
+        self.can_show || self.can_give || self.can_board
+    }
+}
+
+impl Evening {
+    /// What everybody can read, in the order in which it came.
+    pub fn board(&self) -> Vec<Card> {
+        let mut states: Vec<&ClueState> =
+            self.clues.iter().filter(|it| it.on_board_at.is_some()).collect();
+        states.sort_by_key(|it| (it.on_board_at, self.edition.clue_index(it.clue_id)));
+        let cards = states.into_iter().filter_map(|state| {
+            let by = state.board_by_id.and_then(|id| self.part(id));
+            let from = by.map_or_else(
+                || "from the house".to_owned(),
+                |part| format!("put here by {}", self.name(part.character)),
+            );
+            self.card(state, Destination::Board, from)
+        });
+        cards.collect()
+    }
+
+    /// What the player of `assignment` holds and nobody else has read.
+    pub fn hand(&self, assignment: Uuid) -> Vec<Card> {
+        let mut states: Vec<&ClueState> =
+            self.clues.iter().filter(|it| it.holder_id == Some(assignment)).collect();
+        states.sort_by_key(|it| (it.held_since, self.edition.clue_index(it.clue_id)));
+        let key = self
+            .part(assignment)
+            .map(|part| self.edition.story.characters[part.character].key.clone());
+        let Some(key) = key else { return Vec::new() };
+        let cards = states
+            .into_iter()
+            .filter_map(|state| self.card(state, Destination::Hand(&key), "yours".to_owned()));
+        cards.collect()
+    }
+
+    /// What others have shown the player of `assignment`, and is not on the board or theirs now.
+    pub fn shown_to(&self, assignment: Uuid) -> Vec<Card> {
+        let viewings = self.viewings.iter().filter(|it| it.viewer_id == assignment);
+        let cards = viewings.filter_map(|viewing| {
+            let state = self.state_of(viewing.clue_id)?;
+            let elsewhere = state.on_board_at.is_none() && state.holder_id != Some(assignment);
+            let by = viewing.shown_by_id.and_then(|id| self.part(id));
+            let from = by.map_or_else(
+                || "shown to you".to_owned(),
+                |part| format!("{} showed you this", self.name(part.character)),
+            );
+            let mut card =
+                elsewhere.then(|| self.card(state, Destination::Hand(""), from)).flatten()?;
+            (card.can_show, card.can_give, card.can_board) = (false, false, false);
+            card.since = viewing.shown_at;
+            Some(card)
+        });
+        cards.collect()
+    }
+
+    /// Where a clue is, once it has come out.
+    pub(in crate::mysteries) fn state_of(&self, clue: Uuid) -> Option<&ClueState> {
+        self.clues.iter().find(|it| it.clue_id == clue)
+    }
+
+    /// Whether anybody but its first holder ever saw the clue at this place.
+    pub fn was_found(&self, clue: usize) -> bool {
+        let id = self.edition.clue_ids[clue];
+        let shown = self.viewings.iter().any(|it| it.clue_id == id);
+        shown || self.state_of(id).is_some_and(|it| it.on_board_at.is_some())
+    }
+
+    fn card(&self, state: &ClueState, at: Destination<'_>, from: String) -> Option<Card> {
+        let index = self.edition.clue_index(state.clue_id)?;
+        let clue = &self.edition.story.clues[index];
+        let whose =
+            release::rememberer(clue, at).and_then(|key| self.edition.character_of_key(key));
+        let may = |can: Can| state.on_board_at.is_none() && clue.rights().contains(&can);
+        Some(Card {
+            id: state.clue_id,
+            number: index + 1,
+            title: clue.title.clone(),
+            text: self.edition.html.clues[index].clone(),
+            memory_of: whose.map(|it| format!("What {} knew", self.name(it))),
+            from,
+            since: state.on_board_at.unwrap_or(state.held_since),
+            is_memory: release::kind(clue) == Kind::Memory,
+            can_show: may(Can::Show),
+            can_give: may(Can::Give),
+            can_board: may(Can::Board),
+        })
+    }
+}

@@ -1,0 +1,39 @@
+//! Whether the evening can begin.
+
+use crate::mysteries::evening::Evening;
+
+impl Evening {
+    /// What still stands in the way of beginning.
+    pub fn why_not_yet(&self) -> Option<String> {
+        let players = self.present().count();
+        let (fewest, _) = self.players_range();
+        if players < fewest {
+            let missing = fewest - players;
+            let people = if missing == 1 { "one more person" } else { "more people" };
+            return Some(format!(
+                "The story needs at least {fewest} players: {missing} to come. You can begin with {people} at the table."
+            ));
+        }
+        let nobody = self.present().find(|person| self.part_of(person.id).is_none());
+        if let Some(person) = nobody {
+            return Some(format!("{} has no part yet.", person.display_name));
+        }
+        let played = |key: &str| self.cast().has(key);
+        let empty = self.edition.story.primary_characters().find(|it| !played(&it.key));
+        if let Some(character) = empty {
+            return Some(format!(
+                "Nobody plays {} yet, and the story cannot do without.",
+                character.name
+            ));
+        }
+        self.session.parts_sent_at.is_none().then(|| "The parts are not handed out yet.".to_owned())
+    }
+
+    /// The fewest and the most players of any table.
+    pub fn players_range(&self) -> (usize, usize) {
+        let tables = &self.edition.story.configurations;
+        let fewest = tables.iter().map(|it| it.min_players).min().unwrap_or(2);
+        let most = tables.iter().map(|it| it.max_players).max().unwrap_or(2);
+        (fewest as usize, most as usize)
+    }
+}

@@ -1,0 +1,247 @@
+//! The rows of an evening.
+
+use crate::mysteries::story_file::HostMode;
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+use lamplight_schema::evenings::*;
+use uuid::Uuid;
+
+/// Where an evening is. Only forward; the database refuses anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// People arrive and are cast.
+    Lobby,
+    /// The rounds.
+    Round,
+    /// The ballots are out.
+    Accusation,
+    /// It is told, screen by screen.
+    Reveal,
+    /// It is over; everything lies open.
+    After,
+}
+
+impl Phase {
+    /// Its name in the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lobby => "lobby",
+            Self::Round => "round",
+            Self::Accusation => "accusation",
+            Self::Reveal => "reveal",
+            Self::After => "after",
+        }
+    }
+}
+
+/// Where an evening is, as templates ask.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing {
+    /// The phase.
+    pub phase: Phase,
+    /// It was called off.
+    pub cancelled: bool,
+}
+
+impl Standing {
+    /// Whether people are still arriving.
+    pub fn in_lobby(&self) -> bool {
+        self.phase == Phase::Lobby && !self.cancelled
+    }
+
+    /// Whether a round is played.
+    pub fn in_round(&self) -> bool {
+        self.phase == Phase::Round && !self.cancelled
+    }
+
+    /// Whether the ballots are out.
+    pub fn in_accusation(&self) -> bool {
+        self.phase == Phase::Accusation && !self.cancelled
+    }
+
+    /// Whether it is being told.
+    pub fn in_reveal(&self) -> bool {
+        self.phase == Phase::Reveal && !self.cancelled
+    }
+
+    /// Whether it was played to the end.
+    pub fn is_after(&self) -> bool {
+        self.phase == Phase::After && !self.cancelled
+    }
+
+    /// Whether it can still be called off.
+    pub fn can_end(&self) -> bool {
+        !self.cancelled && self.phase != Phase::After
+    }
+}
+
+/// An evening's own row.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = mystery_sessions, check_for_backend(diesel::pg::Pg))]
+#[allow(missing_docs)] // the columns of domain.md, explained in the migration
+pub struct Session {
+    pub id: Uuid,
+    pub host_id: Uuid,
+    pub story_id: Uuid,
+    pub edition_id: Uuid,
+    pub story_configuration_id: Uuid,
+    pub session_code: String,
+    pub title: String,
+    pub place: Option<String>,
+    pub starts_at: Option<DateTime<Utc>>,
+    pub time_zone: String,
+    pub seats: i32,
+    pub host_mode: String,
+    pub status: String,
+    phase: String,
+    pub current_round: i32,
+    pub current_step: i32,
+    pub letters_round: i32,
+    pub reveal_step: i32,
+    pub parts_sent_at: Option<DateTime<Utc>>,
+    pub timer_ends_at: Option<DateTime<Utc>>,
+    pub timer_left_seconds: Option<i32>,
+    pub dark_until: Option<DateTime<Utc>>,
+    pub recap_shared: bool,
+    pub event_seq: i64,
+    pub created_at: DateTime<Utc>,
+    pub started_at: Option<DateTime<Utc>>,
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+impl Session {
+    /// Where the evening is.
+    pub fn phase(&self) -> Phase {
+        match self.phase.as_str() {
+            "lobby" => Phase::Lobby,
+            "round" => Phase::Round,
+            "accusation" => Phase::Accusation,
+            "reveal" => Phase::Reveal,
+            _ => Phase::After,
+        }
+    }
+
+    /// Where the evening is, for templates.
+    pub fn standing(&self) -> Standing {
+        Standing { phase: self.phase(), cancelled: self.is_cancelled() }
+    }
+
+    /// What the host knows.
+    pub fn mode(&self) -> HostMode {
+        if self.host_mode == "knows" { HostMode::Knows } else { HostMode::Plays }
+    }
+
+    /// Whether it was called off.
+    pub fn is_cancelled(&self) -> bool {
+        self.status == "cancelled"
+    }
+
+    /// Whether it is over, played or called off.
+    pub fn is_over(&self) -> bool {
+        matches!(self.status.as_str(), "completed" | "cancelled")
+    }
+
+    /// The round's place in the story, from 0; none before the first.
+    pub fn round_index(&self) -> Option<usize> {
+        usize::try_from(self.current_round - 1).ok()
+    }
+
+    /// How many rounds' letters are out.
+    pub fn letters_dealt(&self) -> usize {
+        usize::try_from(self.letters_round).unwrap_or_default()
+    }
+}
+
+/// Somebody who joined.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = mystery_participants, check_for_backend(diesel::pg::Pg))]
+#[allow(missing_docs)]
+pub struct Person {
+    pub id: Uuid,
+    pub user_id: Uuid,
+    pub display_name: String,
+    pub seat_number: i32,
+    pub wish_id: Option<Uuid>,
+    pub link_version: i32,
+    pub joined_at: DateTime<Utc>,
+    pub last_seen_at: DateTime<Utc>,
+    pub left_at: Option<DateTime<Utc>>,
+    pub removed: bool,
+}
+
+/// Not heard of for longer than this, somebody's phone is away.
+pub const AWAY_AFTER_SECONDS: i64 = 50;
+
+impl Person {
+    /// Whether their phone is there.
+    pub fn is_here(&self, now: DateTime<Utc>) -> bool {
+        self.left_at.is_none() && now - self.last_seen_at < Duration::seconds(AWAY_AFTER_SECONDS)
+    }
+}
+
+/// A character in an evening.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = mystery_character_assignments, check_for_backend(diesel::pg::Pg))]
+#[allow(missing_docs)]
+pub struct Assignment {
+    pub id: Uuid,
+    pub character_id: Uuid,
+    pub participant_id: Option<Uuid>,
+    pub role_briefing_sent: bool,
+    pub briefing_read_at: Option<DateTime<Utc>>,
+}
+
+/// A clue that has come out.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = mystery_clue_states, check_for_backend(diesel::pg::Pg))]
+#[allow(missing_docs)]
+pub struct ClueState {
+    pub clue_id: Uuid,
+    pub holder_id: Option<Uuid>,
+    pub on_board_at: Option<DateTime<Utc>>,
+    pub board_by_id: Option<Uuid>,
+    pub held_since: DateTime<Utc>,
+}
+
+/// Somebody was shown a clue.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = mystery_clue_viewings, check_for_backend(diesel::pg::Pg))]
+#[allow(missing_docs)]
+pub struct Viewing {
+    pub clue_id: Uuid,
+    pub viewer_id: Uuid,
+    pub shown_by_id: Option<Uuid>,
+    pub shown_at: DateTime<Utc>,
+}
+
+/// A letter was opened.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = mystery_letter_reads, check_for_backend(diesel::pg::Pg))]
+#[allow(missing_docs)]
+pub struct LetterRead {
+    pub assignment_id: Uuid,
+    pub round: i32,
+    pub opened_at: DateTime<Utc>,
+}
+
+/// An objective was ticked.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = mystery_objective_ticks, check_for_backend(diesel::pg::Pg))]
+#[allow(missing_docs)]
+pub struct Tick {
+    pub assignment_id: Uuid,
+    pub round: i32,
+    pub line: i32,
+}
+
+/// A ballot.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = mystery_accusations, check_for_backend(diesel::pg::Pg))]
+#[allow(missing_docs)]
+pub struct Accusation {
+    pub participant_id: Uuid,
+    pub accused_id: Uuid,
+    pub how: String,
+    pub why: String,
+    pub updated_at: DateTime<Utc>,
+}

@@ -1,0 +1,247 @@
+//! Taking a seat. Of many who come for the last ones, as many get in as there are seats: the
+//! session's lock lets them in one by one, and a unique index stands behind it.
+
+use crate::{
+    accounts::{Viewer, guests, identity::DisplayName},
+    app::App,
+    db::{Db, errors::constraint},
+    error::AppError,
+    mysteries::{
+        access::Seat,
+        evening::rows::{Person, Phase, Session},
+        floor::{self, Audience, Floor},
+        progress::deal,
+        story_file::HostMode,
+    },
+    web::Asker,
+};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use lamplight_schema::evenings::{
+    mystery_character_assignments as a, mystery_letter_reads as l, mystery_objective_ticks as t,
+    mystery_participants as p, mystery_sessions as s,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+/// What became of somebody at the door.
+#[derive(Debug)]
+pub enum Welcome {
+    /// They have a seat. The token is for the cookie of somebody who had none.
+    In(Uuid, Option<String>),
+    /// No evening has this code.
+    UnknownCode,
+    /// It is over, or was called off.
+    Over,
+    /// The rounds are played; the ballots are out.
+    TooLate,
+    /// Every seat is taken.
+    Full,
+    /// The host has taken their seat away.
+    Removed,
+    /// Somebody of this name sits there already.
+    NameTaken,
+    /// The host of this evening knows everything and cannot play.
+    HostKnows,
+}
+
+enum Refused {
+    Welcome(Welcome),
+    Error(AppError),
+}
+
+impl From<diesel::result::Error> for Refused {
+    fn from(error: diesel::result::Error) -> Self {
+        match constraint(&error) {
+            Some("mystery_participants_name") => Self::Welcome(Welcome::NameTaken),
+            Some("mystery_participants_seat") => Self::Welcome(Welcome::Full),
+            _ => Self::Error(error.into()),
+        }
+    }
+}
+
+impl From<AppError> for Refused {
+    fn from(error: AppError) -> Self {
+        Self::Error(error)
+    }
+}
+
+/// The evening with this code: its id, title, and who hosts it.
+///
+/// # Errors
+/// The database's.
+pub fn behind_code(db: &mut Db, code: &str) -> QueryResult<Option<Session>> {
+    s::table.filter(s::session_code.eq(code)).select(Session::as_select()).first(db).optional()
+}
+
+/// Lets somebody in who has the code and says a name.
+///
+/// # Errors
+/// The database's.
+pub fn join(
+    db: &mut Db,
+    app: &App,
+    asker: &Asker,
+    viewer: Option<&Viewer>,
+    code: &str,
+    name: &DisplayName,
+) -> Result<Welcome, AppError> {
+    let Some(session) = behind_code(db, code)? else { return Ok(Welcome::UnknownCode) };
+    let welcome = floor::change(db, app, session.id, |floor| admit(floor, asker, viewer, name));
+    match welcome {
+        Ok(welcome) | Err(Refused::Welcome(welcome)) => Ok(welcome),
+        Err(Refused::Error(error)) => Err(error),
+    }
+}
+
+fn admit(
+    floor: &mut Floor<'_>,
+    asker: &Asker,
+    viewer: Option<&Viewer>,
+    name: &DisplayName,
+) -> Result<Welcome, Refused> {
+    let mut viewer = viewer;
+    if let Some(known) = viewer {
+        if floor.session.host_id == known.id && floor.session.mode() == HostMode::Knows {
+            return Ok(Welcome::HostKnows);
+        }
+        match own_seat(floor, known.id)? {
+            Some(person) if known.may_sit_in(person.id) => return come_back(floor, &person),
+            // Who came by the link of a seat at another table is nobody at this one.
+            _ => viewer = viewer.filter(|known| known.only_seat.is_none()),
+        }
+    }
+    if let Some(closed) = closed(&floor.session) {
+        return Ok(closed);
+    }
+    let seat = free_seat(floor)?.ok_or(Refused::Welcome(Welcome::Full))?;
+    let (user, token) = match viewer {
+        Some(viewer) => (viewer.id, None),
+        None => {
+            let (user, token) = guests::create(floor.db, name, asker)?;
+            (user, Some(token))
+        }
+    };
+    diesel::insert_into(p::table)
+        .values((
+            p::session_id.eq(floor.session.id),
+            p::user_id.eq(user),
+            p::display_name.eq(name.as_str()),
+            p::seat_number.eq(seat),
+        ))
+        .execute(floor.db)?;
+    floor.tell(Audience::Everyone, "joined", json!({ "name": name.as_str() }));
+    Ok(Welcome::In(floor.session.id, token))
+}
+
+fn closed(session: &Session) -> Option<Welcome> {
+    if session.is_over() {
+        return Some(Welcome::Over);
+    }
+    (session.phase() >= Phase::Accusation).then_some(Welcome::TooLate)
+}
+
+fn own_seat(floor: &mut Floor<'_>, user: Uuid) -> QueryResult<Option<Person>> {
+    p::table
+        .filter(p::session_id.eq(floor.session.id))
+        .filter(p::user_id.eq(user))
+        .select(Person::as_select())
+        .first(floor.db)
+        .optional()
+}
+
+/// The lowest seat that nobody sits in.
+fn free_seat(floor: &mut Floor<'_>) -> QueryResult<Option<i32>> {
+    let taken: Vec<i32> = p::table
+        .filter(p::session_id.eq(floor.session.id))
+        .filter(p::left_at.is_null())
+        .select(p::seat_number)
+        .load(floor.db)?;
+    Ok((1..=floor.session.seats).find(|seat| !taken.contains(seat)))
+}
+
+fn come_back(floor: &mut Floor<'_>, person: &Person) -> Result<Welcome, Refused> {
+    if person.removed {
+        return Ok(Welcome::Removed);
+    }
+    if person.left_at.is_some() {
+        if let Some(closed) = closed(&floor.session) {
+            return Ok(closed);
+        }
+        let seat = free_seat(floor)?.ok_or(Refused::Welcome(Welcome::Full))?;
+        diesel::update(p::table.find(person.id))
+            .set((
+                p::left_at.eq(None::<DateTime<Utc>>),
+                p::seat_number.eq(seat),
+                p::last_seen_at.eq(Utc::now()),
+            ))
+            .execute(floor.db)?;
+        floor.tell(Audience::Everyone, "joined", json!({ "name": person.display_name }));
+    }
+    Ok(Welcome::In(floor.session.id, None))
+}
+
+/// Gives up a seat; the part stays in the evening, its seat empty. Says whether they may: a host
+/// who has read who they are stays until the evening begins, or they could come back as somebody
+/// else, and as somebody else again.
+///
+/// # Errors
+/// The database's.
+pub fn leave(db: &mut Db, app: &App, seat: &Seat) -> Result<bool, AppError> {
+    floor::change(db, app, seat.evening, |floor| {
+        let hosts = floor.session.host_id == seat.viewer.id;
+        if hosts && floor.session.phase() == Phase::Lobby && !floor.session.is_over() {
+            let evening = floor.evening()?;
+            if evening.hosts_read_part().is_some() {
+                return Ok(false);
+            }
+        }
+        if seat.person.left_at.is_none() && !floor.session.is_over() {
+            vacate(floor, &seat.person, false)?;
+        }
+        Ok(true)
+    })
+}
+
+/// Takes somebody out of their seat.
+///
+/// # Errors
+/// The database's.
+pub(in crate::mysteries) fn vacate(
+    floor: &mut Floor<'_>,
+    person: &Person,
+    removed: bool,
+) -> Result<(), AppError> {
+    diesel::update(p::table.find(person.id))
+        .set((p::left_at.eq(Utc::now()), p::removed.eq(removed)))
+        .execute(floor.db)?;
+    let part: Option<Uuid> = a::table
+        .filter(a::participant_id.eq(person.id))
+        .select(a::id)
+        .first(floor.db)
+        .optional()?;
+    if let Some(part) = part {
+        empty(floor, part)?;
+    }
+    floor.tell(Audience::Everyone, "left", json!({ "name": person.display_name }));
+    Ok(())
+}
+
+/// Nobody plays this part any more. In the lobby it is free again; later it is an empty seat.
+pub(in crate::mysteries) fn empty(floor: &mut Floor<'_>, part: Uuid) -> Result<(), AppError> {
+    if floor.session.phase() == Phase::Lobby {
+        diesel::delete(a::table.find(part)).execute(floor.db)?;
+        return Ok(());
+    }
+    diesel::update(a::table.find(part))
+        .set((
+            a::participant_id.eq(None::<Uuid>),
+            a::role_briefing_sent.eq(false),
+            a::briefing_read_at.eq(None::<DateTime<Utc>>),
+        ))
+        .execute(floor.db)?;
+    // The letters are sealed again for whoever comes after them.
+    diesel::delete(l::table.filter(l::assignment_id.eq(part))).execute(floor.db)?;
+    diesel::delete(t::table.filter(t::assignment_id.eq(part))).execute(floor.db)?;
+    deal::from_empty_seat(floor, part)
+}

@@ -1,0 +1,173 @@
+//! Requests for event streams, and for the same parts without one.
+
+use super::{
+    hub::Topic,
+    listeners::Ear,
+    stream::{self, Listener},
+};
+use crate::{
+    error::AppError,
+    mysteries::{
+        access::{Host, Screen, Seat},
+        evening, floor,
+    },
+    web::{Asker, Gate, Policy, Reply, Visit, gate::Answer},
+};
+use actix_web::web::Bytes;
+use diesel::prelude::*;
+use lamplight_schema::evenings::mystery_sessions as s;
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// The last event that is in what the browser shows.
+#[derive(Default, Deserialize)]
+struct After {
+    #[serde(default)]
+    after: Option<i64>,
+}
+
+/// Somebody with a page that changes.
+trait Audience: Policy {
+    fn evening(&self) -> Uuid;
+    fn topics(&self) -> Vec<Topic>;
+    fn participant(&self) -> Option<Uuid> {
+        None
+    }
+    fn ear(&self, asker: &Asker) -> Ear {
+        let login = self.viewer().and(asker.token_hash);
+        Ear { evening: self.evening(), login, seat: self.participant() }
+    }
+}
+
+impl Audience for Seat {
+    fn evening(&self) -> Uuid {
+        self.evening
+    }
+
+    fn topics(&self) -> Vec<Topic> {
+        vec![Topic::Everyone, Topic::Seat(self.person.id)]
+    }
+
+    fn participant(&self) -> Option<Uuid> {
+        self.person.left_at.is_none().then_some(self.person.id)
+    }
+}
+
+impl Audience for Host {
+    fn evening(&self) -> Uuid {
+        self.evening
+    }
+
+    fn topics(&self) -> Vec<Topic> {
+        vec![Topic::Host]
+    }
+}
+
+impl Audience for Screen {
+    fn evening(&self) -> Uuid {
+        self.evening
+    }
+
+    fn topics(&self) -> Vec<Topic> {
+        vec![Topic::Screen]
+    }
+}
+
+/// What a browser that shows `after` has missed.
+fn missed<P: Audience>(
+    visit: &mut Visit<'_, P>,
+    after: Option<i64>,
+) -> Result<Option<Bytes>, AppError> {
+    let now: i64 = s::table.find(visit.who.evening()).select(s::event_seq).first(visit.db)?;
+    if after == Some(now) {
+        return Ok(None);
+    }
+    // With the connection at hand: who held one and waited for a second could wait for all others
+    // who do the same.
+    let evening = evening::load(visit.db, &visit.app.editions, visit.who.evening())?;
+    stream::everything(visit.app, &evening, &visit.who.topics()).map(Some)
+}
+
+async fn events<P: Audience>(gate: Gate<P>) -> Answer {
+    let app = gate.app().clone();
+    if app.hub.is_closed() {
+        return Err(gate.refuse(AppError::Unavailable));
+    }
+    let (ear, topics) =
+        gate.run(|visit| Ok((visit.who.ear(visit.asker), visit.who.topics()))).await?;
+    // Subscribed before reading: what happens in between arrives twice rather than never.
+    let listener = Listener::subscribe(&app, ear, &topics);
+    let missed = gate
+        .run(|visit| {
+            if let Some(participant) = visit.who.participant() {
+                arrive(visit, participant)?;
+            }
+            let last = visit.asker.last_event.or(visit.asker.query::<After>().after);
+            missed(visit, last)
+        })
+        .await?;
+    Ok(listener.respond(missed))
+}
+
+/// Notes that somebody's phone is there; those who look are told if it was away.
+fn arrive<P: Audience>(visit: &mut Visit<'_, P>, participant: Uuid) -> Result<(), AppError> {
+    use lamplight_schema::evenings::mystery_participants as p;
+    let seen: chrono::DateTime<chrono::Utc> =
+        p::table.find(participant).select(p::last_seen_at).first(visit.db)?;
+    let away = (chrono::Utc::now() - seen).num_seconds();
+    if away > 10 {
+        floor::touch(visit.db, &[participant])?;
+    }
+    if away > crate::mysteries::evening::rows::AWAY_AFTER_SECONDS {
+        visit.app.hub.wake(visit.who.evening());
+    }
+    Ok(())
+}
+
+/// The parts as they stand, if they have changed: for browsers that cannot hold a stream.
+async fn parts<P: Audience>(gate: Gate<P>) -> Answer {
+    gate.reply(|visit| {
+        if let Some(participant) = visit.who.participant() {
+            arrive(visit, participant)?;
+        }
+        let after = visit.asker.query::<After>().after;
+        Ok(match missed(visit, after)? {
+            None => Reply::nothing(),
+            Some(event) => Reply::text(
+                "text/event-stream; charset=utf-8",
+                String::from_utf8_lossy(&event).into_owned(),
+            ),
+        })
+    })
+    .await
+}
+
+/// A seat's stream.
+pub async fn seat_events(gate: Gate<Seat>) -> Answer {
+    events(gate).await
+}
+
+/// A seat's parts.
+pub async fn seat_parts(gate: Gate<Seat>) -> Answer {
+    parts(gate).await
+}
+
+/// The console's stream.
+pub async fn host_events(gate: Gate<Host>) -> Answer {
+    events(gate).await
+}
+
+/// The console's parts.
+pub async fn host_parts(gate: Gate<Host>) -> Answer {
+    parts(gate).await
+}
+
+/// The television's stream.
+pub async fn screen_events(gate: Gate<Screen>) -> Answer {
+    events(gate).await
+}
+
+/// The television's parts.
+pub async fn screen_parts(gate: Gate<Screen>) -> Answer {
+    parts(gate).await
+}

@@ -1,0 +1,27 @@
+//! Live pages: who listens to which evening, and what they are sent.
+//!
+//! A topic is an audience of an evening: everybody, the host, one seat. Each has one broadcast
+//! channel; what is sent is rendered once and shared by all who listen. What is sent are the
+//! page's own parts, as they stand: so a missed event needs no replay of its own, the next one
+//! or the reconnect brings everything.
+
+mod entitled;
+pub mod handlers;
+mod hub;
+mod listeners;
+mod notices;
+mod presence;
+pub(in crate::mysteries) mod render;
+mod stream;
+
+pub use hub::Hub;
+
+use crate::app::App;
+use actix_web::web::Data;
+
+/// Starts what runs beside the requests: rendering, listening to other processes, presence.
+pub fn start(app: &Data<App>) {
+    hub::start(app);
+    notices::start(app);
+    presence::start(app);
+}

@@ -1,0 +1,99 @@
+//! One browser's event stream: what it missed, then what happens, and a sign of life.
+
+use super::{hub::Topic, listeners::Ear, render};
+use crate::{app::App, mysteries::evening::Evening};
+use actix_web::{HttpResponse, http::header, web::Data};
+use bytes::Bytes;
+use futures_util::{Stream, StreamExt, stream};
+use std::{
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
+use tokio_stream::wrappers::{BroadcastStream, IntervalStream, errors::BroadcastStreamRecvError};
+
+/// Often enough that no proxy takes a quiet stream for a dead one.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(20);
+
+type Events = Pin<Box<dyn Stream<Item = Bytes>>>;
+
+/// A stream of an evening, ending when its reader goes.
+pub(super) struct Listener {
+    events: Events,
+    app: Data<App>,
+    ear: Ear,
+    number: u64,
+}
+
+impl Listener {
+    /// Subscribes to `topics`. Subscribe first, read the evening afterwards: then nothing falls
+    /// between.
+    pub(super) fn subscribe(app: &Data<App>, ear: Ear, topics: &[Topic]) -> Self {
+        let channels =
+            topics.iter().map(|topic| BroadcastStream::new(app.hub.listen(ear.evening, *topic)));
+        let heard = stream::select_all(channels).map(|message| match message {
+            Ok(bytes) => bytes,
+            // Too slow for the backlog: the browser fetches everything anew.
+            Err(BroadcastStreamRecvError::Lagged(_)) => {
+                Bytes::from_static(b"event: stale\ndata:\n\n")
+            }
+        });
+        // Told apart from the heartbeat, so that the stream ends when the topics do.
+        let alive = IntervalStream::new(tokio::time::interval(SIGN_OF_LIFE))
+            .map(|_| Bytes::from_static(b": here\n\n"));
+        let events = stream::select_with_strategy(
+            heard.map(Some).chain(stream::once(async { None })),
+            alive.map(Some),
+            |(): &mut ()| stream::PollNext::Left,
+        );
+        let (number, ended) = app.hub.listeners.arrive(ear);
+        let events = events
+            .take_while(|event| std::future::ready(event.is_some()))
+            .filter_map(std::future::ready)
+            .take_until(ended);
+        app.metrics.listeners.inc();
+        Self { events: Box::pin(events), app: app.clone(), ear, number }
+    }
+
+    /// The response: `missed` first, then everything that happens.
+    pub(super) fn respond(mut self, missed: Option<Bytes>) -> HttpResponse {
+        let first = missed.unwrap_or_else(|| Bytes::from_static(b"retry: 2000\n\n"));
+        let rest = std::mem::replace(&mut self.events, Box::pin(stream::empty()));
+        self.events = Box::pin(stream::once(async { first }).chain(rest));
+        HttpResponse::Ok()
+            .content_type("text/event-stream")
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            // nginx would keep events back until its buffer is full.
+            .insert_header(("x-accel-buffering", "no"))
+            .streaming(self.map(Ok::<Bytes, actix_web::Error>))
+    }
+}
+
+impl Stream for Listener {
+    type Item = Bytes;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Bytes>> {
+        self.events.as_mut().poll_next(context)
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.app.metrics.listeners.dec();
+        self.app.hub.listeners.leave(&self.ear, self.number);
+        // The receivers go with the events; only then can the room be empty.
+        self.events = Box::pin(stream::empty());
+        self.app.hub.tidy(self.ear.evening);
+    }
+}
+
+/// All parts of several topics as one event, for a browser that has missed something.
+pub(super) fn everything(
+    app: &App,
+    evening: &Evening,
+    topics: &[Topic],
+) -> Result<Bytes, crate::error::AppError> {
+    let (seq, rendered) = render::topics(app, evening, topics)?;
+    let parts: Vec<_> = rendered.iter().flat_map(|(_, parts)| parts).collect();
+    Ok(render::message(seq, &parts))
+}

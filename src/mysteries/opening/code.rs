@@ -1,0 +1,51 @@
+//! The six characters on the table.
+
+use rand::{TryRngCore, rngs::OsRng};
+
+/// No I, O, 0 or 1: nobody should have to ask which.
+const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+const LENGTH: usize = 6;
+
+/// A new code out of a thousand million.
+///
+/// # Errors
+/// When the system has no randomness to give.
+pub fn fresh() -> std::io::Result<String> {
+    let mut bytes = [0_u8; LENGTH];
+    OsRng.try_fill_bytes(&mut bytes).map_err(std::io::Error::other)?;
+    // 32 letters divide 256 evenly: every code is as likely as any other.
+    Ok(bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect())
+}
+
+/// The code that somebody meant: case, spaces and hyphens do not matter. None if it cannot be one.
+pub fn read(typed: &str) -> Option<String> {
+    let letters = typed
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && !matches!(letter, '-' | '.' | '_'));
+    let code: String = letters.map(|letter| letter.to_ascii_uppercase()).take(LENGTH + 1).collect();
+    let known = code.bytes().all(|letter| LETTERS.contains(&letter));
+    (code.len() == LENGTH && known).then_some(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_understood_however_it_is_typed() {
+        for typed in ["K7M2QP", "k7m2qp", " k7m 2qp ", "K7M-2QP"] {
+            assert_eq!(read(typed).as_deref(), Some("K7M2QP"), "{typed:?}");
+        }
+        for typed in ["", "K7M2Q", "K7M2QPX", "K7M2Q0", "K7M2Qé", "K7M2QI"] {
+            assert_eq!(read(typed), None, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn fresh_codes_can_be_read() {
+        for _ in 0..100 {
+            let code = fresh().unwrap();
+            assert_eq!(read(&code), Some(code));
+        }
+    }
+}

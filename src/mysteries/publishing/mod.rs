@@ -1,0 +1,88 @@
+//! Making an edition out of a story file: the file is kept byte for byte, and its parts go to
+//! their tables, secrets apart.
+
+mod parts;
+
+use super::story_file::StoryFile;
+use crate::{db::Db, error::AppError};
+use diesel::prelude::*;
+use lamplight_schema::stories::{stories, story_editions};
+use uuid::Uuid;
+
+/// Writes `story`, which was read from `source` and has no mistakes, as the next edition of the
+/// story `story_id`, and makes it the one that hosts find. One transaction.
+///
+/// # Errors
+/// The database's.
+pub fn publish(
+    db: &mut Db,
+    story_id: Uuid,
+    story: &StoryFile,
+    source: &str,
+) -> Result<Uuid, AppError> {
+    db.transaction(|db| {
+        // Two publications at once: the second waits here and gets the next number.
+        stories::table.find(story_id).select(stories::id).for_update().first::<Uuid>(db)?;
+        let edition = insert_edition(db, story_id, story, source)?;
+        parts::insert(db, edition, story)?;
+        show(db, story_id, story)?;
+        Ok(edition)
+    })
+}
+
+fn insert_edition(
+    db: &mut Db,
+    story_id: Uuid,
+    story: &StoryFile,
+    source: &str,
+) -> QueryResult<Uuid> {
+    use story_editions as e;
+    let last: Option<i32> =
+        e::table.filter(e::story_id.eq(story_id)).select(diesel::dsl::max(e::number)).first(db)?;
+    diesel::insert_into(e::table)
+        .values((
+            e::story_id.eq(story_id),
+            e::number.eq(last.unwrap_or(0) + 1),
+            e::source.eq(source),
+            e::title.eq(&story.title),
+            e::tagline.eq(&story.tagline),
+            e::language.eq(&story.language),
+            e::duration_minutes.eq(parts::signed(story.duration_minutes)),
+            e::ages.eq(parts::signed(story.ages)),
+            e::authors.eq(&story.authors),
+            e::content_warnings.eq(&story.content_warnings),
+            e::host_modes.eq(host_modes(story)),
+            e::shop_description.eq(&story.shop_description),
+            e::setting_description.eq(&story.setting_description),
+        ))
+        .returning(e::id)
+        .get_result(db)
+}
+
+fn host_modes(story: &StoryFile) -> Vec<String> {
+    story.host_modes.iter().map(parts::name_of).collect()
+}
+
+/// Puts the edition's face on the story.
+fn show(db: &mut Db, story_id: Uuid, story: &StoryFile) -> QueryResult<usize> {
+    use stories as s;
+    let players = story.configurations.iter();
+    let min = players.clone().map(|it| it.min_players).min().unwrap_or(2);
+    let max = players.map(|it| it.max_players).max().unwrap_or(2);
+    diesel::update(s::table.find(story_id))
+        .set((
+            s::status.eq("published"),
+            s::title.eq(&story.title),
+            s::tagline.eq(&story.tagline),
+            s::shop_description.eq(&story.shop_description),
+            s::language.eq(&story.language),
+            s::cover.eq(story.cover.as_ref().unwrap_or(&story.key)),
+            s::min_players.eq(parts::signed(min)),
+            s::max_players.eq(parts::signed(max)),
+            s::duration_minutes.eq(parts::signed(story.duration_minutes)),
+            s::ages.eq(parts::signed(story.ages)),
+            s::content_warnings.eq(&story.content_warnings),
+            s::host_modes.eq(host_modes(story)),
+        ))
+        .execute(db)
+}

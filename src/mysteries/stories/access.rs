@@ -1,0 +1,134 @@
+//! Who may see a story, and who may change it.
+
+use crate::{
+    accounts::{Viewer, access},
+    app::App,
+    db::Db,
+    error::AppError,
+    web::{Asker, Policy},
+};
+use diesel::prelude::*;
+use lamplight_schema::stories::stories;
+use uuid::Uuid;
+
+/// A story as the library and its own page know it. Nothing in it is secret.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = stories, check_for_backend(diesel::pg::Pg))]
+pub struct Story {
+    /// Its id.
+    pub id: Uuid,
+    /// Whose it is; nobody's if it ships with Lamplight or its author has gone.
+    pub author_id: Option<Uuid>,
+    /// Its name in addresses.
+    pub slug: String,
+    /// `draft`, `published` or `archived`.
+    pub status: String,
+    /// `private`, `unlisted` or `public`.
+    pub visibility: String,
+    /// The title.
+    pub title: String,
+    /// One sentence.
+    pub tagline: String,
+    /// The name of its picture.
+    pub cover: String,
+    /// The fewest players.
+    pub min_players: i32,
+    /// The most players.
+    pub max_players: i32,
+    /// Arrival to reveal.
+    pub duration_minutes: i32,
+    /// From this age.
+    pub ages: i32,
+    /// What somebody may not want to meet.
+    pub content_warnings: Vec<Option<String>>,
+    /// What the host may know.
+    pub host_modes: Vec<Option<String>>,
+}
+
+impl Story {
+    /// Whether `viewer` wrote it.
+    pub fn is_of(&self, viewer: Option<&Viewer>) -> bool {
+        viewer.is_some_and(|viewer| self.author_id == Some(viewer.id))
+    }
+
+    /// Whether anybody with its address may see and host it.
+    pub fn is_open(&self) -> bool {
+        self.status == "published" && self.visibility != "private"
+    }
+
+    /// The address of its picture.
+    pub fn cover_url(&self) -> String {
+        crate::web::pictures::url_named(crate::pictures::Kind::Cover, &self.cover)
+    }
+}
+
+fn by_slug(db: &mut Db, slug: &str) -> Result<Story, AppError> {
+    if !slug.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        return Err(AppError::NotFound);
+    }
+    stories::table
+        .filter(stories::slug.eq(slug))
+        .filter(stories::deleted_at.is_null())
+        .select(Story::as_select())
+        .first(db)
+        .map_err(AppError::from)
+}
+
+/// A story that this person may see: published and not private, or their own.
+pub struct StoryReader {
+    /// Who is looking, if they are signed in.
+    pub viewer: Option<Viewer>,
+    /// The story.
+    pub story: Story,
+}
+
+impl StoryReader {
+    /// Whether the story is this person's own.
+    pub fn is_author(&self) -> bool {
+        self.story.is_of(self.viewer.as_ref())
+    }
+}
+
+impl Policy for StoryReader {
+    const NAME: &'static str = "story reader";
+
+    fn admit(db: &mut Db, asker: &Asker, _: &App) -> Result<Self, AppError> {
+        let viewer = access::recognise(db, asker)?;
+        let story = by_slug(db, asker.param("slug"))?;
+        if story.is_open() || story.is_of(viewer.as_ref()) {
+            Ok(Self { viewer, story })
+        } else {
+            Err(AppError::NotFound)
+        }
+    }
+
+    fn viewer(&self) -> Option<&Viewer> {
+        self.viewer.as_ref()
+    }
+}
+
+/// The author of a story. To anybody else it is not there.
+pub struct StoryAuthor {
+    /// The author.
+    pub viewer: Viewer,
+    /// The story.
+    pub story: Story,
+}
+
+impl Policy for StoryAuthor {
+    const NAME: &'static str = "story author";
+
+    fn admit(db: &mut Db, asker: &Asker, _: &App) -> Result<Self, AppError> {
+        let viewer = access::require(db, asker)?;
+        let story = by_slug(db, asker.param("slug"))?;
+        if story.is_of(Some(&viewer)) {
+            Ok(Self { viewer, story })
+        } else {
+            Err(AppError::NotFound)
+        }
+    }
+
+    fn viewer(&self) -> Option<&Viewer> {
+        Some(&self.viewer)
+    }
+}

@@ -1,0 +1,99 @@
+//! The stories that ship with Lamplight, put on the shelf at every start.
+
+use crate::{
+    db::Db,
+    error::AppError,
+    mysteries::{
+        publishing,
+        story_file::{self, StoryFile},
+    },
+};
+use diesel::prelude::*;
+use lamplight_schema::stories::{stories, story_editions};
+use uuid::Uuid;
+
+const FILES: [&str; 1] = [include_str!("../../../stories/the-last-toast.toml")];
+
+/// Puts every story that ships in place. One whose file has not changed is left alone.
+///
+/// # Errors
+/// In words: a file has mistakes, or the database's answer.
+pub fn put_in_place(db: &mut Db) -> Result<(), String> {
+    for source in FILES {
+        db.transaction(|db| put(db, source)).map_err(|error: AppError| {
+            format!("the story “{}” that ships with Lamplight: {error}", key_line(source))
+        })?;
+    }
+    Ok(())
+}
+
+fn put(db: &mut Db, source: &str) -> Result<(), AppError> {
+    let slug = key_line(source);
+    if let Some(id) = known(db, slug)?
+        && newest_source(db, id)?.as_deref() == Some(source)
+    {
+        return Ok(());
+    }
+    let story = read(source)?;
+    let id = row(db, &story)?;
+    // Another process may have been quicker while this one waited for the row.
+    if newest_source(db, id)?.as_deref() != Some(source) {
+        publishing::publish(db, id, &story, source)?;
+        tracing::info!(story = %story.key, "put a story on the shelf");
+    }
+    Ok(())
+}
+
+/// The key in a file of ours, without reading all of it: at most starts nothing has changed.
+fn key_line(source: &str) -> &str {
+    let value = source.lines().find_map(|line| line.strip_prefix("key = \""));
+    value.and_then(|value| value.split('"').next()).unwrap_or_default()
+}
+
+fn known(db: &mut Db, slug: &str) -> QueryResult<Option<Uuid>> {
+    stories::table
+        .filter(stories::slug.eq(slug))
+        .filter(stories::built_in.eq(true))
+        .select(stories::id)
+        .first(db)
+        .optional()
+}
+
+fn read(source: &str) -> Result<StoryFile, AppError> {
+    let report = story_file::check(source.as_bytes(), false);
+    if let Some(finding) = report.refusals().next() {
+        return Err(AppError::internal(finding));
+    }
+    report.story.ok_or_else(|| AppError::internal("it cannot be read in full"))
+}
+
+/// The story's row, made if it is not there, and locked until the edition is written.
+fn row(db: &mut Db, story: &StoryFile) -> Result<Uuid, AppError> {
+    use stories as s;
+    diesel::insert_into(s::table)
+        .values((
+            s::slug.eq(&story.key),
+            s::built_in.eq(true),
+            s::visibility.eq("public"),
+            s::title.eq(&story.title),
+            s::cover.eq(&story.key),
+        ))
+        .on_conflict(s::slug)
+        .do_nothing()
+        .execute(db)?;
+    let (id, built_in): (Uuid, bool) = s::table
+        .filter(s::slug.eq(&story.key))
+        .select((s::id, s::built_in))
+        .for_update()
+        .first(db)?;
+    if built_in { Ok(id) } else { Err(AppError::internal("somebody else's story has its name")) }
+}
+
+fn newest_source(db: &mut Db, story: Uuid) -> QueryResult<Option<String>> {
+    story_editions::table
+        .filter(story_editions::story_id.eq(story))
+        .order(story_editions::number.desc())
+        .select(story_editions::source)
+        .first(db)
+        .optional()
+}

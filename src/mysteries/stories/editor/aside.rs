@@ -1,0 +1,79 @@
+//! How a part looks to those it is for, beside its form.
+
+use super::{list::List, place::Place};
+use crate::{
+    mysteries::story_file::{Character, Clue, Letter, StoryFile},
+    pictures::Kind,
+    services::markdown,
+    web::{pictures, ui::Html},
+};
+
+/// See the module.
+pub(super) enum Aside {
+    Nothing,
+    /// A character with what their player reads first.
+    Person {
+        name: String,
+        tagline: String,
+        portrait: String,
+        letter: Html,
+    },
+    /// A sealed letter.
+    Letter {
+        eyes: String,
+        letter: Html,
+    },
+    /// A clue as it lies in somebody's hand.
+    Card {
+        title: String,
+        text: Html,
+    },
+}
+
+impl Aside {
+    /// Of the part at `place`.
+    pub(super) fn of(story: &StoryFile, place: &Place) -> Self {
+        match place {
+            Place::Item(List::Characters, index) => {
+                story.characters.get(*index).map(|it| person(story, it))
+            }
+            Place::Item(List::Clues, index) => story.clues.get(*index).map(card),
+            Place::Item(List::Letters(round), index) => story
+                .rounds
+                .iter()
+                .find(|it| it.key == *round)
+                .and_then(|round| round.secrets.get(*index))
+                .map(|it| letter(story, it)),
+            _ => None,
+        }
+        .unwrap_or(Self::Nothing)
+    }
+
+    /// Whether there is anything to see.
+    pub(super) fn is_there(&self) -> bool {
+        !matches!(self, Self::Nothing)
+    }
+}
+
+fn person(story: &StoryFile, character: &Character) -> Aside {
+    let drawn = || format!("{}/{}", story.key, character.key);
+    let portrait = character.portrait.clone().unwrap_or_else(drawn);
+    Aside::Person {
+        name: character.name.clone(),
+        tagline: character.tagline.clone(),
+        portrait: pictures::url_named(Kind::Portrait, &portrait),
+        letter: Html(markdown::render(&character.secret.summary)),
+    }
+}
+
+fn letter(story: &StoryFile, letter: &Letter) -> Aside {
+    let name = story.character(&letter.character).map_or(&letter.character, |it| &it.name);
+    Aside::Letter {
+        eyes: format!("For {name} and nobody else"),
+        letter: Html(markdown::render(&letter.text)),
+    }
+}
+
+fn card(clue: &Clue) -> Aside {
+    Aside::Card { title: clue.title.clone(), text: Html(markdown::render(&clue.text)) }
+}

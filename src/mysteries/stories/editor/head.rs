@@ -1,0 +1,86 @@
+//! What stands at the top of every page of the editor.
+
+use crate::{
+    db::Db,
+    error::AppError,
+    mysteries::{
+        stories::{
+            access::StoryAuthor,
+            drafts::{self, Draft},
+        },
+        story_file::StoryFile,
+    },
+    web::Visit,
+};
+use diesel::prelude::*;
+use lamplight_schema::stories::{stories, story_editions};
+use uuid::Uuid;
+
+/// A draft on the desk.
+pub(super) struct Open {
+    pub(super) draft: Draft,
+    pub(super) story: StoryFile,
+}
+
+impl Open {
+    /// The draft of the author's story.
+    pub(super) fn of(visit: &mut Visit<'_, StoryAuthor>) -> Result<Self, AppError> {
+        let draft = drafts::load(visit.db, visit.who.story.id)?;
+        let story = draft.story()?;
+        Ok(Self { draft, story })
+    }
+}
+
+/// See the module.
+pub(super) struct Head {
+    pub(super) slug: String,
+    /// The draft's title.
+    pub(super) title: String,
+    /// The draft's number.
+    pub(super) version: i32,
+    /// How what is kept here stands to what guests see.
+    pub(super) state: String,
+    /// The change that can be taken back.
+    pub(super) undo: Option<String>,
+}
+
+impl Head {
+    pub(super) fn of(visit: &mut Visit<'_, StoryAuthor>, open: &Open) -> Result<Self, AppError> {
+        let story = &visit.who.story;
+        let (id, slug, shown) = (story.id, story.slug.clone(), story.title.clone());
+        let title = Some(open.story.title.clone()).filter(|title| !title.is_empty());
+        Ok(Self {
+            slug,
+            title: title.unwrap_or(shown),
+            version: open.draft.version,
+            state: state(newest(visit.db, id)?),
+            undo: drafts::last_change(visit.db, id)?,
+        })
+    }
+}
+
+/// The number of the newest edition, and whether the draft is the same.
+pub(super) fn newest(db: &mut Db, story: Uuid) -> QueryResult<Option<(i32, bool)>> {
+    let row: Option<(i32, Option<bool>)> = story_editions::table
+        .inner_join(stories::table)
+        .filter(story_editions::story_id.eq(story))
+        .order(story_editions::number.desc())
+        .select((
+            story_editions::number,
+            stories::draft_source.eq(story_editions::source.nullable()),
+        ))
+        .first(db)
+        .optional()?;
+    // Without a draft of its own, a story is as it was published.
+    Ok(row.map(|(number, same)| (number, same.unwrap_or(true))))
+}
+
+fn state(newest: Option<(i32, bool)>) -> String {
+    match newest {
+        None => "Kept as a draft. Nobody else sees it.".to_owned(),
+        Some((number, true)) => format!("As published: edition {number}."),
+        Some((number, false)) => {
+            format!("Kept as a draft. Hosts still get edition {number}.")
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What the things of a story are called, for choosing among them.
+
+use crate::mysteries::story_file::{Letter, Round, StoryFile};
+
+/// A key with the words people know the thing by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) key: String,
+    pub(super) name: String,
+}
+
+impl Named {
+    pub(super) fn new(key: &str, name: &str) -> Self {
+        Self { key: key.to_owned(), name: if name.is_empty() { key } else { name }.to_owned() }
+    }
+}
+
+/// See the module.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) characters: Vec<Named>,
+    pub(super) primary: Vec<Named>,
+    pub(super) rounds: Vec<Named>,
+    pub(super) clues: Vec<Named>,
+    pub(super) screens: Vec<Named>,
+    /// Clues, briefings and letters: what a conclusion can be drawn from.
+    pub(super) sources: Vec<Named>,
+}
+
+impl Names {
+    pub(super) fn of(story: &StoryFile) -> Self {
+        let clues: Vec<Named> =
+            story.clues.iter().map(|clue| Named::new(&clue.key, &clue.title)).collect();
+        let of_character = |primary: bool| {
+            let all = story.characters.iter().filter(move |it| !primary || it.is_primary_character);
+            all.map(|it| Named::new(&it.key, &it.name)).collect()
+        };
+        let screen =
+            |(index, key): (usize, &String)| Named::new(key, &format!("Screen {}", index + 1));
+        let screens = story.solution.reveal.iter().map(|screen| &screen.key).enumerate();
+        Self {
+            characters: of_character(false),
+            primary: of_character(true),
+            rounds: story.rounds.iter().map(|it| Named::new(&it.key, &it.name)).collect(),
+            screens: screens.map(screen).collect(),
+            sources: sources(story, &clues),
+            clues,
+        }
+    }
+
+    /// What the character of this key is called.
+    pub(super) fn character<'n>(&'n self, key: &'n str) -> &'n str {
+        name_in(&self.characters, key)
+    }
+
+    /// What the round of this key is called.
+    pub(super) fn round<'n>(&'n self, key: &'n str) -> &'n str {
+        name_in(&self.rounds, key)
+    }
+}
+
+fn name_in<'n>(all: &'n [Named], key: &'n str) -> &'n str {
+    all.iter().find(|it| it.key == key).map_or(key, |it| it.name.as_str())
+}
+
+fn sources(story: &StoryFile, clues: &[Named]) -> Vec<Named> {
+    let briefings = story.characters.iter().map(|it| {
+        Named::new(
+            &format!("{}/briefing", it.key),
+            &format!("What {} knows from the start", it.name),
+        )
+    });
+    let letters = story.rounds.iter().flat_map(|round| {
+        round.secrets.iter().map(move |letter| letter_source(story, round, letter))
+    });
+    clues.iter().cloned().chain(briefings).chain(letters).collect()
+}
+
+fn letter_source(story: &StoryFile, round: &Round, letter: &Letter) -> Named {
+    let name = story.character(&letter.character).map_or(&letter.character, |it| &it.name);
+    let key = format!("{}/{}", letter.character, round.key);
+    Named::new(&key, &format!("The letter to {name}, {}", round.name))
+}

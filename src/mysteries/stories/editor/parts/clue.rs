@@ -1,0 +1,131 @@
+use super::or;
+use crate::mysteries::{
+    stories::{
+        editor::{
+            names::{Named, Names},
+            sheet::Sheet,
+            thing::Thing,
+        },
+        keys::fresh_key,
+    },
+    story_file::{Audience, Can, Clue, IfAbsent, Release, limits as most},
+};
+
+const RELEASES: [(Release, &str); 3] = [
+    (Release::Round, "with the round. In one hand it is a memory: it can be told, not shown"),
+    (Release::Host, "when a button of the script lets it go"),
+    (
+        Release::Holder,
+        "with the round, as a thing in one hand: shown, given away or put on the board",
+    ),
+];
+
+const RIGHTS: [(Can, &str); 3] = [
+    (Can::Show, "show it to one person"),
+    (Can::Give, "give it away"),
+    (Can::Board, "put it on the board"),
+];
+
+impl Thing for Clue {
+    fn key(&self) -> &str {
+        &self.key
+    }
+
+    fn name_key(&mut self, taken: &[String]) {
+        self.key = fresh_key(&self.title, "clue", taken);
+    }
+
+    fn title(&self, _: &Names) -> String {
+        or(&self.title, "A clue without a title")
+    }
+
+    fn gist(&self, names: &Names) -> String {
+        let to = match &self.audience {
+            Audience::Everyone => "on the board",
+            Audience::Character(key) => names.character(key),
+        };
+        format!("{}, {to}", names.round(&self.round))
+    }
+
+    fn fill(&mut self, sheet: &mut Sheet, names: &Names) {
+        sheet.group("What it says", "");
+        sheet.line("title", "Title", most::CLUE_TITLE, &mut self.title);
+        sheet
+            .text("text", "Text", most::CLUE_TEXT, &mut self.text)
+            .hint("Short enough for a phone: 30 to 90 words.");
+        sheet.group("How it comes out", "");
+        sheet.pick("round", "In the round", &names.rounds, &mut self.round);
+        fill_audience(&mut self.audience, sheet, names);
+        sheet.one_of("release", "It comes", &RELEASES, &mut self.release);
+        fill_if_absent(&mut self.if_absent, sheet, names);
+        sheet
+            .maybe_pick(
+                "public_from",
+                "It goes on the board by itself",
+                "Never",
+                &names.rounds,
+                &mut self.public_from,
+            )
+            .hint("With the letters of a later round: a head start, not a monopoly.");
+        fill_rights(self, sheet);
+        sheet
+            .ticks(
+                "only_with",
+                "Only if all of these are cast",
+                &names.characters,
+                &mut self.only_with,
+            )
+            .optional();
+        sheet.maybe_line("picture", "A picture’s name", most::PICTURE, &mut self.picture);
+    }
+}
+
+fn fill_audience(audience: &mut Audience, sheet: &mut Sheet, names: &Names) {
+    let mut key = match audience {
+        Audience::Everyone => "everyone".to_owned(),
+        Audience::Character(key) => key.clone(),
+    };
+    let choices = after(&[("everyone", "Everybody, on the board")], &names.characters);
+    sheet.pick("audience", "It is for", &choices, &mut key);
+    *audience = if key == "everyone" { Audience::Everyone } else { Audience::Character(key) };
+}
+
+fn fill_if_absent(to: &mut Option<IfAbsent>, sheet: &mut Sheet, names: &Names) {
+    let mut key = to.take().map(|to| match to {
+        IfAbsent::Everyone => "everyone".to_owned(),
+        IfAbsent::Drop => "drop".to_owned(),
+        IfAbsent::Character(key) => key,
+    });
+    let fixed = [("everyone", "It goes on the board"), ("drop", "It is not in this evening")];
+    let choices = after(&fixed, &names.primary);
+    sheet
+        .maybe_pick(
+            "if_absent",
+            "When that seat is empty",
+            "It is for everybody anyway",
+            &choices,
+            &mut key,
+        )
+        .hint("What is for one person needs a substitute, for when they do not come or leave.");
+    *to = key.map(|key| match key.as_str() {
+        "everyone" => IfAbsent::Everyone,
+        "drop" => IfAbsent::Drop,
+        _ => IfAbsent::Character(key),
+    });
+}
+
+/// All three if nothing is said; said only of a thing in somebody's hand.
+fn fill_rights(clue: &mut Clue, sheet: &mut Sheet) {
+    let all = vec![Can::Show, Can::Give, Can::Board];
+    let mut rights = clue.can.clone().unwrap_or_else(|| all.clone());
+    sheet
+        .some_of("can", "Whoever holds it may", &RIGHTS, &mut rights)
+        .hint("Only for a thing in one hand.");
+    let same = rights.len() == all.len();
+    clue.can = Some(rights).filter(|_| clue.release == Release::Holder && !same);
+}
+
+fn after(fixed: &[(&str, &str)], named: &[Named]) -> Vec<Named> {
+    let fixed = fixed.iter().map(|(key, name)| Named::new(key, name));
+    fixed.chain(named.iter().cloned()).collect()
+}

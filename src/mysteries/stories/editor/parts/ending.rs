@@ -1,0 +1,57 @@
+use super::gist;
+use crate::mysteries::{
+    stories::editor::{names::Names, sheet::Sheet, thing::Thing},
+    story_file::{Afterwards, Closed, Ending, EndingWhen, limits as most},
+};
+
+const OUTCOMES: [(EndingWhen, &str); 3] = [
+    (EndingWhen::Right, "they are right: the culprits have the most votes"),
+    (EndingWhen::Wrong, "they are wrong: somebody else has the most votes"),
+    (EndingWhen::Split, "they cannot decide: a tie for the most"),
+];
+
+impl Thing for Ending {
+    fn key(&self) -> &str {
+        self.when.word()
+    }
+
+    fn title(&self, _: &Names) -> String {
+        match self.when {
+            EndingWhen::Right => "When they are right",
+            EndingWhen::Wrong => "When they are wrong",
+            EndingWhen::Split => "When they cannot decide",
+        }
+        .to_owned()
+    }
+
+    fn gist(&self, _: &Names) -> String {
+        gist(&self.title)
+    }
+
+    fn fill(&mut self, sheet: &mut Sheet, _: &Names) {
+        sheet.one_of("when", "When", &OUTCOMES, &mut self.when);
+        sheet.line("title", "Title", most::ENDING_TITLE, &mut self.title);
+        sheet.text("text", "What happens then", most::ENDING, &mut self.text);
+    }
+}
+
+impl Thing for Afterwards {
+    fn key(&self) -> &str {
+        &self.character
+    }
+
+    fn title(&self, names: &Names) -> String {
+        names.character(&self.character).to_owned()
+    }
+
+    fn gist(&self, _: &Names) -> String {
+        gist(&self.text)
+    }
+
+    fn fill(&mut self, sheet: &mut Sheet, names: &Names) {
+        sheet.pick("character", "Who", &names.characters, &mut self.character);
+        sheet
+            .text("text", "What became of them", most::AFTERWARDS, &mut self.text)
+            .hint("Of everybody or of nobody.");
+    }
+}

@@ -1,0 +1,88 @@
+use super::{gist, or};
+use crate::mysteries::{
+    stories::{
+        editor::{names::Names, sheet::Sheet, thing::Thing},
+        keys::fresh_key,
+    },
+    story_file::{About, Closed, Herring, Step, limits as most},
+};
+
+const ABOUTS: [(About, &str); 3] = [
+    (About::Means, "with what it was done"),
+    (About::Opportunity, "who could have done it"),
+    (About::Motive, "who wanted it done"),
+];
+
+impl Thing for Step {
+    fn key(&self) -> &str {
+        &self.key
+    }
+
+    fn name_key(&mut self, taken: &[String]) {
+        self.key = fresh_key(self.about.word(), "step", taken);
+    }
+
+    fn title(&self, _: &Names) -> String {
+        let about = ABOUTS.iter().find(|(about, _)| *about == self.about);
+        let words = about.map_or("a step", |(_, words)| words);
+        let mut letters = words.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    }
+
+    fn gist(&self, _: &Names) -> String {
+        gist(&self.claim)
+    }
+
+    fn fill(&mut self, sheet: &mut Sheet, names: &Names) {
+        sheet.one_of("about", "It is about", &ABOUTS, &mut self.about);
+        sheet
+            .text("claim", "What can be concluded", most::CLAIM, &mut self.claim)
+            .hint("Read out in the reveal.");
+        sheet
+            .ticks("needs", "Nobody could conclude it without", &names.clues, &mut self.needs)
+            .hint("Clues that are on the board by the last round whoever plays.");
+        sheet
+            .references("from", "What else speaks for it", &names.sources, &mut self.from)
+            .hint("With what it needs, at least two sources.")
+            .optional();
+    }
+}
+
+impl Thing for Herring {
+    fn key(&self) -> &str {
+        &self.key
+    }
+
+    fn name_key(&mut self, taken: &[String]) {
+        self.key = fresh_key(&self.looks_like, "herring", taken);
+    }
+
+    fn title(&self, names: &Names) -> String {
+        or(names.character(&self.about), "Nobody in particular")
+    }
+
+    fn gist(&self, _: &Names) -> String {
+        gist(&self.looks_like)
+    }
+
+    fn fill(&mut self, sheet: &mut Sheet, names: &Names) {
+        sheet.pick("about", "Who looks guilty", &names.characters, &mut self.about);
+        sheet.text("looks_like", "What it looks like", most::SHORT_TEXT, &mut self.looks_like);
+        sheet.text("truth", "What it is", most::SHORT_TEXT, &mut self.truth);
+        sheet.references("from", "Where it comes from", &names.sources, &mut self.from);
+        sheet.pick(
+            "screen",
+            "The screen of the reveal that explains it",
+            &names.screens,
+            &mut self.screen,
+        );
+        sheet
+            .ticks(
+                "only_with",
+                "Only if all of these are cast",
+                &names.characters,
+                &mut self.only_with,
+            )
+            .optional();
+    }
+}

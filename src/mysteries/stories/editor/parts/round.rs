@@ -1,0 +1,38 @@
+use super::or;
+use crate::mysteries::{
+    stories::{
+        editor::{names::Names, sheet::Sheet, thing::Thing},
+        keys::fresh_key,
+    },
+    story_file::{Round, limits as most},
+};
+
+impl Thing for Round {
+    fn key(&self) -> &str {
+        &self.key
+    }
+
+    fn name_key(&mut self, taken: &[String]) {
+        self.key = fresh_key(&self.name, "round", taken);
+    }
+
+    fn title(&self, _: &Names) -> String {
+        or(&self.name, "A round without a name")
+    }
+
+    fn gist(&self, _: &Names) -> String {
+        let (script, letters) = (self.host_script.len(), self.secrets.len());
+        format!("{} minutes, {script} lines of script, {letters} letters", self.minutes)
+    }
+
+    fn fill(&mut self, sheet: &mut Sheet, _: &Names) {
+        if self.minutes == 0 {
+            self.minutes = 30;
+        }
+        sheet.line("name", "Name", most::NAME, &mut self.name);
+        sheet.number("minutes", "How long it lasts", "minutes", &most::MINUTES, &mut self.minutes);
+        sheet
+            .text("text", "What everybody reads", most::ROUND_TEXT, &mut self.text)
+            .hint("On every phone when the letters are dealt.");
+    }
+}

@@ -1,0 +1,86 @@
+//! What the checker says of a draft, and the pages where it can be mended.
+
+use super::{list::List, sheet::within};
+use crate::mysteries::story_file::{self, Finding, Severity};
+
+/// See the module.
+pub(super) struct Review {
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Review {
+    /// Of the file `source`.
+    pub(super) fn of(source: &str) -> Self {
+        Self { findings: story_file::check(source.as_bytes(), false).findings }
+    }
+
+    /// What stands in the way of publishing.
+    pub(super) fn refusals(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Refusal)
+    }
+
+    /// What can be mended on the page at `href`.
+    pub(super) fn here<'r>(
+        &'r self,
+        slug: &'r str,
+        href: &'r str,
+    ) -> impl Iterator<Item = &'r Finding> {
+        self.findings.iter().filter(move |finding| href_of(finding, slug) == href)
+    }
+
+    /// How much of that is under `path`.
+    pub(super) fn refusals_in(&self, path: &str) -> usize {
+        self.refusals().filter(|finding| within(&finding.key, path).is_some()).count()
+    }
+}
+
+/// The page of the story `slug` on which a finding can be mended.
+pub(super) fn href_of(finding: &Finding, slug: &str) -> String {
+    let (part, item) = part_of(&finding.key);
+    format!("/stories/{slug}/edit/{part}{}{item}", if item.is_empty() { "" } else { "/" })
+}
+
+/// The part and the item of that page's address; no item for a list.
+pub(super) fn part_of(key: &str) -> (String, String) {
+    let steps: Vec<&str> = key.split('.').collect();
+    let number = |step: &str| step.trim_start_matches('#').to_owned();
+    match steps.as_slice() {
+        ["rounds", round, "host_script", entry, ..] => (format!("script.{round}"), number(entry)),
+        ["rounds", round, "host_script"] => (format!("script.{round}"), String::new()),
+        ["rounds", round, "secrets", character, ..] => {
+            (format!("letters.{round}"), number(character))
+        }
+        ["rounds", round, "secrets"] => (format!("letters.{round}"), String::new()),
+        ["solution", list, rest @ ..] if List::parse(list).is_some() => {
+            ((*list).to_owned(), rest.first().map(|item| number(item)).unwrap_or_default())
+        }
+        ["solution", ..] => ("solution".to_owned(), "verdict".to_owned()),
+        [list, rest @ ..] if List::parse(list).is_some() => {
+            ((*list).to_owned(), rest.first().map(|item| number(item)).unwrap_or_default())
+        }
+        _ => ("story".to_owned(), "face".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_finding_leads_to_the_page_where_it_can_be_mended() {
+        let to = |key: &str| {
+            let (part, item) = part_of(key);
+            format!("{part}/{item}")
+        };
+        assert_eq!(to("title"), "story/face");
+        assert_eq!(to(""), "story/face");
+        assert_eq!(to("characters.ann.secret.summary"), "characters/ann");
+        assert_eq!(to("configurations"), "configurations/");
+        assert_eq!(to("rounds.tea.minutes"), "rounds/tea");
+        assert_eq!(to("rounds.tea.host_script.#2.say"), "script.tea/2");
+        assert_eq!(to("rounds.tea.secrets.ann.text"), "letters.tea/ann");
+        assert_eq!(to("solution.timeline.#3.text"), "timeline/3");
+        assert_eq!(to("solution.steps"), "steps/");
+        assert_eq!(to("solution.culprits"), "solution/verdict");
+    }
+}

@@ -1,0 +1,124 @@
+//! What one wants to know about a story before choosing it, in words.
+
+use super::access::Story;
+
+/// A story's facts in words. Nothing in them is secret.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// `6 to 10`.
+    pub players: String,
+    /// `2 h 30`.
+    pub takes: String,
+    /// `14 and up`.
+    pub ages: String,
+    /// What the host may know.
+    pub host: &'static str,
+    /// What somebody may not want to meet, as the end of a sentence; empty if there is nothing.
+    pub notes: String,
+}
+
+impl Facts {
+    /// Of `story`.
+    pub fn of(story: &Story) -> Self {
+        let modes: Vec<&str> = story.host_modes.iter().flatten().map(String::as_str).collect();
+        Self {
+            players: players(story.min_players, story.max_players),
+            takes: takes(story.duration_minutes),
+            ages: ages(story.ages),
+            host: host(&modes),
+            notes: sentence(&story.content_warnings),
+        }
+    }
+}
+
+/// `6 to 10`, or `8` where there is no choice.
+pub(super) fn players(fewest: i32, most: i32) -> String {
+    if fewest == most { most.to_string() } else { format!("{fewest} to {most}") }
+}
+
+/// `45 min`, `2 h`, `2 h 30`.
+pub(super) fn takes(minutes: i32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, rest) => format!("{rest} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, rest) => format!("{hours} h {rest:02}"),
+    }
+}
+
+fn ages(from: i32) -> String {
+    if from == 0 { "everybody".to_owned() } else { format!("{from} and up") }
+}
+
+fn host(modes: &[&str]) -> &'static str {
+    match (modes.contains(&"plays"), modes.contains(&"knows")) {
+        (true, true) => "may play along, unspoilt",
+        (true, false) => "plays along, unspoilt",
+        _ => "knows everything",
+    }
+}
+
+/// Content notes as the end of a sentence: `a poisoning, gambling debts.`
+fn sentence(notes: &[Option<String>]) -> String {
+    let notes: Vec<String> = notes.iter().flatten().map(|note| uncapitalised(note)).collect();
+    let text = notes.join(", ");
+    if text.is_empty() || text.ends_with(['.', '!', '?']) { text } else { text + "." }
+}
+
+/// A first word loses its capital within a sentence, unless it has more of them.
+fn uncapitalised(note: &str) -> String {
+    let mut letters = note.chars();
+    match letters.next() {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => note.to_owned(),
+    }
+}
+
+/// The English name of a language, or its tag.
+pub(super) fn language(tag: &str) -> String {
+    const NAMES: &[(&str, &str)] = &[
+        ("cs", "Czech"),
+        ("da", "Danish"),
+        ("de", "German"),
+        ("en", "English"),
+        ("es", "Spanish"),
+        ("fi", "Finnish"),
+        ("fr", "French"),
+        ("hu", "Hungarian"),
+        ("it", "Italian"),
+        ("nb", "Norwegian"),
+        ("nl", "Dutch"),
+        ("no", "Norwegian"),
+        ("pl", "Polish"),
+        ("pt", "Portuguese"),
+        ("ro", "Romanian"),
+        ("sv", "Swedish"),
+        ("uk", "Ukrainian"),
+    ];
+    let first = tag.split('-').next().unwrap_or_default();
+    NAMES
+        .iter()
+        .find(|(known, _)| *known == first)
+        .map_or_else(|| tag.to_owned(), |(_, name)| (*name).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_read_like_words() {
+        assert_eq!(players(6, 10), "6 to 10");
+        assert_eq!(players(8, 8), "8");
+        assert_eq!(
+            (takes(45), takes(120), takes(150)),
+            ("45 min".into(), "2 h".into(), "2 h 30".into())
+        );
+        assert_eq!(takes(65), "1 h 05");
+        assert_eq!(host(&["plays", "knows"]), "may play along, unspoilt");
+        let notes = ["A poisoning", "Gambling debts", "FBI agents"].map(|it| Some(it.to_owned()));
+        assert_eq!(sentence(&notes), "a poisoning, gambling debts, FBI agents.");
+        assert_eq!((language("en-GB"), language("eo")), ("English".into(), "eo".into()));
+    }
+}

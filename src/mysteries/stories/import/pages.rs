@@ -1,0 +1,40 @@
+use crate::{
+    mysteries::{
+        stories::access::Story,
+        story_file::{Finding, Severity},
+    },
+    web::{Chrome, Problems},
+};
+use askama::Template;
+
+/// The form for a story file.
+#[derive(Template)]
+#[template(path = "mysteries/stories/import/import.html")]
+pub(super) struct ImportPage {
+    pub(super) chrome: Chrome,
+    pub(super) problems: Problems,
+    /// What was pasted, or stood in the file.
+    pub(super) text: String,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl ImportPage {
+    fn refusals(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Refusal).count()
+    }
+
+    fn is_warning(&self, finding: &Finding) -> bool {
+        finding.severity == Severity::Warning
+    }
+}
+
+/// The question what a file shall become whose key one of the member's stories has.
+#[derive(Template)]
+#[template(path = "mysteries/stories/import/question.html")]
+pub(super) struct QuestionPage {
+    pub(super) chrome: Chrome,
+    pub(super) title: String,
+    /// The file in base64, so that it stays the same to the byte.
+    pub(super) held: String,
+    pub(super) own: Vec<Story>,
+}

@@ -1,0 +1,78 @@
+//! Reading one's own stories, the one changed last first.
+
+use crate::{db::Db, mysteries::stories::access::Story};
+use chrono::{DateTime, SecondsFormat, Utc};
+use diesel::prelude::*;
+use lamplight_schema::stories::{stories as s, story_editions as e};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+const PAGE: usize = 30;
+
+/// One of the member's own stories.
+pub(super) struct Mine {
+    pub(super) story: Story,
+    edition: Option<Edition>,
+}
+
+/// The newest edition, next to the draft.
+struct Edition {
+    number: i32,
+    is_draft: bool,
+}
+
+impl Mine {
+    /// How far it is, in words.
+    pub(super) fn state(&self) -> String {
+        let Some(edition) = &self.edition else {
+            return "A draft that nobody else sees".to_owned();
+        };
+        let who = match (self.story.status.as_str(), self.story.visibility.as_str()) {
+            ("archived", _) => "Put away",
+            (_, "public") => "In the library",
+            (_, "unlisted") => "Open to whoever has its address",
+            _ => "Published for you alone",
+        };
+        let draft = if edition.is_draft { "" } else { ", and a draft that is newer" };
+        format!("{who}, edition {}{draft}", edition.number)
+    }
+}
+
+/// A page of `author`'s stories that were changed before a time, and the time to go on from.
+pub(super) fn page(
+    db: &mut Db,
+    author: Uuid,
+    before: Option<DateTime<Utc>>,
+) -> QueryResult<(Vec<Mine>, Option<String>)> {
+    let mut rows: Vec<(Story, DateTime<Utc>)> = s::table
+        .filter(s::author_id.eq(author))
+        .filter(s::deleted_at.is_null())
+        .filter(s::updated_at.lt(before.unwrap_or(DateTime::<Utc>::MAX_UTC)))
+        .order(s::updated_at.desc())
+        .limit(i64::try_from(PAGE).unwrap_or(i64::MAX) + 1)
+        .select((Story::as_select(), s::updated_at))
+        .load(db)?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let last = rows.last().filter(|_| more).map(|row| row.1);
+    let next = last.map(|time| time.to_rfc3339_opts(SecondsFormat::Micros, true));
+    Ok((with_editions(db, rows.into_iter().map(|row| row.0).collect())?, next))
+}
+
+fn with_editions(db: &mut Db, stories: Vec<Story>) -> QueryResult<Vec<Mine>> {
+    let ids: Vec<Uuid> = stories.iter().map(|story| story.id).collect();
+    let newest: Vec<(Uuid, i32, Option<bool>)> = e::table
+        .inner_join(s::table)
+        .filter(e::story_id.eq_any(ids))
+        .distinct_on(e::story_id)
+        .order((e::story_id, e::number.desc()))
+        .select((e::story_id, e::number, s::draft_source.eq(e::source.nullable())))
+        .load(db)?;
+    let mut editions: HashMap<Uuid, Edition> = newest
+        .into_iter()
+        // Without a draft of its own, a story is as it was published.
+        .map(|(id, number, same)| (id, Edition { number, is_draft: same.unwrap_or(true) }))
+        .collect();
+    let with = |story: Story| Mine { edition: editions.remove(&story.id), story };
+    Ok(stories.into_iter().map(with).collect())
+}

@@ -1,0 +1,66 @@
+//! Rule 8: whoever plays, a herring that swims has its character, a clue and its explanation.
+
+use super::evening::{Evenings, Outcome};
+use crate::mysteries::story_file::at::At;
+use crate::mysteries::story_file::casts::Cast;
+use crate::mysteries::story_file::model::{Herring, Reference};
+use crate::mysteries::story_file::notes::Notes;
+use crate::mysteries::story_file::release::all_cast;
+
+pub(super) fn check(evenings: &Evenings<'_>, notes: &mut Notes) {
+    for (index, herring) in evenings.story.solution.herrings.iter().enumerate() {
+        let at = At::top().key("solution").key("herrings").item(index);
+        if !notes.is_unread(&at.key("only_with")) {
+            character_plays(evenings, herring, &at, notes);
+            clue_comes_out(evenings, herring, &at, notes);
+            screen_is_shown(evenings, herring, &at, notes);
+        }
+    }
+}
+
+fn character_plays(evenings: &Evenings<'_>, herring: &Herring, at: &At, notes: &mut Notes) {
+    let about = &herring.about;
+    if evenings.story.character(about).is_none() {
+        return;
+    }
+    let fails = |_, cast: &Cast| all_cast(&herring.only_with, cast) && !cast.has(about);
+    if let Some(when) = evenings.when(fails) {
+        notes.refuse(&at.key("about"), format!("`{about}` does not play {when}"));
+    }
+}
+
+fn clue_comes_out(evenings: &Evenings<'_>, herring: &Herring, at: &At, notes: &mut Notes) {
+    let at = at.key("from");
+    let clues: Vec<&String> = herring.from.iter().filter_map(clue_of).collect();
+    let unknown = clues.iter().any(|clue| evenings.story.clue(clue).is_none());
+    if unknown || notes.is_unread(&at) {
+        return;
+    }
+    let outcomes: Vec<_> = clues.iter().map(|clue| evenings.outcomes(clue)).collect();
+    let out = |clue: &[Outcome], cast: usize| clue.get(cast).is_some_and(|o| o.comes_out);
+    let fails = |index, cast: &Cast| {
+        all_cast(&herring.only_with, cast) && !outcomes.iter().any(|clue| out(clue, index))
+    };
+    if let Some(when) = evenings.when(fails) {
+        notes.refuse(&at, format!("no clue of this herring comes out {when}"));
+    }
+}
+
+fn clue_of(reference: &Reference) -> Option<&String> {
+    match reference {
+        Reference::Clue(clue) => Some(clue),
+        Reference::Briefing(_) | Reference::Letter { .. } => None,
+    }
+}
+
+fn screen_is_shown(evenings: &Evenings<'_>, herring: &Herring, at: &At, notes: &mut Notes) {
+    let key = &herring.screen;
+    let Some(screen) = evenings.story.solution.reveal.iter().find(|s| s.key == *key) else {
+        return;
+    };
+    let fails =
+        |_, cast: &Cast| all_cast(&herring.only_with, cast) && !all_cast(&screen.only_with, cast);
+    if let Some(when) = evenings.when(fails) {
+        notes.refuse(&at.key("screen"), format!("the screen `{key}` is not shown {when}"));
+    }
+}

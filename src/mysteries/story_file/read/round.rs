@@ -1,0 +1,55 @@
+use super::fields::Fields;
+use crate::mysteries::story_file::limits::{DARK, MINUTES};
+use crate::mysteries::story_file::model::{Letter, Round, ScriptEntry};
+
+pub(super) fn round(fields: &mut Fields<'_, '_>) -> Round {
+    Round {
+        key: fields.text("key"),
+        name: fields.text("name"),
+        minutes: fields.number("minutes", &MINUTES),
+        text: fields.text("text"),
+        host_script: fields.tables("host_script", script_entry),
+        secrets: fields.maybe_tables("secrets", letter),
+    }
+}
+
+impl Default for ScriptEntry {
+    /// The stand-in for an entry that cannot be read.
+    fn default() -> Self {
+        Self::Do(String::new())
+    }
+}
+
+fn script_entry(fields: &mut Fields<'_, '_>) -> ScriptEntry {
+    let kinds = ["say", "do", "then"];
+    let found = kinds.iter().filter(|kind| fields.has(kind)).count();
+    if found != 1 {
+        let message = "each entry of a script is exactly one of `say`, `do` and `then`";
+        let count = if found == 0 { "has none" } else { "has more than one" };
+        fields.notes.refuse(&fields.at, format!("{message}; this one {count}"));
+        fields.notes.unread(fields.at.clone());
+    }
+    let (say, does) = (fields.maybe_text("say"), fields.maybe_text("do"));
+    match (fields.has("then"), say, does) {
+        (true, _, _) => then(fields),
+        (false, Some(say), _) => ScriptEntry::Say(say),
+        (false, None, does) => ScriptEntry::Do(does.unwrap_or_default()),
+    }
+}
+
+fn then(fields: &mut Fields<'_, '_>) -> ScriptEntry {
+    ScriptEntry::Then {
+        label: fields.text("then"),
+        letters: fields.maybe_truth("letters"),
+        clues: fields.maybe_texts("clues"),
+        dark: fields.maybe_number("dark", &DARK),
+    }
+}
+
+fn letter(fields: &mut Fields<'_, '_>) -> Letter {
+    Letter {
+        character: fields.text("character"),
+        text: fields.text("text"),
+        objectives: fields.maybe_texts("objectives"),
+    }
+}

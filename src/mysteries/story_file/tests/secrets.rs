@@ -1,0 +1,55 @@
+//! Rule 9: public texts give nothing away.
+
+use super::draft::Draft;
+
+#[test]
+fn public_texts_do_not_say_what_must_not_be_said() {
+    let story = Draft::minimal().change("There was a cake.", "There was MARZIPAN’s cake.");
+    story.refused(
+        "There was",
+        "rounds.tea.host_script.#2.say",
+        "“marzipan”, which is in `never_say`",
+    );
+    let story = Draft::minimal().change("It is raining.", "It is raining\nmarzipans.");
+    story.refused("marzipans", "setting_description", "“marzipan”");
+    let story = Draft::minimal().change("It is raining.", "Who has the *pantry\nkey*?");
+    story.refused("setting_description", "setting_description", "“pantry key”");
+}
+
+#[test]
+fn secret_texts_and_other_words_may() {
+    Draft::minimal().change("It is sticky.", "It smells of marzipan.").good();
+    Draft::minimal().change("It is raining.", "A marzipaniere, a key, a pantry.").good();
+}
+
+const PUBLIC: &str = "description = \"He came late.\"";
+const SECRET: &str = "text = \"It is sticky.\"";
+
+#[test]
+fn eight_words_of_a_secret_are_not_repeated() {
+    let story = Draft::minimal()
+        .change(
+            PUBLIC,
+            "description = \"He said: the left-hand fork, don’t you see, was very old.\"",
+        )
+        .change(
+            SECRET,
+            "text = \"Somebody wrote *the left-hand fork don't you see* was, very big.\"",
+        );
+    let line = story.line_of("text = \"Somebody wrote");
+    let place = format!("a secret text, clues.fork.text on line {line}");
+    story.refused("description = \"He said", "characters.bob.description", &place);
+    story.refused(
+        "description = \"He said",
+        "characters.bob.description",
+        "“the lefthand fork dont you see was very”",
+    );
+}
+
+#[test]
+fn seven_words_are_no_secret() {
+    Draft::minimal()
+        .change(PUBLIC, "description = \"One two three four five six seven ate.\"")
+        .change(SECRET, "text = \"One two three four five six seven eight.\"")
+        .good();
+}

@@ -1,0 +1,149 @@
+//! The static files: built into the program, fingerprinted, packed once at start, cached for ever.
+
+use super::{asker::Packing, reply::gzip};
+use crate::app::App;
+use actix_files::NamedFile;
+use actix_web::{HttpRequest, HttpResponse, http::header, web::Data};
+use bytes::Bytes;
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+use std::{
+    collections::BTreeMap,
+    fmt::Write,
+    fs,
+    path::{Component, Path},
+    sync::LazyLock,
+};
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/static"]
+struct Embedded;
+
+/// One style sheet for all pages: the layers in their order, in one request.
+const STYLES: [&str; 6] = [
+    "css/tokens.css",
+    "css/base.css",
+    "css/parts.css",
+    "css/paper.css",
+    "css/rooms.css",
+    "css/print.css",
+];
+
+/// A file as it is sent.
+struct Asset {
+    mime: &'static str,
+    plain: Bytes,
+    zstd: Option<Bytes>,
+    gzip: Option<Bytes>,
+}
+
+struct Assets {
+    prefix: String,
+    files: BTreeMap<String, Asset>,
+}
+
+static ASSETS: LazyLock<Assets> = LazyLock::new(load);
+
+/// Reads and packs the files now instead of on the first request.
+pub fn warm() {
+    LazyLock::force(&ASSETS);
+}
+
+/// The folder all addresses of static files begin with; it changes with any of them.
+pub fn prefix() -> &'static str {
+    &ASSETS.prefix
+}
+
+fn load() -> Assets {
+    let mut raw: BTreeMap<String, Vec<u8>> = Embedded::iter()
+        .filter_map(|path| Some((path.to_string(), Embedded::get(&path)?.data.into_owned())))
+        .collect();
+    let styles = STYLES.iter().filter_map(|path| raw.remove(*path)).collect::<Vec<_>>().concat();
+    raw.insert("css/lamplight.css".to_owned(), styles);
+    let mut digest = Sha256::new();
+    for (path, body) in &raw {
+        digest.update(path.as_bytes());
+        digest.update(body);
+    }
+    let fingerprint = digest.finalize()[..6].iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    });
+    let files =
+        raw.into_iter().map(|(path, body)| (path.clone(), Asset::new(&path, body))).collect();
+    Assets { prefix: format!("/static/{fingerprint}"), files }
+}
+
+impl Asset {
+    fn new(path: &str, body: Vec<u8>) -> Self {
+        Self {
+            mime: mime_of(path),
+            zstd: zstd::bulk::compress(&body, 19).ok().map(Bytes::from),
+            gzip: gzip(&body, flate2::Compression::best()).map(Bytes::from),
+            plain: Bytes::from(body),
+        }
+    }
+
+    fn packed(&self, packing: Packing) -> (Bytes, Option<&'static str>) {
+        let packed = match packing {
+            Packing::Zstd => self.zstd.clone().map(|body| (body, Some("zstd"))),
+            Packing::Gzip => self.gzip.clone().map(|body| (body, Some("gzip"))),
+            Packing::Plain => None,
+        };
+        packed.unwrap_or_else(|| (self.plain.clone(), None))
+    }
+}
+
+fn mime_of(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("mjs" | "js") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Answers `/static/{fingerprint}/{path}`. An old fingerprint gets the new file, but not for ever.
+pub async fn serve(request: HttpRequest) -> HttpResponse {
+    let part = |name: &str| request.match_info().get(name).unwrap_or_default();
+    if let Some(folder) =
+        request.app_data::<Data<App>>().and_then(|app| app.config.static_dir.as_ref())
+    {
+        return from_folder(&request, folder, part("path"));
+    }
+    let Some(asset) = ASSETS.files.get(part("path")) else { return not_there() };
+    let current = ASSETS.prefix.strip_prefix("/static/") == Some(part("fingerprint"));
+    let cache = if current { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let accepted =
+        request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let (body, encoding) = asset.packed(super::asker::packing(accepted.unwrap_or_default()));
+    let mut response = HttpResponse::Ok();
+    response
+        .insert_header((header::CACHE_CONTROL, cache))
+        .insert_header((header::VARY, "accept-encoding"));
+    if let Some(encoding) = encoding {
+        response.insert_header((header::CONTENT_ENCODING, encoding));
+    }
+    response.content_type(asset.mime).body(body)
+}
+
+fn not_there() -> HttpResponse {
+    HttpResponse::NotFound().content_type("text/plain").body("There is no such file.")
+}
+
+/// A file as it lies in `folder` just now, for whoever works on styles and scripts.
+fn from_folder(request: &HttpRequest, folder: &Path, path: &str) -> HttpResponse {
+    let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    if !plain {
+        return not_there();
+    }
+    if path == "css/lamplight.css" {
+        let styles = STYLES.iter().filter_map(|path| fs::read(folder.join(path)).ok());
+        let styles = styles.collect::<Vec<_>>().concat();
+        return HttpResponse::Ok().content_type(mime_of(path)).body(styles);
+    }
+    NamedFile::open(folder.join(path))
+        .map_or_else(|_| not_there(), |file| file.into_response(request))
+}

@@ -1,0 +1,126 @@
+//! The page for what went wrong: what happened, and where to go next.
+
+use super::{Asker, Chrome, Reply, Room};
+use crate::error::AppError;
+use actix_web::{HttpRequest, HttpResponse, error::InternalError, http::header};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "errors/error.html")]
+struct ErrorPage {
+    chrome: Chrome,
+    heading: &'static str,
+    words: String,
+    again: bool,
+}
+
+/// Title and text for `error`. Details stay in the log.
+fn words(error: &AppError) -> (&'static str, String) {
+    let (heading, words) = match error {
+        AppError::NotFound => (
+            "This door does not open",
+            "There is nothing at this address, or it is not for you to see. If somebody sent you a link to an evening, ask them for the six-character code instead.",
+        ),
+        AppError::Forbidden => (
+            "That came from somewhere else",
+            "The request did not come from one of our own pages, so nothing was changed. Go back, open the page anew, and try again.",
+        ),
+        AppError::SignIn => (
+            "You would have to sign in",
+            "This page belongs to somebody. Sign in, and it opens if it is yours.",
+        ),
+        AppError::Conflict(text) => return ("Somebody was quicker", text.clone()),
+        AppError::BadInput(text) => return ("That could not be read", text.clone()),
+        AppError::TooLarge => (
+            "That is too much at once",
+            "What you sent is larger than anything we ask for here. Nothing was changed.",
+        ),
+        AppError::TooMany(seconds) => {
+            return (
+                "Not so fast",
+                format!(
+                    "That was tried very often just now. Wait {}, then try again.",
+                    minutes(*seconds)
+                ),
+            );
+        }
+        AppError::Unavailable => {
+            ("One moment", "The house has lost its memory for a moment. Nothing of yours is gone.")
+        }
+        AppError::Internal(_) => (
+            "Something broke, and it was not you",
+            "It has been written down. Go back and try once more; if it breaks again, tell us what stands below.",
+        ),
+    };
+    (heading, words.to_owned())
+}
+
+fn minutes(seconds: u64) -> String {
+    match seconds {
+        0..=59 => format!("{} seconds", seconds.max(1)),
+        60..=119 => "a minute".to_owned(),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}
+
+/// What was sent with a form cannot be asked for again, only sent again.
+const SEND_AGAIN: &str = "The house has lost its memory for a moment. What you sent was probably not kept. Go back, and send it once more.";
+
+fn respond(error: &AppError, chrome: Chrome, reads: bool) -> HttpResponse {
+    let (heading, mut words) = words(error);
+    let unavailable = matches!(error, AppError::Unavailable);
+    if unavailable && !reads {
+        SEND_AGAIN.clone_into(&mut words);
+    }
+    let again = unavailable && reads;
+    let page = ErrorPage { chrome, heading, words, again };
+    let finished =
+        Reply::page(page).with_status(error.status()).finish(super::asker::Packing::Plain);
+    let mut response = match finished {
+        Ok(finished) => finished.respond(false),
+        Err(_) => HttpResponse::new(error.status()),
+    };
+    let wait = match error {
+        AppError::TooMany(seconds) => Some(*seconds),
+        AppError::Unavailable => Some(3),
+        _ => None,
+    };
+    if let Some(seconds) = wait {
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, header::HeaderValue::from(seconds.max(1)));
+    }
+    response
+}
+
+/// The page for `error`, when nothing is known of the request but itself.
+pub fn page(request: &HttpRequest, error: &AppError) -> HttpResponse {
+    log(error);
+    respond(error, Chrome::bare(request), request.method().is_safe())
+}
+
+/// The answer to `asker` for `error`. Who has to sign in first is sent there.
+pub fn answer(asker: &Asker, error: AppError) -> actix_web::Error {
+    log(&error);
+    let chrome = Chrome::new(Room::Hall, asker, None);
+    let response = if matches!(error, AppError::SignIn) && !asker.wants_fragment {
+        let to = format!("/sign-in?next={}", chrome.next());
+        HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
+    } else {
+        respond(&error, chrome, asker.reads)
+    };
+    InternalError::from_response(error, response).into()
+}
+
+fn log(error: &AppError) {
+    match error {
+        AppError::Internal(what) => tracing::error!(%what, "a request failed"),
+        AppError::Unavailable => tracing::warn!("no database for a request"),
+        _ => {}
+    }
+}
+
+/// Answers whatever no route covers.
+pub async fn nothing_here(request: HttpRequest) -> HttpResponse {
+    page(&request, &AppError::NotFound)
+}

@@ -1,0 +1,85 @@
+//! The security headers of every answer.
+
+use crate::app::App;
+use actix_web::{
+    Error,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{HeaderMap, HeaderName, HeaderValue, SET_COOKIE},
+    middleware::Next,
+    web::Data,
+};
+
+/// Everything from here, nothing inline, nobody may frame us.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+                      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+                      manifest-src 'self'";
+
+const ALWAYS: [(&str, &str); 7] = [
+    ("content-security-policy", POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    // A seat's personal link must not reach anybody through a referrer.
+    ("referrer-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(), microphone=(), geolocation=(), payment=(), browsing-topics=()",
+    ),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+];
+
+/// The middleware.
+pub async fn secure(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let tls = request.app_data::<Data<App>>().is_some_and(|app| app.config.is_secure());
+    let mut response = next.call(request).await?;
+    add(response.headers_mut(), tls);
+    Ok(response)
+}
+
+fn add(headers: &mut HeaderMap, tls: bool) {
+    for (name, value) in ALWAYS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if tls {
+        only_over_tls(headers);
+        let for_two_years = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+        headers.insert(HeaderName::from_static("strict-transport-security"), for_two_years);
+    }
+}
+
+/// Every cookie, those of the theme and the message too: on the way nobody may read or change them.
+fn only_over_tls(headers: &mut HeaderMap) {
+    let cookies: Vec<HeaderValue> = headers.remove(SET_COOKIE).collect();
+    for cookie in cookies {
+        let mut line = cookie.as_bytes().to_vec();
+        if !line.windows(8).any(|part| part.eq_ignore_ascii_case(b"; secure")) {
+            line.extend_from_slice(b"; Secure");
+        }
+        headers.append(SET_COOKIE, HeaderValue::from_bytes(&line).unwrap_or(cookie));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn over_tls_every_cookie_is_for_tls_only() {
+        let lines = ["flash=done; Path=/", "__Host-lamplight=x; Path=/; Secure; HttpOnly"];
+        let cookies = |tls| {
+            let mut headers = HeaderMap::new();
+            lines.iter().for_each(|line| {
+                headers.append(SET_COOKIE, HeaderValue::from_static(line));
+            });
+            add(&mut headers, tls);
+            let all = headers.get_all(SET_COOKIE);
+            all.map(|line| line.to_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(cookies(true), ["flash=done; Path=/; Secure", lines[1]]);
+        assert_eq!(cookies(false), lines);
+    }
+}

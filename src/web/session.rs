@@ -1,0 +1,99 @@
+//! The session cookie.
+//!
+//! actix-session signs the cookie and carries its value; the row behind it (`login_sessions`,
+//! under the hash of the value) is written by the commands that sign somebody in or out, in
+//! their own transaction, and read once per request by the gate. So this store touches no
+//! database: it hands the token through.
+
+use actix_session::{Session, SessionExt};
+use actix_session::{
+    SessionMiddleware,
+    config::{CookieContentSecurity, PersistentSession},
+    storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError},
+};
+use actix_web::{
+    HttpRequest,
+    cookie::{SameSite, time::Duration},
+};
+use std::collections::HashMap;
+
+use super::secrets::SecretKey;
+
+/// How long somebody stays signed in on a device they use.
+pub const STAYS_DAYS: i64 = 60;
+const TOKEN: &str = "token";
+const MINTED: &str = "minted";
+
+/// See the module.
+pub struct TokenStore;
+
+type State = HashMap<String, String>;
+
+impl SessionStore for TokenStore {
+    async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
+        let token = serde_json::to_string(key.as_ref())
+            .map_err(|error| LoadError::Deserialization(error.into()))?;
+        Ok(Some(State::from([(TOKEN.to_owned(), token)])))
+    }
+
+    async fn save(&self, state: State, _: &Duration) -> Result<SessionKey, SaveError> {
+        let minted = state.get(MINTED).or_else(|| state.get(TOKEN));
+        let token: String =
+            minted.and_then(|json| serde_json::from_str(json).ok()).ok_or_else(|| {
+                SaveError::Serialization(anyhow::anyhow!("a session without a token"))
+            })?;
+        SessionKey::try_from(token).map_err(|error| SaveError::Serialization(error.into()))
+    }
+
+    async fn update(
+        &self,
+        _: SessionKey,
+        state: State,
+        ttl: &Duration,
+    ) -> Result<SessionKey, UpdateError> {
+        self.save(state, ttl).await.map_err(|error| UpdateError::Other(error.into()))
+    }
+
+    async fn update_ttl(&self, _: &SessionKey, _: &Duration) -> Result<(), anyhow::Error> {
+        Ok(())
+    }
+
+    async fn delete(&self, _: &SessionKey) -> Result<(), anyhow::Error> {
+        Ok(())
+    }
+}
+
+/// The middleware that reads and writes the cookie. `secure`: people come over TLS.
+pub fn middleware(key: &SecretKey, secure: bool) -> SessionMiddleware<TokenStore> {
+    let name = if secure { "__Host-lamplight" } else { "lamplight" };
+    SessionMiddleware::builder(TokenStore, key.cookie_key())
+        .cookie_name(name.to_owned())
+        .cookie_secure(secure)
+        .cookie_http_only(true)
+        .cookie_same_site(SameSite::Lax)
+        .cookie_content_security(CookieContentSecurity::Signed)
+        .session_lifecycle(PersistentSession::default().session_ttl(Duration::days(STAYS_DAYS)))
+        .build()
+}
+
+/// The token that the browser sent, if its signature holds.
+pub fn token_of(request: &HttpRequest) -> Option<String> {
+    request.get_session().get(TOKEN).ok().flatten()
+}
+
+/// Gives the browser the cookie for `token`, whose row has been committed.
+pub fn keep(session: &Session, token: &str) {
+    session.renew();
+    // A text always serialises.
+    let _ = session.insert(MINTED, token);
+}
+
+/// Gives the browser its cookie once more, with a new term.
+pub(super) fn extend(session: &Session) {
+    session.renew();
+}
+
+/// Takes the cookie back.
+pub fn forget(session: &Session) {
+    session.purge();
+}

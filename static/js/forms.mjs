@@ -1,0 +1,91 @@
+// Forms: sent once, kept while one types, saved as one goes where that is safe.
+const store = sessionStorage;
+
+// A second click is no second wish.
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "yes";
+  delete form.dataset.dirty;
+  store.removeItem(key(form));
+  setTimeout(() => delete form.dataset.sent, 4000);
+});
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
+
+const key = form => `draft:${form.getAttribute("action")}`;
+const fields = form => [...form.elements].filter(it => it.name && it.type !== "hidden" && it.type !== "submit");
+
+// What is typed survives a reload and a lost signal.
+function restore(form) {
+  const kept = JSON.parse(store.getItem(key(form)) ?? "null");
+  if (!kept) return;
+  for (const field of fields(form)) {
+    if (!(field.name in kept) || field.getAttribute("aria-invalid") === "true") continue;
+    if (field.type === "radio" || field.type === "checkbox") field.checked = kept[field.name] === field.value;
+    else field.value = kept[field.name];
+  }
+  form.dataset.dirty = "yes";
+}
+
+document.addEventListener("input", event => {
+  const form = event.target.form;
+  if (!form?.matches("[data-draft], [data-guard]")) return;
+  form.dataset.dirty = "yes";
+  if (!form.matches("[data-draft]")) return;
+  const kept = {};
+  for (const field of fields(form)) {
+    if ((field.type === "radio" || field.type === "checkbox") && !field.checked) continue;
+    kept[field.name] = field.value;
+  }
+  store.setItem(key(form), JSON.stringify(kept));
+});
+
+// Leaving a page with unsent changes asks, where nothing else keeps them.
+addEventListener("beforeunload", event => {
+  if (document.querySelector("form[data-guard][data-dirty]")) event.preventDefault();
+});
+
+// A choice that is its own button, and ticks that keep themselves.
+document.addEventListener("change", async event => {
+  const form = event.target.form;
+  if (form?.matches("[data-submit-on-change]")) return form.requestSubmit();
+  if (!form?.matches("[data-ticks]")) return;
+  const body = new URLSearchParams(new FormData(form));
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
+    form.querySelector("[data-plain]").hidden = answer.ok || answer.type === "opaqueredirect";
+  } catch {
+    form.querySelector("[data-plain]").hidden = false;
+  }
+});
+
+function ready(root) {
+  root.querySelectorAll("[data-submit-on-change] [data-plain], [data-ticks] [data-plain]").forEach(it => it.hidden = true);
+  root.querySelectorAll("form[data-draft]").forEach(restore);
+}
+
+// Notes keep themselves a moment after one stops typing.
+let pause;
+document.addEventListener("input", event => {
+  const form = event.target.form;
+  if (!form?.querySelector("[data-saved]")) return;
+  clearTimeout(pause);
+  pause = setTimeout(() => save(form), 1200);
+});
+
+async function save(form) {
+  const said = form.querySelector("[data-saved]");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "x-fragment": "notes" } });
+    if (!answer.ok) throw new Error(answer.status);
+    form.elements.version.value = (await answer.json()).version;
+    delete form.dataset.dirty;
+    store.removeItem(key(form));
+    said.textContent = "Kept, for you alone.";
+  } catch {
+    said.textContent = "Not kept yet: no signal. It stays on this phone.";
+  }
+}
+
+ready(document);
+document.addEventListener("lamplight:part", event => ready(event.detail.part));

@@ -1,0 +1,10 @@
+// Makes pages nicer; every page works without it. One module per concern, loaded where it is needed.
+import "./forms.mjs";
+import "./time-zone.mjs";
+import "./times.mjs";
+import "./dialogs.mjs";
+import "./counters.mjs";
+
+document.documentElement.classList.add("scripted");
+if (document.querySelector("[data-live]")) import("./live.mjs");
+if (document.querySelector("[data-again]")) import("./again.mjs");

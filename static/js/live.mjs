@@ -1,0 +1,100 @@
+// Keeps a page as the evening is: server-sent events, and asking every few seconds where a stream
+// does not hold. What arrives is the page's own parts, rendered by the server.
+const page = document.querySelector("[data-live]");
+const offline = document.querySelector("[data-offline]");
+const announce = document.querySelector("[data-announce]");
+const waiting = new Map();
+let seq = page.dataset.seq;
+let polling = 0;
+let failures = 0;
+
+const busy = part => part.contains(document.activeElement) && document.activeElement.matches("textarea, input[type=text], select")
+  || part.querySelector("form[data-dirty]");
+
+function keepOpen(part, work) {
+  const open = new Map([...part.querySelectorAll("details[id]")].map(it => [it.id, it.open]));
+  const moves = [...part.querySelectorAll(".card[id]")].filter(it => it.querySelector(".moves[open]")).map(it => it.id);
+  const focus = part.contains(document.activeElement) ? document.activeElement.id : "";
+  work();
+  // A new sealed letter: the old ones fold themselves away.
+  for (const [id, was] of part.querySelector("form.envelope") ? [] : open) {
+    const now = document.getElementById(id);
+    if (now) now.open = was;
+  }
+  for (const id of moves) document.getElementById(id)?.querySelector(".moves")?.setAttribute("open", "");
+  if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+}
+
+function put(name, template) {
+  const part = document.querySelector(`[data-part="${name}"]`);
+  if (!part) return;
+  if (busy(part)) {
+    waiting.set(name, template);
+    return;
+  }
+  waiting.delete(name);
+  keepOpen(part, () => part.replaceChildren(template.content.cloneNode(true)));
+  document.dispatchEvent(new CustomEvent("lamplight:part", { detail: { name, part } }));
+}
+
+function take(html) {
+  const parts = new DOMParser().parseFromString(html, "text/html").querySelectorAll("template[data-for]");
+  const apply = () => parts.forEach(template => put(template.dataset.for, document.importNode(template, true)));
+  apply();
+  if (announce && [...parts].some(it => ["you", "board", "scene"].includes(it.dataset.for))) {
+    announce.textContent = "";
+    requestAnimationFrame(() => announce.textContent = "The page has changed: something new has arrived.");
+  }
+}
+
+document.addEventListener("focusout", () => setTimeout(() => waiting.forEach((template, name) => put(name, template)), 50));
+
+function here(yes) {
+  if (offline) offline.hidden = yes;
+}
+
+async function poll() {
+  try {
+    const answer = await fetch(`${page.dataset.parts}?after=${seq}`, { headers: { "x-fragment": "parts" } });
+    if (answer.status === 200) read(await answer.text());
+    if (answer.status === 404) location.reload();
+    here(answer.ok);
+  } catch {
+    here(false);
+  }
+}
+
+// The same text as one event of the stream.
+function read(text) {
+  const lines = text.split("\n");
+  seq = lines.find(line => line.startsWith("id: "))?.slice(4) ?? seq;
+  take(lines.filter(line => line.startsWith("data: ")).map(line => line.slice(6)).join("\n"));
+}
+
+function listen() {
+  const stream = new EventSource(`${page.dataset.live}?after=${seq}`);
+  stream.addEventListener("open", () => {
+    failures = 0;
+    clearInterval(polling);
+    polling = 0;
+    here(true);
+  });
+  stream.addEventListener("parts", event => {
+    seq = event.lastEventId || seq;
+    take(event.data);
+  });
+  stream.addEventListener("stale", () => location.reload());
+  stream.addEventListener("error", () => {
+    failures += 1;
+    here(false);
+    if (failures > 2 && !polling) polling = setInterval(poll, 4000);
+    if (stream.readyState === EventSource.CLOSED) setTimeout(() => { stream.close(); listen(); }, 3000 + Math.random() * 2000);
+  });
+  addEventListener("pagehide", () => stream.close(), { once: true });
+}
+
+listen();
+// A phone that was locked has missed something: ask at once instead of waiting for the stream.
+document.addEventListener("visibilitychange", () => document.hidden || poll());
+addEventListener("online", poll);
+addEventListener("pageshow", event => event.persisted && location.reload());

@@ -1,0 +1,111 @@
+//! The session cookie: what it says of itself, and how long it lasts.
+
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+use lamplight_schema::accounts::login_sessions;
+
+use super::{Filled, is_known, sign_in};
+use crate::support::{PASSWORD, TestApp};
+
+fn expires_in(app: &TestApp, user: uuid::Uuid) -> Duration {
+    let at: DateTime<Utc> = login_sessions::table
+        .filter(login_sessions::user_id.eq(user))
+        .select(login_sessions::expires_at)
+        .first(&mut app.db())
+        .expect("a login session");
+    at - Utc::now()
+}
+
+fn age(app: &TestApp, user: uuid::Uuid, last_seen: Duration, expires: Duration) {
+    diesel::update(login_sessions::table.filter(login_sessions::user_id.eq(user)))
+        .set((
+            login_sessions::last_seen_at.eq(Utc::now() - last_seen),
+            login_sessions::expires_at.eq(Utc::now() + expires),
+        ))
+        .execute(&mut app.db())
+        .expect("an older session");
+}
+
+#[tokio::test]
+async fn scripts_and_other_sites_do_not_get_it() {
+    let app = TestApp::start().await;
+    let nora = app.member("Nora");
+    let page = sign_in(&app.stranger(), &nora.username, PASSWORD).await;
+    let cookie = page.set_cookie("lamplight").expect("the cookie");
+    for attribute in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=5184000"] {
+        assert!(cookie.contains(attribute), "{attribute} in {cookie}");
+    }
+    assert!(!cookie.contains("Secure") && !cookie.contains("Domain"), "{cookie}");
+}
+
+#[tokio::test]
+async fn over_tls_it_is_bound_to_this_host_alone() {
+    let app = TestApp::with(|config| {
+        config.public_url = Some("https://lamplight.example".parse().unwrap());
+    })
+    .await;
+    let page = Filled::new("Nora").send(&app.stranger()).await;
+    let cookie = page.set_cookie("__Host-lamplight").expect("the cookie");
+    for attribute in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.contains(attribute), "{attribute} in {cookie}");
+    }
+    assert!(!cookie.contains("Domain"), "{cookie}");
+    assert!(page.header("strict-transport-security").contains("max-age"));
+}
+
+#[tokio::test]
+async fn who_comes_back_stays_signed_in_and_is_written_down_once_a_day() {
+    let app = TestApp::start().await;
+    let nora = app.member("Nora");
+    assert!(nora.get("/").await.set_cookie("lamplight").is_none(), "it was renewed today");
+
+    age(&app, nora.id, Duration::days(2), Duration::days(3));
+    let page = nora.get("/").await;
+    let cookie = page.set_cookie("lamplight").expect("a new term");
+    assert!(cookie.contains("Max-Age=5184000"), "{cookie}");
+    assert!(expires_in(&app, nora.id) > Duration::days(59));
+    assert!(nora.get("/").await.set_cookie("lamplight").is_none());
+    assert!(is_known(&nora, "Nora").await);
+}
+
+#[tokio::test]
+async fn who_stays_away_for_too_long_signs_in_again() {
+    let app = TestApp::start().await;
+    let nora = app.member("Nora");
+    age(&app, nora.id, Duration::days(61), Duration::seconds(-1));
+    assert!(!is_known(&nora, "Nora").await);
+    nora.get("/account").await.leads_to("/sign-in?next=%2Faccount");
+}
+
+#[tokio::test]
+async fn a_private_page_is_kept_by_nobody_on_the_way() {
+    let app = TestApp::start().await;
+    let page = app.member("Nora").get("/account").await;
+    assert_eq!(page.header("cache-control"), "private, no-store");
+}
+
+#[tokio::test]
+async fn over_tls_no_cookie_travels_without_it() {
+    let app = TestApp::with(|config| {
+        config.public_url = Some("https://lamplight.example".parse().unwrap());
+    })
+    .await;
+    let page = app.stranger().post("/theme", &[("theme", "day"), ("next", "/")]).await;
+    assert!(page.set_cookie("theme").expect("the cookie").contains("; Secure"));
+}
+
+#[tokio::test]
+async fn after_a_year_even_who_comes_every_day_signs_in_anew() {
+    let app = TestApp::start().await;
+    let nora = app.member("Nora");
+    let began = |days| {
+        diesel::update(login_sessions::table.filter(login_sessions::user_id.eq(nora.id)))
+            .set(login_sessions::created_at.eq(Utc::now() - Duration::days(days)))
+            .execute(&mut app.db())
+            .expect("an older session");
+    };
+    began(364);
+    assert!(is_known(&nora, "Nora").await);
+    began(366);
+    assert!(!is_known(&nora, "Nora").await);
+}

@@ -1,0 +1,97 @@
+//! Nobody tries for ever.
+
+use super::{Filled, sign_in};
+use crate::support::{Client, PASSWORD, Page, TestApp, unique};
+
+/// A house where limits hold.
+async fn limited() -> TestApp {
+    TestApp::with(|config| {
+        config.rate_limit_factor = 1;
+        config.trust_proxy = true;
+    })
+    .await
+}
+
+/// Tries to sign in from another address.
+async fn sign_in_from(browser: &Client, address: &str, name: &str, password: &str) -> Page {
+    let request = browser
+        .request(reqwest::Method::POST, "/sign-in")
+        .header("x-forwarded-for", address)
+        .form(&[("name", name), ("password", password)]);
+    browser.send(request).await
+}
+
+#[tokio::test]
+async fn one_account_is_not_guessed_from_many_addresses() {
+    let app = limited().await;
+    let (nora, otto) = (app.member("Nora"), app.member("Otto"));
+    for number in 1..=10 {
+        let address = format!("192.0.2.{number}");
+        sign_in_from(&app.stranger(), &address, &nora.username, "wrong").await.is(422);
+    }
+    let page = sign_in_from(&app.stranger(), "192.0.2.99", &nora.username, PASSWORD).await;
+    page.is(429).shows("Not so fast");
+    assert!(page.header("retry-after").parse::<u32>().unwrap() > 0);
+    let capitals = nora.username.to_uppercase();
+    sign_in_from(&app.stranger(), "192.0.2.99", &capitals, PASSWORD).await.is(429);
+    sign_in_from(&app.stranger(), "192.0.2.99", &otto.username, PASSWORD).await.is(303);
+}
+
+#[tokio::test]
+async fn many_accounts_are_not_guessed_from_one_address() {
+    let app = limited().await;
+    let nora = app.member("Nora");
+    for _ in 0..30 {
+        sign_in(&app.stranger(), &unique("guess"), "wrong").await.is(422);
+    }
+    sign_in(&app.stranger(), &nora.username, PASSWORD).await.is(429);
+    sign_in_from(&app.stranger(), "192.0.2.1", &nora.username, PASSWORD).await.is(303);
+}
+
+#[tokio::test]
+async fn a_party_can_register_from_one_house_but_addresses_cannot_be_tried() {
+    let app = limited().await;
+    for name in ["Ada", "Ben", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hal"] {
+        Filled::new(name).send(&app.stranger()).await.is(303);
+    }
+    let taken = format!("{}@lamplight.test", app.member("Nora").username);
+    for _ in 0..2 {
+        let form = Filled { email: taken.clone(), ..Filled::new("Mallory") };
+        let page = form.send(&app.stranger()).await;
+        assert!(page.problem("email").is_some(), "{page:?}");
+    }
+    Filled::new("Mallory").send(&app.stranger()).await.is(429);
+}
+
+#[tokio::test]
+async fn an_open_computer_is_no_place_to_guess_a_password() {
+    let app = limited().await;
+    let nora = app.member("Nora");
+    let fields = [("email", "mallory@lamplight.test"), ("password", "wrong")];
+    for _ in 0..10 {
+        nora.post("/account/sign-in", &fields).await.is(422);
+    }
+    nora.post("/account/sign-in", &fields).await.is(429);
+}
+
+#[tokio::test]
+async fn another_spelling_is_no_other_account() {
+    let app = limited().await;
+    let nora = app.member("Mimi Minimi");
+    // To the database these are the same name; in small letters they are not the same text.
+    let spellings = nora.username.match_indices('i').map(|(at, _)| {
+        let mut name = nora.username.clone();
+        name.replace_range(at..=at, "İ");
+        name
+    });
+    let mut tries = 0;
+    for (house, name) in spellings.enumerate() {
+        for number in 0..8 {
+            let address = format!("192.0.{house}.{number}");
+            let page = sign_in_from(&app.stranger(), &address, &name, "wrong").await;
+            tries += u32::from(page.status == 422);
+        }
+    }
+    assert_eq!(tries, 20);
+    sign_in_from(&app.stranger(), "198.51.100.1", &nora.username, PASSWORD).await.is(429);
+}

@@ -1,0 +1,134 @@
+//! Making an account.
+
+use diesel::prelude::*;
+use lamplight_schema::accounts::users;
+
+use super::{Filled, SECRET, accounts_called, audit, id_of, is_known, sign_in};
+use crate::support::TestApp;
+
+#[tokio::test]
+async fn nora_makes_an_account_and_is_in() {
+    let app = TestApp::start().await;
+    let nora = app.stranger();
+    nora.get("/register").await.is(200).shows("A key of your own");
+
+    let form = Filled::new("Nora");
+    form.send(&nora).await.leads_to("/evenings");
+    nora.get("/account").await.is(200).shows("Welcome, Nora.");
+    assert!(is_known(&nora, "Nora").await);
+
+    let (zone, hash): (String, Option<String>) = users::table
+        .filter(users::username.eq(&form.username))
+        .select((users::time_zone, users::password_hash))
+        .first(&mut app.db())
+        .unwrap();
+    assert_eq!(zone, "Europe/Lisbon");
+    assert!(hash.unwrap().starts_with("$2b$"), "the password itself is kept nowhere");
+    assert_eq!(audit(&app, id_of(&app, &form.username)), ["registered"]);
+}
+
+#[tokio::test]
+async fn capitals_make_no_second_account() {
+    let app = TestApp::start().await;
+    let form = Filled::new("Nora");
+    form.send(&app.stranger()).await.is(303);
+
+    let capitals = Filled { username: form.username.to_uppercase(), ..Filled::new("Nora") };
+    let page = capitals.send(&app.stranger()).await;
+    page.is(422);
+    assert!(page.problem("username").unwrap().contains("Somebody has this one"), "{page:?}");
+
+    let capitals = Filled { email: form.email.to_uppercase(), ..Filled::new("Nora") };
+    let page = capitals.send(&app.stranger()).await;
+    page.is(422);
+    assert!(page.problem("email").unwrap().contains("cannot be used"), "{page:?}");
+}
+
+#[tokio::test]
+async fn what_was_typed_is_kept_but_for_the_password() {
+    let app = TestApp::start().await;
+    let form = Filled { username: "no".into(), ..Filled::new("Nora <b>A</b>") };
+    let page = form.send(&app.stranger()).await;
+    page.is(422).shows("One thing is in the way");
+    assert_eq!(page.form_value("display_name").unwrap(), form.display_name);
+    assert_eq!(page.form_value("email").unwrap(), form.email);
+    assert_eq!(page.form_value("time_zone").unwrap(), "Europe/Lisbon");
+    page.hides(SECRET).hides("<b>A</b></h1>");
+}
+
+#[tokio::test]
+async fn a_password_made_of_your_own_name_is_refused_with_help() {
+    let app = TestApp::start().await;
+    let mut form = Filled::new("Nora");
+    form.password = format!("{}1", form.username);
+    let page = form.send(&app.stranger()).await;
+    assert!(page.problem("password").unwrap().contains("Add a word or two"), "{page:?}");
+    form.password = "password1".into();
+    let page = form.send(&app.stranger()).await;
+    assert!(page.problem("password").unwrap().contains("guessed too easily"), "{page:?}");
+    form.password = "short".into();
+    let page = form.send(&app.stranger()).await;
+    assert!(page.problem("password").unwrap().contains("At least 8"), "{page:?}");
+    assert_eq!(accounts_called(&app, &form.username), 0);
+}
+
+#[tokio::test]
+async fn long_passwords_count_to_their_last_letter() {
+    let app = TestApp::start().await;
+    let long = "seven herons on a pier ".repeat(40);
+    let form = Filled { password: format!("{long}!"), ..Filled::new("Nora") };
+    form.send(&app.stranger()).await.is(303);
+    sign_in(&app.stranger(), &form.username, &format!("{long}?")).await.is(422);
+    sign_in(&app.stranger(), &form.username, &format!("{long}!")).await.is(303);
+
+    let longer = Filled { password: "x y ".repeat(251), ..Filled::new("Otto") };
+    let page = longer.send(&app.stranger()).await;
+    assert!(page.problem("password").unwrap().contains("At most 1000"), "{page:?}");
+}
+
+#[tokio::test]
+async fn two_who_want_one_name_at_once_get_one_account_and_one_answer_each() {
+    let app = TestApp::start().await;
+    let second = app.second_house();
+    for _ in 0..5 {
+        let one = Filled::new("Nora");
+        let other = Filled { email: format!("other-{}", one.email), ..one.clone() };
+        let (here, there) = (app.stranger(), app.stranger().over_at(&second));
+        let (first, second) = tokio::join!(one.send(&here), other.send(&there));
+        let mut answers = [first.status, second.status];
+        answers.sort_unstable();
+        assert_eq!(answers, [303, 422], "{first:?} and {second:?}");
+        assert_eq!(accounts_called(&app, &one.username), 1);
+    }
+}
+
+#[tokio::test]
+async fn who_has_an_account_needs_no_other() {
+    let app = TestApp::start().await;
+    let nora = app.member("Nora");
+    nora.get("/register").await.leads_to("/account");
+    let form = Filled::new("Nora");
+    form.send(&nora).await.leads_to("/account");
+    assert_eq!(accounts_called(&app, &form.username), 0);
+}
+
+#[tokio::test]
+async fn where_one_wanted_to_go_is_not_forgotten_on_the_way() {
+    let app = TestApp::start().await;
+    let nora = app.stranger();
+    let door = nora.get("/account/devices").await;
+    let page = nora.follow(door).await;
+    assert_eq!(page.form_value("next").unwrap(), "/account/devices");
+    let links = page.links("/register");
+    let page = nora.get(&links[0]).await;
+    assert_eq!(page.form_value("next").unwrap(), "/account/devices");
+    let form = Filled::new("Nora");
+    let fields = [
+        ("display_name", "Nora"),
+        ("username", &form.username),
+        ("email", &form.email),
+        ("password", SECRET),
+        ("next", "/account/devices"),
+    ];
+    nora.post("/register", &fields).await.leads_to("/account/devices");
+}

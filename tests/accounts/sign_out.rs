@@ -1,0 +1,29 @@
+//! Going out.
+
+use diesel::prelude::*;
+use lamplight_schema::accounts::login_sessions;
+
+use super::{audit, is_known};
+use crate::support::TestApp;
+
+#[tokio::test]
+async fn who_signs_out_is_out_even_with_the_old_cookie() {
+    let app = TestApp::start().await;
+    let nora = app.member("Nora");
+    let cookie = nora.cookie("lamplight").unwrap();
+    let page = nora.post_and_follow("/sign-out", &[]).await;
+    page.shows("You are signed out").shows("Sign in");
+    assert_eq!(nora.cookie("lamplight"), None);
+
+    nora.set_cookie("lamplight", &cookie);
+    assert!(!is_known(&nora, "Nora").await);
+    assert_eq!(audit(&app, nora.id), ["signed_out"]);
+    let left: i64 = login_sessions::table.count().get_result(&mut app.db()).unwrap();
+    assert_eq!(left, 0);
+}
+
+#[tokio::test]
+async fn a_stranger_can_ask_to_be_out_too() {
+    let app = TestApp::start().await;
+    app.stranger().post("/sign-out", &[]).await.leads_to("/");
+}

@@ -1,0 +1,7 @@
+// Runs axe, which is there already, and says what it finds in few words.
+const done = arguments[arguments.length - 1];
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+axe.run(document, { runOnly: tags, resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })
+  .then(result => done(result.violations.flatMap(rule => rule.nodes.map(node =>
+    `axe ${rule.id}: ${node.failureSummary.split("\n").slice(1).join("; ").trim()} ${node.html.slice(0, 120)}`))))
+  .catch(error => done([`axe failed: ${error}`]));

@@ -1,0 +1,53 @@
+//! Whoever looks for faults has to find those that are there.
+
+use serde_json::json;
+
+use super::super::window::{PHONE, Window};
+use crate::support::TestApp;
+
+/// Spoils a good page in every way that is looked for.
+const SPOIL: &str = r##"
+    const add = html => document.querySelector("main").insertAdjacentHTML("beforeend", html);
+    add("<h1>Another</h1><button class='lamp' type='button'>One</button>");
+    add("<p id='wide'>Wide</p><p id='pale'>Pale</p><img src='http://127.0.0.1:9/x.svg'>");
+    const style = new CSSStyleSheet();
+    style.replaceSync("#wide { width: 700px; text-align: right } #pale { color: #999; background: #aaa }"
+      + ":focus-visible { outline: none !important; box-shadow: none !important }");
+    document.adoptedStyleSheets.push(style);
+    document.documentElement.classList.remove("scripted");
+    console.error("a complaint");
+    setTimeout(() => document.querySelector("main").prepend(document.createElement("hr")), 0);
+"##;
+
+#[tokio::test]
+async fn the_inspection_finds_what_is_wrong() {
+    let app = TestApp::start().await;
+    let window = Window::open(PHONE).await;
+    window.hold_still().await;
+    window.goto(&format!("{}/join", app.url())).await;
+    assert_eq!(everything(&window).await, "");
+    window.goto(&format!("{}/join", app.url())).await;
+    window.run(SPOIL, vec![json!(null)]).await;
+    let found = everything(&window).await;
+    for fault in [
+        "more than one thing is lit",
+        "not one h1",
+        "beyond the edge",
+        "does nothing without a script",
+        "comes from elsewhere: http://127.0.0.1:9/",
+        "moved by",
+        "axe color-contrast",
+        "axe image-alt",
+        "the focus is not to be seen on",
+        "a complaint",
+    ] {
+        assert!(found.contains(fault), "nobody found “{fault}” in:\n{found}");
+    }
+    window.close().await;
+}
+
+async fn everything(window: &Window) -> String {
+    let mut found = super::window::faults(window).await;
+    found.extend(super::window::in_this_light(window).await);
+    found.join("\n")
+}

@@ -1,0 +1,16 @@
+// What has moved by itself: nothing once the page was there, and hardly anything before.
+const done = arguments[arguments.length - 1];
+const faults = [];
+const there = performance.getEntriesByType("navigation")[0].loadEventStart;
+const observer = new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) {
+    if (entry.hadRecentInput || entry.value < (entry.startTime > there ? 0.001 : 0.05)) continue;
+    const moved = entry.sources.map(it => it.node?.outerHTML?.slice(0, 60) ?? "something gone");
+    faults.push(`moved by ${entry.value.toFixed(3)}: ${moved.join(", ")}`);
+  }
+});
+observer.observe({ type: "layout-shift", buffered: true });
+requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
+  observer.disconnect();
+  done(faults);
+})));

@@ -1,0 +1,107 @@
+//! Opening a page as somebody: with their cookies, in a theme, by a link or by a form.
+
+use reqwest::Method;
+use reqwest::multipart::Form;
+use serde_json::{Value, json};
+
+use super::super::window::Window;
+use crate::support::{Client, Page, until};
+
+/// What somebody asks for.
+pub(in crate::browser) struct Ask<'a> {
+    path: &'a str,
+    /// Where the form stands, and what is in it.
+    form: Option<(&'a str, Vec<(&'a str, &'a str)>)>,
+    /// The form is one with files.
+    upload: bool,
+    pub(super) status: u16,
+}
+
+impl<'a> Ask<'a> {
+    /// A page that is there.
+    pub(in crate::browser) fn page(path: &'a str) -> Self {
+        Self { path, form: None, upload: false, status: 200 }
+    }
+
+    /// The page that answers when the form on the page `from` is sent to `path` with something
+    /// wrong in it.
+    pub(in crate::browser) fn sending(
+        from: &'a str,
+        path: &'a str,
+        fields: &[(&'a str, &'a str)],
+    ) -> Self {
+        Self { path, form: Some((from, fields.to_vec())), upload: false, status: 422 }
+    }
+
+    /// The form is sent as those with files are.
+    pub(in crate::browser) fn with_files(self) -> Self {
+        Self { upload: true, ..self }
+    }
+
+    /// It is supposed to answer with this status.
+    pub(in crate::browser) fn with_status(self, status: u16) -> Self {
+        Self { status, ..self }
+    }
+
+    /// The answer as it came over the wire.
+    pub(super) async fn send(&self, who: &Client) -> Page {
+        match &self.form {
+            None => who.get(self.path).await,
+            Some((_, fields)) if !self.upload => who.post(self.path, fields).await,
+            Some((_, fields)) => {
+                let parts = fields.iter().fold(Form::new(), |form, (name, value)| {
+                    form.text((*name).to_owned(), (*value).to_owned())
+                });
+                let request = who.request(Method::POST, self.path);
+                who.send(request.header("sec-fetch-site", "same-origin").multipart(parts)).await
+            }
+        }
+    }
+}
+
+/// Sends a form that is put together on the spot, as the one on the page would be sent.
+const SEND: &str = "
+    const [path, fields, upload] = arguments;
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = path;
+    if (upload) form.enctype = 'multipart/form-data';
+    for (const [name, value] of fields) {
+        const input = document.createElement('input');
+        [input.type, input.name, input.value] = ['hidden', name, value];
+        form.append(input);
+    }
+    document.body.append(form);
+    window.before = true;
+    form.submit();";
+
+/// Opens the page in `window`.
+pub(super) async fn open(window: &Window, who: &Client, theme: &str, ask: &Ask<'_>) {
+    be(window, who, theme).await;
+    let Some((from, fields)) = &ask.form else {
+        window.goto(&who.address_of(ask.path)).await;
+        return;
+    };
+    window.goto(&who.address_of(from)).await;
+    window.complaints().await;
+    window.run(SEND, vec![json!(ask.path), json!(fields), json!(ask.upload)]).await;
+    until("the answer to a form", || async {
+        let there = "return !window.before && document.readyState === 'complete'";
+        window.run(there, vec![]).await.as_bool().filter(|there| *there)
+    })
+    .await;
+}
+
+/// From now on the window is that of `who`.
+async fn be(window: &Window, who: &Client, theme: &str) {
+    window.devtools("Network.clearBrowserCookies", json!({})).await;
+    let cookies = [("lamplight", who.cookie("lamplight")), ("theme", Some(theme.to_owned()))];
+    let cookies: Vec<Value> = cookies
+        .into_iter()
+        .filter_map(|(name, value)| {
+            Some(json!({ "name": name, "value": value?, "url": who.address_of("/") }))
+        })
+        .collect();
+    window.devtools("Network.setCookies", json!({ "cookies": cookies })).await;
+    window.complaints().await;
+}

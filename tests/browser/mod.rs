@@ -1,0 +1,6 @@
+//! Lamplight in real browsers: what people see, click and type.
+
+mod driver;
+mod inspection;
+mod pages;
+mod window;

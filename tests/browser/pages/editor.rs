@@ -1,0 +1,52 @@
+//! A writer's desk.
+
+use crate::browser::inspection::{Ask, Inspection};
+use crate::mysteries::stories::scene;
+use crate::support::{Client, TestApp};
+
+/// The addresses on `page` that go on from it.
+async fn links(who: &Client, page: &str) -> Vec<String> {
+    let mut links = who.get(page).await.is(200).links(&format!("{page}/"));
+    links.sort();
+    links.dedup();
+    links
+}
+
+#[tokio::test]
+async fn the_desk_keeps_to_the_look() {
+    let app = TestApp::start().await;
+    let (vera, desk) = (app.member("Vera"), "/stories/the-cake/edit");
+    let mut seen = Inspection::begin().await;
+    seen.look("your stories, none yet", &vera, Ask::page("/stories/mine")).await;
+    scene::draft(&mut app.db(), vera.id, "the-cake");
+    seen.look("your stories", &vera, Ask::page("/stories/mine")).await;
+    seen.look("a new story", &vera, Ask::page("/stories/new")).await;
+    let untitled = Ask::sending("/stories/new", "/stories/new", &[("title", "")]);
+    seen.look("a new story, with a mistake", &vera, untitled).await;
+    let import = "/stories/import";
+    seen.look("import", &vera, Ask::page(import)).await;
+    let wrong = [("text", "title = \"The Cake\"\nround = 1\n")];
+    let wrong = Ask::sending(import, import, &wrong).with_files();
+    seen.look("import, with mistakes", &vera, wrong).await;
+    seen.look("desk", &vera, Ask::page(desk)).await;
+    for view in ["preview", "preview/script", "preview/as/ann"] {
+        let path = format!("/stories/the-cake/{view}");
+        seen.look(&path.replace('/', " "), &vera, Ask::page(&path)).await;
+    }
+    seen.finish().await;
+}
+
+#[tokio::test]
+async fn every_drawer_of_the_desk_keeps_to_the_look() {
+    let app = TestApp::start().await;
+    let (vera, desk) = (app.member("Vera"), "/stories/the-cake/edit");
+    scene::draft(&mut app.db(), vera.id, "the-cake");
+    let mut seen = Inspection::begin().await;
+    for drawer in links(&vera, desk).await {
+        seen.look(&drawer, &vera, Ask::page(&drawer)).await;
+        if let Some(thing) = links(&vera, &drawer).await.first() {
+            seen.look(thing, &vera, Ask::page(thing)).await;
+        }
+    }
+    seen.finish().await;
+}

@@ -1,0 +1,9 @@
+//! Every page under the rules of the look.
+
+mod before;
+mod editor;
+mod end;
+mod hall;
+mod rounds;
+mod scene;
+mod stories;

@@ -1,0 +1,157 @@
+//! A browser of somebody's own: a Chromium with an empty profile, and one window.
+
+use std::path::Path;
+
+use base64::Engine;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use serde_json::{Value, json};
+use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
+use thirtyfour::prelude::*;
+use thirtyfour::{LoggingPrefsLogLevel, WebDriver};
+
+use super::driver::driver;
+use crate::support::until;
+
+const OPTIONS: [&str; 12] = [
+    "--headless=new",
+    // Only our own pages are opened, and whoever runs the tests may be root.
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-proxy-server",
+    // Nothing but this machine.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--mute-audio",
+];
+
+/// A size to look at a page in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Size {
+    pub(super) name: &'static str,
+    pub(super) width: u32,
+    pub(super) height: u32,
+}
+
+pub(super) const PHONE: Size = Size { name: "phone", width: 360, height: 740 };
+pub(super) const DESKTOP: Size = Size { name: "desktop", width: 1280, height: 800 };
+
+/// See the module. A story that goes well closes it; one that does not, kills it.
+pub(super) struct Window {
+    pub(super) driver: WebDriver,
+    process: Option<Pid>,
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // The driver's own way blocks for minutes.
+        if self.driver.clone().leak().is_ok()
+            && let Some(process) = self.process
+        {
+            let _ = kill(process, Signal::SIGKILL);
+        }
+    }
+}
+
+impl Window {
+    /// Opens a browser nobody has used.
+    pub(super) async fn open(size: Size) -> Self {
+        Self::with_profile(&driver().new_profile(), size).await
+    }
+
+    async fn with_profile(profile: &Path, size: Size) -> Self {
+        let mut wanted = DesiredCapabilities::chrome();
+        let run = driver();
+        let able = "a Chromium that starts";
+        wanted.set_binary(run.browser.to_str().expect("a path")).expect(able);
+        for option in OPTIONS {
+            wanted.add_arg(option).expect(able);
+        }
+        wanted.add_arg(&format!("--user-data-dir={}", profile.display())).expect(able);
+        wanted.set_browser_log_level(LoggingPrefsLogLevel::All).expect(able);
+        let driver = WebDriver::new(&run.url, wanted).await;
+        let driver = driver.unwrap_or_else(|error| panic!("Chromium does not start: {error}"));
+        let process = driver.capabilities().get("goog:processID").and_then(Value::as_i64);
+        let process = process.and_then(|id| i32::try_from(id).ok()).map(Pid::from_raw);
+        let window = Self { driver, process };
+        window.resize(size).await;
+        window
+    }
+
+    /// Closes the browser.
+    pub(super) async fn close(self) {
+        self.driver.clone().quit().await.expect("a browser that closes");
+    }
+
+    /// Sends a command of the DevTools protocol.
+    pub(super) async fn devtools(&self, method: &str, parameters: Value) -> Value {
+        let answer = self.driver.cdp().send_raw(method, parameters).await;
+        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// Makes the window this large.
+    pub(super) async fn resize(&self, size: Size) {
+        let metrics = json!({
+            "width": size.width, "height": size.height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        // A phone draws its scrollbars over the page.
+        let hidden = json!({ "hidden": size.width < 600 });
+        self.devtools("Emulation.setScrollbarsHidden", hidden).await;
+    }
+
+    /// Asks pages not to move, so that none is judged in the middle of a movement.
+    pub(super) async fn hold_still(&self) {
+        let still = json!([{ "name": "prefers-reduced-motion", "value": "reduce" }]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": still })).await;
+    }
+
+    /// Switches the pages' scripts on or off, from the next page on.
+    pub(super) async fn scripts(&self, on: bool) {
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !on })).await;
+    }
+
+    /// Opens a page and waits until it is there.
+    pub(super) async fn goto(&self, url: &str) {
+        let gone = self.driver.goto(url).await;
+        gone.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
+    }
+
+    /// Runs a script of ours in the page; it works where the page's own scripts are off.
+    pub(super) async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let ran = self.driver.execute(script, arguments).await;
+        ran.unwrap_or_else(|error| panic!("{error}")).json().clone()
+    }
+
+    /// Runs a script that calls its last argument when it is done.
+    pub(super) async fn run_to_the_end(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let ran = self.driver.execute_async(script, arguments).await;
+        ran.unwrap_or_else(|error| panic!("{error}")).json().clone()
+    }
+
+    /// What the browser has complained about since it was last asked.
+    pub(super) async fn complaints(&self) -> Vec<String> {
+        let log = self.driver.browser_log().await.expect("the browser's log");
+        log.into_iter().map(|entry| format!("{}: {}", entry.level, entry.message)).collect()
+    }
+
+    /// Keeps a picture of the whole page.
+    pub(super) async fn photograph(&self, file: &Path) {
+        let mut clip = until("something to photograph", || async {
+            let metrics = self.devtools("Page.getLayoutMetrics", json!({})).await;
+            Some(metrics["cssContentSize"].clone()).filter(|it| it["width"].as_f64() > Some(0.0))
+        })
+        .await;
+        clip["scale"] = json!(1);
+        let wanted = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+        let picture = self.devtools("Page.captureScreenshot", wanted).await;
+        let data = picture["data"].as_str().expect("a picture");
+        let bytes = base64::engine::general_purpose::STANDARD.decode(data).expect("a picture");
+        std::fs::write(file, bytes).expect("a place for pictures");
+    }
+}

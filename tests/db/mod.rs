@@ -1,0 +1,3 @@
+//! The database and the PostgreSQL that Lamplight brings along.
+
+mod embedded;

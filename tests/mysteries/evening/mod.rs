@@ -1,0 +1,12 @@
+//! Evenings: from the code on the table to the recap.
+
+mod casting;
+mod clues;
+mod door;
+mod forms;
+mod links;
+mod live;
+pub(crate) mod party;
+mod races;
+mod secrets;
+mod whole;

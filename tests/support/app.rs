@@ -1,0 +1,88 @@
+//! The application as people reach it.
+
+use diesel::prelude::*;
+use lamplight::config::Config;
+use lamplight::db::Db;
+use url::Url;
+
+use super::client::Client;
+use super::database::Database;
+use super::house::House;
+
+/// The real application on a port of its own, over a database of its own. Password hashing is
+/// at its cheapest, and nobody is told to wait, unless [`TestApp::with`] says otherwise.
+pub(crate) struct TestApp {
+    // Dropped in this order: the database goes when nobody uses it any more.
+    house: House,
+    config: Config,
+    database: Database,
+}
+
+/// The settings that stories run with.
+pub(super) fn config() -> Config {
+    let pairs = [
+        ("LAMPLIGHT_SECRET_KEY", "the key of the stories, as long as it has to be"),
+        ("LAMPLIGHT_POOL_SIZE", "4"),
+        ("LAMPLIGHT_WORKERS", "1"),
+        ("LAMPLIGHT_BCRYPT_COST", "4"),
+        ("LAMPLIGHT_RATE_LIMIT_FACTOR", "0"),
+    ];
+    let value = |key: &str| {
+        pairs.iter().find(|(name, _)| *name == key).map(|(_, value)| (*value).to_owned())
+    };
+    Config::from_lookup(value).unwrap_or_else(|wrong| panic!("{wrong:?}"))
+}
+
+impl TestApp {
+    /// Opens it.
+    pub(crate) async fn start() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// Opens it with other settings.
+    pub(crate) async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let mut config = config();
+        change(&mut config);
+        let database = Database::create().await;
+        let house = House::open(config.clone(), &database.url());
+        Self { house, config, database }
+    }
+
+    /// A second server over the same database and with the same key, as behind a proxy. Send
+    /// people there with [`Client::over_at`]. Keep it no longer than this.
+    pub(crate) fn second_house(&self) -> House {
+        let mut config = self.config.clone();
+        config.public_url = config.public_url.or_else(|| Url::parse(&self.house.url).ok());
+        House::open(config, &self.database.url())
+    }
+
+    /// The first server.
+    pub(crate) fn house(&self) -> &House {
+        &self.house
+    }
+
+    /// Its address, without a slash at the end.
+    pub(crate) fn url(&self) -> &str {
+        &self.house.url
+    }
+
+    /// The database's address.
+    pub(crate) fn database_url(&self) -> String {
+        self.database.url()
+    }
+
+    /// A connection of the story's own, for checks and for setting the scene.
+    pub(crate) fn db(&self) -> Db {
+        Db::establish(&self.database.url()).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// From now on the database lets nobody in, as if its server were gone.
+    pub(crate) fn lose_database(&self) {
+        self.database.close();
+    }
+
+    /// Somebody whom nobody knows, with a new browser.
+    pub(crate) fn stranger(&self) -> Client {
+        Client::new(&self.house)
+    }
+}

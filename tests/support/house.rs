@@ -1,0 +1,54 @@
+//! One running server: a thread that stands for a process.
+
+use std::net::TcpListener;
+use std::sync::mpsc;
+use std::thread::{self, JoinHandle};
+
+use actix_web::dev::ServerHandle;
+use actix_web::rt::System;
+use actix_web::web::Data;
+use lamplight::app::App;
+use lamplight::config::Config;
+use lamplight::serve;
+
+/// A server with a pool, a memory and threads of its own. It closes when it is dropped.
+pub(crate) struct House {
+    /// Where it is reached, without a slash at the end.
+    pub(crate) url: String,
+    /// The application's state.
+    pub(crate) state: Data<App>,
+    handle: ServerHandle,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl House {
+    /// Opens a house on a free port over the database at `database`.
+    pub(super) fn open(config: Config, database: &str) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let database = database.to_owned();
+        let (send, receive) = mpsc::channel();
+        let thread = thread::spawn(move || {
+            System::new().block_on(async move {
+                let config = serve::with_address(config, &listener).expect("an address");
+                let state = serve::state(config, &database).expect("the state");
+                let server = serve::open(&state, listener).expect("an open house");
+                send.send((server.handle(), state)).expect("somebody waits");
+                server.await.expect("an orderly end");
+            });
+        });
+        let (handle, state) = receive.recv().expect("the house did not open: see above");
+        Self { url, state, handle, thread: Some(thread) }
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        self.state.hub.close();
+        drop(self.handle.stop(false));
+        if let Some(thread) = self.thread.take() {
+            // A house that crashed has already said so.
+            let _ = thread.join();
+        }
+    }
+}

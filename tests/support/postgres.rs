@@ -1,0 +1,46 @@
+//! One private PostgreSQL for the whole run, gone when the run ends, however it ends.
+
+use std::process::Child;
+use std::sync::LazyLock;
+
+use lamplight::db::embedded::{Embedded, Settings};
+
+use super::watchdog::at_the_end;
+
+/// Room for all stories that run at once, each with a few connections.
+const MAX_CONNECTIONS: &str = "300";
+
+/// Ends the server and takes the folder away. Nothing in it is worth saving, so the server is told
+/// to drop everything. It looks more than once, for a server that was only just being set up.
+const WATCHDOG: &str = r#"
+for _ in 1 2 3 4 5 6; do
+    pid=$(head -n 1 "$1/postgres/data/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid"
+    rm -rf "$1"
+    sleep 0.3
+done
+"#;
+
+struct Run {
+    postgres: Embedded,
+    _watchdog: Child,
+}
+
+/// The address of a database of the run's server.
+pub(super) fn url_for(database: &str) -> String {
+    static RUN: LazyLock<Run> = LazyLock::new(start);
+    RUN.postgres.url_for(database)
+}
+
+fn start() -> Run {
+    let folder = tempfile::Builder::new().prefix("lamplight-tests-").tempdir();
+    let folder = folder.expect("a temporary folder").keep();
+    let settings = Settings {
+        data_dir: folder.clone(),
+        for_tests: true,
+        extra: vec![("max_connections".to_owned(), MAX_CONNECTIONS.to_owned())],
+        ..Settings::default()
+    };
+    let watchdog = at_the_end(WATCHDOG, &[&folder]);
+    let postgres = Embedded::start(&settings).unwrap_or_else(|error| panic!("{error}"));
+    Run { postgres, _watchdog: watchdog }
+}
