@@ -39,9 +39,9 @@ impl Postgres {
         self.embedded.url()
     }
 
-    /// The same, with every statement written to the log.
+    /// The same, with every statement written to the log, and with what.
     pub(crate) fn logging_url(&self) -> String {
-        format!("{}&options=-c%20log_statement%3Dall", self.url())
+        format!("{}&options=-c%20log_statement%3Dall%20-c%20log_error_verbosity%3Ddefault", self.url())
     }
 
     /// A file of the run's folder.
