@@ -1,7 +1,7 @@
 //! Reading the HTML that our own templates write: enough for them, not for the web at large.
 
 /// What a person reads of `html`.
-pub(super) fn text(html: &str) -> String {
+pub(crate) fn text(html: &str) -> String {
     let mut text = String::with_capacity(html.len() / 2);
     let mut rest = html;
     while let Some(start) = rest.find('<') {

@@ -28,6 +28,7 @@ pub(crate) use app::TestApp;
 pub(crate) use client::Client;
 pub(crate) use database::Database;
 pub(crate) use house::House;
+pub(crate) use markup::text as text_of;
 pub(crate) use page::Page;
 pub(crate) use people::{PASSWORD, unique};
 pub(crate) use stream::Stream;

@@ -9,4 +9,5 @@ mod live;
 pub(crate) mod party;
 mod races;
 mod secrets;
+pub(crate) mod watch;
 mod whole;
