@@ -1,6 +1,6 @@
 //! A browser of somebody's own: a Chromium with an empty profile, and one window.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use nix::sys::signal::{Signal, kill};
@@ -8,7 +8,8 @@ use nix::unistd::Pid;
 use serde_json::{Value, json};
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::prelude::*;
-use thirtyfour::{LoggingPrefsLogLevel, WebDriver};
+use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel, WebDriver};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::driver::driver;
 use crate::support::until;
@@ -30,6 +31,19 @@ const OPTIONS: [&str; 12] = [
     "--mute-audio",
 ];
 
+/// Browsers that may be open at once in the whole run, so that a machine with many cores is not
+/// swamped: enough for the story that needs most, and one beside it.
+static ROOM: Semaphore = Semaphore::const_new(12);
+
+/// Waits until there is room for so many browsers. A story asks once, for all it needs, before it
+/// opens the first: two that came by theirs one by one could wait for each other.
+pub(super) async fn room_for(browsers: u32) -> SemaphorePermit<'static> {
+    ROOM.acquire_many(browsers).await.expect("never closed")
+}
+
+/// So many times a browser is asked to start.
+const TRIES: u32 = 3;
+
 /// A size to look at a page in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Size {
@@ -44,6 +58,8 @@ pub(super) const DESKTOP: Size = Size { name: "desktop", width: 1280, height: 80
 /// See the module. A story that goes well closes it; one that does not, kills it.
 pub(super) struct Window {
     pub(super) driver: WebDriver,
+    /// Where the browser keeps what it knows.
+    pub(super) profile: PathBuf,
     process: Option<Pid>,
 }
 
@@ -58,13 +74,25 @@ impl Drop for Window {
     }
 }
 
+/// On a machine with too much to do a browser may not be there as soon as chromedriver wants it.
+async fn start(url: &str, wanted: &ChromeCapabilities) -> WebDriver {
+    for _ in 1..TRIES {
+        if let Ok(driver) = WebDriver::new(url, wanted.clone()).await {
+            return driver;
+        }
+    }
+    let driver = WebDriver::new(url, wanted.clone()).await;
+    driver.unwrap_or_else(|error| panic!("Chromium does not start: {error}"))
+}
+
 impl Window {
     /// Opens a browser nobody has used.
     pub(super) async fn open(size: Size) -> Self {
-        Self::with_profile(&driver().new_profile(), size).await
+        Self::with_profile(driver().new_profile(), size).await
     }
 
-    async fn with_profile(profile: &Path, size: Size) -> Self {
+    /// Opens a browser that knows what another knew before it was closed.
+    pub(super) async fn with_profile(profile: PathBuf, size: Size) -> Self {
         let mut wanted = DesiredCapabilities::chrome();
         let run = driver();
         let able = "a Chromium that starts";
@@ -74,18 +102,20 @@ impl Window {
         }
         wanted.add_arg(&format!("--user-data-dir={}", profile.display())).expect(able);
         wanted.set_browser_log_level(LoggingPrefsLogLevel::All).expect(able);
-        let driver = WebDriver::new(&run.url, wanted).await;
-        let driver = driver.unwrap_or_else(|error| panic!("Chromium does not start: {error}"));
+        let driver = start(&run.url, &wanted).await;
         let process = driver.capabilities().get("goog:processID").and_then(Value::as_i64);
         let process = process.and_then(|id| i32::try_from(id).ok()).map(Pid::from_raw);
-        let window = Self { driver, process };
+        let window = Self { driver, profile, process };
         window.resize(size).await;
         window
     }
 
-    /// Closes the browser.
+    /// Closes the browser, and waits until it is gone.
     pub(super) async fn close(self) {
         self.driver.clone().quit().await.expect("a browser that closes");
+        let Some(process) = self.process else { return };
+        until("a browser to be gone", || async { kill(process, None).is_err().then_some(()) })
+            .await;
     }
 
     /// Sends a command of the DevTools protocol.

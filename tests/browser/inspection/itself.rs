@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::super::window::{PHONE, Window};
+use super::super::window::{PHONE, Window, room_for};
 use crate::support::TestApp;
 
 /// Spoils a good page in every way that is looked for.
@@ -22,6 +22,7 @@ const SPOIL: &str = r##"
 #[tokio::test]
 async fn the_inspection_finds_what_is_wrong() {
     let app = TestApp::start().await;
+    let _room = room_for(1).await;
     let window = Window::open(PHONE).await;
     window.hold_still().await;
     window.goto(&format!("{}/join", app.url())).await;

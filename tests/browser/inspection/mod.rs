@@ -11,8 +11,9 @@ use std::path::PathBuf;
 
 use serde_json::json;
 use tempfile::TempDir;
+use tokio::sync::SemaphorePermit;
 
-use super::window::{DESKTOP, PHONE, Size, Window};
+use super::window::{DESKTOP, PHONE, Size, Window, room_for};
 use crate::support::Client;
 pub(super) use visit::Ask;
 
@@ -31,11 +32,13 @@ pub(super) struct Inspection {
     names: Vec<String>,
     faults: Vec<String>,
     titles: Vec<(String, String)>,
+    _room: SemaphorePermit<'static>,
 }
 
 impl Inspection {
     /// Nothing seen yet.
     pub(super) async fn begin() -> Self {
+        let room = room_for(2).await;
         let (phone, desktop) = tokio::join!(Window::open(PHONE), Window::open(DESKTOP));
         for window in [&phone, &desktop] {
             window.hold_still().await;
@@ -52,6 +55,7 @@ impl Inspection {
             names: Vec::new(),
             faults: Vec::new(),
             titles: Vec::new(),
+            _room: room,
         }
     }
 
