@@ -41,7 +41,10 @@ impl Postgres {
 
     /// The same, with every statement written to the log, and with what.
     pub(crate) fn logging_url(&self) -> String {
-        format!("{}&options=-c%20log_statement%3Dall%20-c%20log_error_verbosity%3Ddefault", self.url())
+        format!(
+            "{}&options=-c%20log_statement%3Dall%20-c%20log_error_verbosity%3Ddefault",
+            self.url()
+        )
     }
 
     /// A file of the run's folder.

@@ -1,0 +1,72 @@
+//! Clues on their way: shown to one, given away, put on the board.
+
+use super::Table;
+use super::hands::the;
+use super::person::Person;
+
+impl Table {
+    /// The title of a clue.
+    pub(super) fn title(&self, key: &str) -> String {
+        let clue = self.story.clues.iter().find(|it| it.key == key);
+        clue.unwrap_or_else(|| panic!("no clue {key}")).title.clone()
+    }
+
+    /// The singer shows one thing, the doctor gives one away, the daughter pins one, and a guest
+    /// writes down what they think of it.
+    pub(super) async fn clues_change_hands(&mut self) {
+        let (shown, given) = (self.title("telegram"), self.title("day-book"));
+        let pinned = self.title("doctors-letter");
+        let mark = self.guest("rook").mark().await;
+        plays(self.guest("odette"), &shown, Some("Casimir Rook"), "Show to them").await;
+        self.guest("rook").follows("Odette Marchetti showed you this", mark).await;
+        self.only_these_see(&shown, &["odette", "rook"]).await;
+        self.watch("a clue is shown");
+
+        let mark = self.guest("benedikta").mark().await;
+        plays(self.guest("voss"), &given, Some("Sister Benedikta"), "Give it away").await;
+        self.guest("benedikta").follows(&given, mark).await;
+        self.only_these_see(&given, &["voss", "benedikta"]).await;
+        self.watch("a clue is given away");
+
+        let mut marks = Vec::new();
+        for guest in &self.guests {
+            marks.push(guest.mark().await);
+        }
+        let (console, screen) = (self.host.mark().await, self.screen.mark().await);
+        plays(self.guest("theodora"), &pinned, None, "Put on the board").await;
+        for (guest, mark) in self.guests.iter().zip(marks) {
+            if guest.part.0 == "theodora" {
+                guest.sees("It hangs on the board, for all to see.").await;
+            } else {
+                guest.follows("put here by Theodora Lindqvist", mark).await;
+            }
+            guest.sees(&pinned).await;
+        }
+        self.screen.sees_live(&pinned, screen).await;
+        self.host.touch_until(the("#board-list summary", ""), the("#board-list li", &pinned)).await;
+        self.host.sees_live(&pinned, console).await;
+        self.watch("a clue is pinned to the board");
+        self.somebody_writes_a_note().await;
+    }
+
+    /// Nobody else has a clue of this title before their eyes.
+    async fn only_these_see(&self, title: &str, keys: &[&str]) {
+        for person in self.guests.iter().chain([&self.screen]) {
+            let sees = person.until("a page", || person.look()).await.says(title);
+            let may = keys.contains(&person.part.0.as_str());
+            assert_eq!(sees, may, "whether {} ({}) sees “{title}”", person.name, person.part.1);
+        }
+    }
+}
+
+/// Somebody takes a clue of theirs, says perhaps to whom, and presses.
+async fn plays(who: &Person, title: &str, to: Option<&str>, button: &str) {
+    let press = the("button", button).within("article.card", title);
+    let open = the("summary", "Show, give or pin it").within("article.card", title);
+    who.touch_until(open, press).await;
+    if let Some(to) = to {
+        who.chooses(the("select", "").within("article.card", title), to).await;
+    }
+    who.press(press).await;
+    who.sees(title).await;
+}

@@ -1,0 +1,143 @@
+//! The rounds: the host presses the one button of the console, letters are opened, clues change
+//! hands, somebody loses the signal, and somebody closes the browser.
+
+use lamplight::mysteries::story_file::ScriptEntry;
+
+use super::hands::{Seen, the};
+use super::{JONAS, PRIYA, TOM, Table};
+
+/// A button of the script, and what it does to guests and to the television.
+struct Button {
+    label: String,
+    guests_see: String,
+    screen_sees: String,
+    letters: bool,
+}
+
+/// All rounds, to the ballots.
+pub(super) async fn play(table: &mut Table) {
+    for index in 0..table.story.rounds.len() {
+        let mut presses = buttons(table, index).into_iter();
+        for button in presses.by_ref() {
+            table.does(&button).await;
+            if button.letters {
+                break;
+            }
+        }
+        table.everybody_opens(index + 1).await;
+        let rest: Vec<Button> = presses.collect();
+        match index {
+            0 => Box::pin(table.clues_change_hands()).await,
+            1 => Box::pin(without_a_signal(table, &rest[..2])).await,
+            2 => Box::pin(without_a_browser(table, &rest[..1])).await,
+            _ => {}
+        }
+        let done = [0, 2, 1].get(index).copied().unwrap_or_default();
+        for button in &rest[done..] {
+            table.does(button).await;
+        }
+    }
+}
+
+impl Table {
+    async fn does(&mut self, button: &Button) {
+        self.press(&button.label, &button.guests_see, &button.screen_sees).await;
+    }
+}
+
+fn buttons(table: &Table, index: usize) -> Vec<Button> {
+    let round = &table.story.rounds[index];
+    let count = round.host_script.len();
+    let entries = round.host_script.iter().enumerate();
+    entries
+        .filter_map(|(place, entry)| match entry {
+            ScriptEntry::Then { label, letters, clues, dark } => {
+                let (guests_see, screen_sees) = if dark.is_some() {
+                    let both = "The lights are out.".to_owned();
+                    (both.clone(), both)
+                } else if *letters {
+                    ("Nobody else can open this.".to_owned(), beginning(&round.text))
+                } else if let Some(clue) = clues.last() {
+                    (table.title(clue), table.title(clue))
+                } else if place + 1 == count {
+                    after(table, index)
+                } else {
+                    panic!("“{label}” does nothing that can be seen")
+                };
+                Some(Button { label: label.clone(), guests_see, screen_sees, letters: *letters })
+            }
+            ScriptEntry::Say(_) | ScriptEntry::Do(_) => None,
+        })
+        .collect()
+}
+
+/// What comes after this round.
+fn after(table: &Table, index: usize) -> (String, String) {
+    let seen = if index + 1 < table.story.rounds.len() {
+        format!("round {} of four", ["one", "two", "three", "four"][index + 1])
+    } else {
+        "0 of 8 ballots are in".to_owned()
+    };
+    (seen.clone(), seen)
+}
+
+/// The first words of a text without anything set off.
+fn beginning(text: &str) -> String {
+    text.split_whitespace().take(6).collect::<Vec<_>>().join(" ")
+}
+
+/// Priya's wire is cut in the middle of a round. The others play on; when it is whole again, her
+/// page catches up by itself.
+async fn without_a_signal(table: &mut Table, meanwhile: &[Button]) {
+    let mark = table.guests[PRIYA].mark().await;
+    table.guests[PRIYA].wire.cut();
+    table.guests[PRIYA].sees_live("No signal. Your seat stays yours", mark).await;
+    for button in meanwhile {
+        table.does(button).await;
+    }
+    let priya = &table.guests[PRIYA];
+    let seen = priya.look().await.expect("her page");
+    for button in meanwhile {
+        assert!(!seen.says(&button.guests_see), "Priya has no signal, and sees what is new");
+    }
+    priya.wire.mend();
+    for button in meanwhile {
+        priya.sees_live(&button.guests_see, mark).await;
+    }
+    let signal = |seen: &Seen| !seen.says("No signal.");
+    priya.sees_change("that the signal is back", mark, signal).await;
+    table.watch("Priya’s signal is back");
+}
+
+/// Tom closes his browser. The others play on; he opens it again, scans the code once more, and is
+/// in his seat.
+async fn without_a_browser(table: &mut Table, meanwhile: &[Button]) {
+    table.guests[TOM].close_browser().await;
+    for button in meanwhile {
+        table.does(button).await;
+    }
+    let code = format!("/join/{}", table.code);
+    table.guests[TOM].open_browser_again().await;
+    let tom = &table.guests[TOM];
+    tom.goto(&code).await;
+    tom.sees(&format!("You are {}", tom.part.1)).await;
+    tom.sees(&format!("For {} and nobody else", tom.part.1)).await;
+    for button in meanwhile {
+        tom.sees(&button.guests_see).await;
+    }
+    table.watch("Tom is back");
+}
+
+impl Table {
+    /// Jonas writes a note, which keeps itself.
+    pub(super) async fn somebody_writes_a_note(&mut self) {
+        let note = "The doctor counts his drops twice and looks at nobody while he does it.";
+        self.watcher.add("note of Jonas", note);
+        let jonas = &self.guests[JONAS];
+        jonas.types("#note", note).await;
+        jonas.sees("Kept, for you alone.").await;
+        jonas.press(the("button", "Keep this note")).await;
+        jonas.types("#note", note).await;
+        self.watch("Jonas has written a note");
+    }
+}
