@@ -11,6 +11,8 @@ pub enum AppError {
     NotFound,
     /// The person may know that it is there, but may not do this.
     Forbidden,
+    /// The host has taken them out of this evening; who that is.
+    TakenOut(String),
     /// Somebody has to sign in first.
     SignIn,
     /// The thing has changed in the meantime; says how.
@@ -32,7 +34,7 @@ impl AppError {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::TakenOut(_) => StatusCode::FORBIDDEN,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::BadInput(_) => StatusCode::BAD_REQUEST,

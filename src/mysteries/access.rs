@@ -9,7 +9,10 @@ use crate::{
     web::{Asker, Policy},
 };
 use diesel::prelude::*;
-use lamplight_schema::evenings::{mystery_participants, mystery_sessions};
+use lamplight_schema::{
+    accounts::users,
+    evenings::{mystery_participants, mystery_sessions},
+};
 use uuid::Uuid;
 
 /// The host of the evening in the path.
@@ -61,15 +64,25 @@ fn hosts(db: &mut Db, evening: Uuid, viewer: &Viewer) -> QueryResult<bool> {
     diesel::select(diesel::dsl::exists(row)).get_result(db)
 }
 
+/// The seat of `viewer`, also when they have left it or were taken out.
 fn seat_of(db: &mut Db, evening: Uuid, viewer: &Viewer) -> QueryResult<Option<Person>> {
     let person: Option<Person> = mystery_participants::table
         .filter(mystery_participants::session_id.eq(evening))
         .filter(mystery_participants::user_id.eq(viewer.id))
-        .filter(mystery_participants::removed.eq(false))
         .select(Person::as_select())
         .first(db)
         .optional()?;
     Ok(person.filter(|person| viewer.may_sit_in(person.id)))
+}
+
+/// Lets nobody on whom the host has taken out: they are told so, and nothing else.
+fn refuse_taken_out(db: &mut Db, evening: Uuid, person: &Person) -> Result<(), AppError> {
+    if !person.removed {
+        return Ok(());
+    }
+    let host: Uuid =
+        mystery_sessions::table.find(evening).select(mystery_sessions::host_id).first(db)?;
+    Err(AppError::TakenOut(users::table.find(host).select(users::display_name).first(db)?))
 }
 
 impl Policy for Host {
@@ -98,6 +111,7 @@ impl Policy for Seat {
         // A stranger is not asked to sign in: guests have no account, only a seat.
         let viewer = access::recognise(db, asker)?.ok_or(AppError::NotFound)?;
         let person = seat_of(db, evening, &viewer)?.ok_or(AppError::NotFound)?;
+        refuse_taken_out(db, evening, &person)?;
         Ok(Self { viewer, evening, person })
     }
 
@@ -148,12 +162,12 @@ impl Policy for SeatLink {
         let id = asker.id("participant")?;
         let (evening, person): (Uuid, Person) = mystery_participants::table
             .find(id)
-            .filter(mystery_participants::removed.eq(false))
             .select((mystery_participants::session_id, Person::as_select()))
             .first(db)?;
         if !app.key.verify(SEAT, &seat_text(&person), asker.param("signature")) {
             return Err(AppError::NotFound);
         }
+        refuse_taken_out(db, evening, &person)?;
         Ok(Self { viewer: access::recognise(db, asker)?, evening, person })
     }
 
@@ -173,7 +187,7 @@ impl Policy for Reader {
             None => false,
         };
         let was_there = match &viewer {
-            Some(viewer) => seat_of(db, evening, viewer)?.is_some(),
+            Some(viewer) => seat_of(db, evening, viewer)?.is_some_and(|person| !person.removed),
             None => false,
         };
         let signed = app.key.verify(RECAP, &evening.to_string(), asker.param("signature"));

@@ -25,6 +25,7 @@ fn host_rows() -> Vec<Route> {
         get("/evenings/{evening}/seats/{participant}", h::seat_link),
         post("/evenings/{evening}/seats/{participant}", h::renew_seat_link),
         post("/evenings/{evening}/seats/{participant}/remove", h::remove),
+        post("/evenings/{evening}/seats/{participant}/return", h::let_back_in),
         post("/evenings/{evening}/cancel", h::cancel),
         post("/evenings/{evening}/share", h::share),
         get("/evenings/{evening}/door", h::door),

@@ -99,6 +99,7 @@ diesel::table! {
         last_seen_at -> Timestamptz,
         left_at -> Nullable<Timestamptz>,
         removed -> Bool,
+        left_character_id -> Nullable<Uuid>,
     }
 }
 

@@ -12,6 +12,8 @@ struct ErrorPage {
     heading: &'static str,
     words: String,
     again: bool,
+    /// Whoever runs the house can do something about it.
+    tell: bool,
 }
 
 /// Title and text for `error`. Details stay in the log.
@@ -25,6 +27,14 @@ fn words(error: &AppError) -> (&'static str, String) {
             "That came from somewhere else",
             "The request did not come from one of our own pages, so nothing was changed. Go back, open the page anew, and try again.",
         ),
+        AppError::TakenOut(host) => {
+            return (
+                "You are not at this table any more",
+                format!(
+                    "{host} has taken you out of this evening. Your seat’s page is closed, and the code does not let you in again. If that was a mistake, tell {host}, who can let you back in; then this page opens once more."
+                ),
+            );
+        }
         AppError::SignIn => (
             "You would have to sign in",
             "This page belongs to somebody. Sign in, and it opens if it is yours.",
@@ -73,7 +83,8 @@ fn respond(error: &AppError, chrome: Chrome, reads: bool) -> HttpResponse {
         SEND_AGAIN.clone_into(&mut words);
     }
     let again = unavailable && reads;
-    let page = ErrorPage { chrome, heading, words, again };
+    let tell = !matches!(error, AppError::TakenOut(_));
+    let page = ErrorPage { chrome, heading, words, again, tell };
     let finished =
         Reply::page(page).with_status(error.status()).finish(super::asker::Packing::Plain);
     let mut response = match finished {

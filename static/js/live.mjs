@@ -57,7 +57,8 @@ async function poll() {
   try {
     const answer = await fetch(`${page.dataset.parts}?after=${seq}`, { headers: { "x-fragment": "parts" } });
     if (answer.status === 200) read(await answer.text());
-    if (answer.status === 404) location.reload();
+    // The evening is not theirs to see any more: the page itself says why.
+    if ([403, 404].includes(answer.status)) location.reload();
     here(answer.ok);
   } catch {
     here(false);
@@ -88,7 +89,9 @@ function listen() {
     failures += 1;
     here(false);
     if (failures > 2 && !polling) polling = setInterval(poll, 4000);
-    if (stream.readyState === EventSource.CLOSED) setTimeout(() => { stream.close(); listen(); }, 3000 + Math.random() * 2000);
+    if (stream.readyState !== EventSource.CLOSED) return;
+    poll();
+    setTimeout(() => { stream.close(); listen(); }, 3000 + Math.random() * 2000);
   });
   addEventListener("pagehide", () => stream.close(), { once: true });
 }

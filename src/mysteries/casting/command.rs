@@ -128,7 +128,22 @@ fn fill_in(
     if part.row.participant_id.is_some() || evening.part_of(person).is_some() {
         return Ok(Cast::Not("Somebody plays that part, or they have a part already.".to_owned()));
     }
-    diesel::update(a::table.find(part.row.id))
+    sit_down(floor, part.row.id, person)?;
+    let name = evening.name(character).to_owned();
+    floor.tell(Audience::Everyone, "filled_in", json!({ "character": name }));
+    Ok(Cast::Done)
+}
+
+/// Gives an empty seat's part to somebody, with the clues that are due.
+///
+/// # Errors
+/// The database's.
+pub(in crate::mysteries) fn sit_down(
+    floor: &mut Floor<'_>,
+    part: Uuid,
+    person: Uuid,
+) -> Result<(), AppError> {
+    diesel::update(a::table.find(part))
         .set((
             a::participant_id.eq(person),
             a::role_briefing_sent.eq(true),
@@ -136,10 +151,7 @@ fn fill_in(
             a::assigned_at.eq(Utc::now()),
         ))
         .execute(floor.db)?;
-    deal::due(floor)?;
-    let name = evening.name(character).to_owned();
-    floor.tell(Audience::Everyone, "filled_in", json!({ "character": name }));
-    Ok(Cast::Done)
+    deal::due(floor)
 }
 
 /// Casts everybody who is there: what the host has given stays, wishes are heard.

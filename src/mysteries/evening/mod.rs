@@ -63,6 +63,12 @@ impl Evening {
         self.people.iter().find(|person| person.id == id)
     }
 
+    /// Whether their phone is there. The host's is: they have the console open, and not their seat.
+    pub fn is_here(&self, person: &Person) -> bool {
+        let hosts = person.user_id == self.session.host_id && person.left_at.is_none();
+        hosts || person.is_heard(self.now)
+    }
+
     /// The part of this assignment.
     pub fn part(&self, assignment: Uuid) -> Option<&Part> {
         self.parts.iter().find(|part| part.row.id == assignment)

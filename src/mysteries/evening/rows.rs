@@ -167,14 +167,15 @@ pub struct Person {
     pub last_seen_at: DateTime<Utc>,
     pub left_at: Option<DateTime<Utc>>,
     pub removed: bool,
+    pub left_character_id: Option<Uuid>,
 }
 
 /// Not heard of for longer than this, somebody's phone is away.
 pub const AWAY_AFTER_SECONDS: i64 = 50;
 
 impl Person {
-    /// Whether their phone is there.
-    pub fn is_here(&self, now: DateTime<Utc>) -> bool {
+    /// Whether their phone has been heard of lately.
+    pub(super) fn is_heard(&self, now: DateTime<Utc>) -> bool {
         self.left_at.is_none() && now - self.last_seen_at < Duration::seconds(AWAY_AFTER_SECONDS)
     }
 }

@@ -22,7 +22,7 @@ pub struct SeatView {
     pub part: Option<PartView>,
     /// The story's characters a guest may wish for while nothing is decided.
     pub wishes: Vec<Wish>,
-    /// The letters, newest first; the briefing last.
+    /// The letters: those to open in their order, then the opened ones, newest first.
     pub envelopes: Vec<Envelope>,
     /// What they want, by letter that they have opened.
     pub wants: Vec<Want>,
@@ -85,8 +85,10 @@ pub struct Envelope {
     pub summary: Option<String>,
     /// The text, if it was opened.
     pub text: Option<Html>,
-    /// It is this round's: the one to open now.
+    /// It lies on top: the one to open now, or the one read last.
     pub current: bool,
+    /// An earlier one is to be opened first.
+    pub waits: bool,
 }
 
 /// Objectives of one letter.
@@ -196,7 +198,8 @@ impl Evening {
             .collect()
     }
 
-    /// The letters that are out for `part`, newest first, then the briefing.
+    /// The letters that are out for `part`. Who comes late reads who they are first, and then every
+    /// letter in its turn.
     fn envelopes(&self, part: &Part) -> Vec<Envelope> {
         let dealt = self.session.letters_dealt();
         let current = self.session.round_index().map_or(0, |index| index + 1);
@@ -210,11 +213,21 @@ impl Evening {
                 text: opened_at.map(|_| text.clone()),
                 opened_at,
                 current: round == current && self.session.phase() == Phase::Round,
+                waits: false,
             })
         });
         let mut envelopes: Vec<Envelope> = letters.collect();
         envelopes.push(self.briefing(part, envelopes.is_empty()));
-        envelopes
+        let (mut sealed, opened): (Vec<_>, Vec<_>) =
+            envelopes.into_iter().partition(|it| it.opened_at.is_none());
+        sealed.reverse();
+        if self.session.phase() <= Phase::Round {
+            for (place, envelope) in sealed.iter_mut().enumerate() {
+                (envelope.current, envelope.waits) = (place == 0, place > 0);
+            }
+        }
+        sealed.extend(opened);
+        sealed
     }
 
     fn briefing(&self, part: &Part, current: bool) -> Envelope {
@@ -227,6 +240,7 @@ impl Evening {
             summary: opened_at.map(|_| secret.summary.clone()),
             text: opened_at.map(|_| self.edition.html.briefings[part.character].clone()),
             current,
+            waits: false,
         }
     }
 

@@ -159,7 +159,7 @@ impl Evening {
                 name: character.name.clone(),
                 tagline: character.tagline.clone(),
                 portrait: self.edition.portrait(index),
-                here: player.is_some_and(|person| person.is_here(self.now)),
+                here: player.is_some_and(|person| self.is_here(person)),
                 player: player.map(|person| person.display_name.clone()),
                 absence: if part.is_none() { absence } else { None },
             })
@@ -176,7 +176,7 @@ impl Evening {
             tagline: String::new(),
             portrait: portrait_of(person.user_id),
             player: None,
-            here: person.is_here(self.now),
+            here: self.is_here(person),
             absence: None,
         });
         neighbours.collect()

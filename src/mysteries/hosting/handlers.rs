@@ -13,7 +13,7 @@ use crate::{
         casting::command::{self as casting, Cast},
         evening::{self, helm::Position},
         joining::{
-            links,
+            links, returning,
             seat_link::{self, Renewal},
         },
         playing::pages::LinkPage,
@@ -150,6 +150,16 @@ pub async fn remove(gate: Gate<Host>) -> Answer {
         let cast = casting::remove(visit.db, visit.app, &visit.who, person)?;
         visit.app.hub.look_again();
         Ok(told(visit.who.evening, "", cast, "They are out; the seat is free."))
+    })
+    .await
+}
+
+/// Lets somebody back in who was taken out.
+pub async fn let_back_in(gate: Gate<Host>) -> Answer {
+    gate.reply(|visit| {
+        let person = visit.asker.id("participant")?;
+        let cast = returning::let_back_in(visit.db, visit.app, &visit.who, person)?;
+        Ok(told(visit.who.evening, "", cast, "They have a seat at the table again."))
     })
     .await
 }

@@ -1,6 +1,7 @@
 //! Taking a seat. Of many who come for the last ones, as many get in as there are seats: the
 //! session's lock lets them in one by one, and a unique index stands behind it.
 
+use super::returning;
 use crate::{
     accounts::{Viewer, guests, identity::DisplayName},
     app::App,
@@ -45,8 +46,11 @@ pub enum Welcome {
     HostKnows,
 }
 
-enum Refused {
+/// Why somebody was not let in.
+pub(super) enum Refused {
+    /// For a reason to be told.
     Welcome(Welcome),
+    /// Something failed.
     Error(AppError),
 }
 
@@ -134,7 +138,8 @@ fn admit(
     Ok(Welcome::In(floor.session.id, token))
 }
 
-fn closed(session: &Session) -> Option<Welcome> {
+/// Whether the evening takes nobody in any more, and what to say then.
+pub(super) fn closed(session: &Session) -> Option<Welcome> {
     if session.is_over() {
         return Some(Welcome::Over);
     }
@@ -151,7 +156,7 @@ fn own_seat(floor: &mut Floor<'_>, user: Uuid) -> QueryResult<Option<Person>> {
 }
 
 /// The lowest seat that nobody sits in.
-fn free_seat(floor: &mut Floor<'_>) -> QueryResult<Option<i32>> {
+pub(super) fn free_seat(floor: &mut Floor<'_>) -> QueryResult<Option<i32>> {
     let taken: Vec<i32> = p::table
         .filter(p::session_id.eq(floor.session.id))
         .filter(p::left_at.is_null())
@@ -169,14 +174,8 @@ fn come_back(floor: &mut Floor<'_>, person: &Person) -> Result<Welcome, Refused>
             return Ok(closed);
         }
         let seat = free_seat(floor)?.ok_or(Refused::Welcome(Welcome::Full))?;
-        diesel::update(p::table.find(person.id))
-            .set((
-                p::left_at.eq(None::<DateTime<Utc>>),
-                p::seat_number.eq(seat),
-                p::last_seen_at.eq(Utc::now()),
-            ))
-            .execute(floor.db)?;
-        floor.tell(Audience::Everyone, "joined", json!({ "name": person.display_name }));
+        returning::sit(floor, person, seat)?;
+        floor::touch(floor.db, &[person.id])?;
     }
     Ok(Welcome::In(floor.session.id, None))
 }
@@ -215,12 +214,15 @@ pub(in crate::mysteries) fn vacate(
     diesel::update(p::table.find(person.id))
         .set((p::left_at.eq(Utc::now()), p::removed.eq(removed)))
         .execute(floor.db)?;
-    let part: Option<Uuid> = a::table
+    let part: Option<(Uuid, Uuid)> = a::table
         .filter(a::participant_id.eq(person.id))
-        .select(a::id)
+        .select((a::id, a::character_id))
         .first(floor.db)
         .optional()?;
-    if let Some(part) = part {
+    if let Some((part, character)) = part {
+        diesel::update(p::table.find(person.id))
+            .set(p::left_character_id.eq(character))
+            .execute(floor.db)?;
         empty(floor, part)?;
     }
     floor.tell(Audience::Everyone, "left", json!({ "name": person.display_name }));

@@ -4,4 +4,5 @@ pub mod command;
 pub mod handlers;
 pub mod links;
 pub mod pages;
+pub mod returning;
 pub mod seat_link;

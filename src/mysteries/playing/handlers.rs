@@ -53,8 +53,11 @@ fn page(
 }
 
 fn left(chrome: Chrome, evening: &Evening, name: &str) -> LeftPage {
+    let at = evening.session.standing();
     LeftPage {
         chrome,
+        open: at.in_lobby() || at.in_round(),
+        recap: at.is_after().then(|| format!("/recap/{}", evening.session.id)),
         title: evening.session.title.clone(),
         code: evening.session.session_code.clone(),
         name: name.to_owned(),

@@ -43,6 +43,10 @@ pub struct LeftPage {
     pub code: String,
     /// Their name.
     pub name: String,
+    /// People still come in.
+    pub open: bool,
+    /// What became of it, once it was played to the end.
+    pub recap: Option<String>,
 }
 
 /// A seat's own link and QR.

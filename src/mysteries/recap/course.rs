@@ -33,6 +33,7 @@ fn words(kind: &str, payload: &Value) -> Option<String> {
         "dark" => "The lights went out.".to_owned(),
         "board" => format!("{} put something on the board.", text("by")),
         "joined" => format!("{} came late.", text("name")),
+        "back" => format!("{} came back.", text("name")),
         "left" => format!("{} left the table.", text("name")),
         "filled_in" => format!("Somebody took the seat of {}.", text("character")),
         "ballots" => "The ballots went out.".to_owned(),

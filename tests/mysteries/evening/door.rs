@@ -50,7 +50,7 @@ async fn who_leaves_can_come_back_and_who_was_taken_out_cannot() {
     let console = party.console().await;
     let out = console.links("/remove").into_iter().nth(1).expect("a way to take Jonas out");
     party.host.post(&out, &[]).await.is(303);
-    party.guests[1].get(&party.play()).await.is(404);
+    party.guests[1].get(&party.play()).await.is(403);
     party.guests[1]
         .post("/join", &[("code", &party.code), ("name", "Jonas")])
         .await

@@ -8,6 +8,7 @@ mod links;
 mod live;
 pub(crate) mod party;
 mod races;
+mod returning;
 mod secrets;
 pub(crate) mod watch;
 mod whole;

@@ -27,6 +27,7 @@ impl Evening {
             clues: self.clues_to_let_go(),
             seats: self.parts.iter().map(|part| self.seat_line(part)).collect(),
             waiting: self.guests(),
+            taken_out: self.taken_out(),
             parts: self.part_lines(),
             taken: table.here,
             of: table.seats,

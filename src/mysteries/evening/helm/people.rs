@@ -16,6 +16,7 @@ impl Evening {
         SeatLine {
             participant: player.map(|person| person.id),
             player: player.map_or_else(String::new, |person| person.display_name.clone()),
+            is_host: player.is_some_and(|person| person.user_id == self.session.host_id),
             character: self.name(part.character).to_owned(),
             portrait: self.edition.portrait(part.character),
             part_read: part.row.briefing_read_at,
@@ -23,7 +24,7 @@ impl Evening {
             letter_read: (round > 0).then(|| self.opened_at(part, round)).flatten(),
             done,
             wants,
-            here: player.is_some_and(|person| person.is_here(self.now)),
+            here: player.is_some_and(|person| self.is_here(person)),
             away_minutes: player.map_or(0, |person| (self.now - person.last_seen_at).num_minutes()),
             accused: player.is_some_and(|person| self.has_accused(person.id)),
         }
@@ -39,10 +40,16 @@ impl Evening {
             name: person.display_name.clone(),
             portrait: portrait_of(person.user_id),
             wish: person.wish_id.and_then(wish),
-            here: person.is_here(self.now),
+            here: self.is_here(person),
             is_host: person.user_id == self.session.host_id,
         });
         guests.collect()
+    }
+
+    /// Those whom the host has taken out: id and name.
+    pub(super) fn taken_out(&self) -> Vec<(Uuid, String)> {
+        let out = self.people.iter().filter(|person| person.removed);
+        out.map(|person| (person.id, person.display_name.clone())).collect()
     }
 
     /// The characters of the table with whoever could play them; during the evening, the empty

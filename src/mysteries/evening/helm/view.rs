@@ -27,6 +27,8 @@ pub struct HelmView {
     pub seats: Vec<SeatLine>,
     /// People without a part.
     pub waiting: Vec<Guest>,
+    /// Whom the host has taken out: id and name.
+    pub taken_out: Vec<(Uuid, String)>,
     /// Characters nobody plays yet, for the casting.
     pub parts: Vec<PartLine>,
     /// How many seats, how many taken.
@@ -121,6 +123,8 @@ pub struct SeatLine {
     pub participant: Option<Uuid>,
     /// Who sits there.
     pub player: String,
+    /// It is the host's own.
+    pub is_host: bool,
     /// Whom they play.
     pub character: String,
     /// Their picture.
@@ -210,6 +214,11 @@ impl HelmView {
     /// Empty seats whose character is in the evening.
     pub fn empty(&self) -> impl Iterator<Item = &SeatLine> {
         self.seats.iter().filter(|it| it.participant.is_none())
+    }
+
+    /// How many columns the table of seats has beside the names.
+    pub fn columns(&self) -> usize {
+        3 + usize::from(self.at.in_round() || self.at.in_accusation())
     }
 
     /// The dial's filled part, of a hundred.

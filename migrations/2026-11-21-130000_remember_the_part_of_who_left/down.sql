@@ -1,0 +1,1 @@
+alter table mystery_participants drop column left_character_id;

@@ -1,0 +1,201 @@
+//! Going and coming back: taken out by the host and let in again, left and returned, late into
+//! somebody else's seat.
+
+use super::party::{Party, story};
+use crate::support::{Client, Page, TestApp};
+use diesel::prelude::*;
+use lamplight_schema::evenings::mystery_participants as p;
+
+const JONAS: usize = 1;
+
+/// Where the form beside `words` is sent that ends in `end`.
+fn form(page: &Page, words: &str, end: &str) -> String {
+    let after = page.html.split(words).nth(1).unwrap_or_else(|| panic!("no “{words}” on {page:?}"));
+    let action = after.split("action=\"").nth(1).and_then(|it| it.split('"').next());
+    let action = action.filter(|it| it.ends_with(end));
+    action.unwrap_or_else(|| panic!("no form to {end} beside “{words}” on {page:?}")).to_owned()
+}
+
+/// Round one, the letters dealt and all of them read.
+async fn round_one(party: &Party) {
+    party.press().await.is(303);
+    party.press().await.is(303);
+    for guest in &party.guests {
+        guest.post(&party.seat("/letters/1"), &[]).await.is(303);
+    }
+}
+
+async fn take_out(party: &Party, name: &str) {
+    let console = party.console().await;
+    let out = form(&console, &format!("<span class=\"who\">{name}</span>"), "/remove");
+    party.host.post(&out, &[]).await.is(303);
+}
+
+async fn let_back_in(party: &Party, name: &str) -> Page {
+    let console = party.console().await;
+    let back = form(&console, &format!("{name} was taken out"), "/return");
+    party.host.post_and_follow(&back, &[]).await
+}
+
+/// Somebody comes late, and the host gives them the first empty seat's part.
+async fn substitute(party: &Party, name: &str) -> Client {
+    let late = party.app.stranger();
+    late.post("/join", &[("code", &party.code), ("name", name)]).await.leads_to(&party.play());
+    let console = party.console().await;
+    let form = console.html.split("id=\"fill-").nth(1).expect("a form for the empty seat");
+    let person = form.split("<option value=\"").nth(1).expect("somebody");
+    let fields = [("character", &form[..36]), ("participant", &person[..36])];
+    party.press_form("/cast", &fields).await.is(303);
+    late
+}
+
+#[tokio::test]
+async fn who_was_taken_out_is_told_so_and_nothing_of_the_evening() {
+    let party = Party::ready(6).await;
+    round_one(&party).await;
+    let character = party.character(JONAS).await;
+    let own = party.guests[JONAS].get(&party.seat("/link")).await.links("/seat/")[0].clone();
+    let own = &own[own.find("/seat/").expect("a path")..];
+    take_out(&party, "Jonas").await;
+    let jonas = &party.guests[JONAS];
+    for path in [party.play(), party.seat("/parts"), party.seat("/link"), own.to_owned()] {
+        let page = jonas.get(&path).await;
+        page.is(403).shows("Nora has taken you out of this evening").shows("tell Nora");
+        page.hides(&character).hides("The Last Toast").hides("Mira");
+        assert!(!page.links("/").is_empty(), "there is a way on");
+    }
+    jonas.post(&party.seat("/letters/1"), &[]).await.is(403).shows("Nora has taken you out");
+    jonas.post(&party.seat("/wish"), &[("character", "")]).await.is(403);
+    jonas.get(&format!("/recap/{}", party.id)).await.is(404);
+    let join = [("code", party.code.as_str()), ("name", "Jonas")];
+    jonas.post("/join", &join).await.is(422).shows("given this seat away");
+    // To everybody else the page is not there at all.
+    party.app.stranger().get(&party.play()).await.is(404);
+    party.app.member("Otto").get(&party.play()).await.is(404);
+}
+
+#[tokio::test]
+async fn who_is_let_back_in_has_their_own_part_again() {
+    let party = Party::ready(6).await;
+    round_one(&party).await;
+    let character = party.character(JONAS).await;
+    take_out(&party, "Jonas").await;
+    party.console().await.shows(&format!("{character}’s seat is empty"));
+    let console = let_back_in(&party, "Jonas").await;
+    console.shows("They have a seat at the table again").hides("Jonas was taken out");
+    console.hides(&format!("{character}’s seat is empty"));
+    assert_eq!(party.character(JONAS).await, character);
+    party.page(JONAS).await.is(200).shows("In your hand");
+}
+
+#[tokio::test]
+async fn in_the_lobby_too_a_mistake_can_be_mended() {
+    let party = Party::open(TestApp::start().await, 6, "knows").await.with_guests(6).await;
+    let console = party.console().await;
+    party.host.post(&form(&console, "Take Jonas out?", "/remove"), &[]).await.is(303);
+    party.guests[JONAS].get(&party.play()).await.is(403);
+    let back = form(&party.console().await, "Jonas was taken out", "/return");
+    party.host.post_and_follow(&back, &[]).await.shows("They have a seat at the table again");
+    party.guests[JONAS].get(&party.play()).await.is(200).shows("Who would you like to be?");
+    // Pressed twice, they are in once.
+    party.host.post(&back, &[]).await.is(303);
+    party.console().await.shows("6 of 6").hides("was taken out");
+    // And only the host can: for others there is no such thing, nor for people of other evenings.
+    party.guests[0].post(&back, &[]).await.is(404);
+    for odd in ["x".to_owned(), uuid::Uuid::new_v4().to_string()] {
+        party.press_form(&format!("/seats/{odd}/return"), &[]).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn whose_seat_has_been_taken_waits_like_everybody_who_comes_late() {
+    let party = Party::ready(6).await;
+    round_one(&party).await;
+    let character = party.character(JONAS).await;
+    take_out(&party, "Jonas").await;
+    let zoe = substitute(&party, "Zoe").await;
+    zoe.get(&party.play()).await.shows(&character);
+    let_back_in(&party, "Jonas").await.shows("Jonas has come late");
+    party.page(JONAS).await.is(200).shows("You have no part yet").shows("You are here Jonas");
+    zoe.get(&party.play()).await.is(200).shows(&format!("You are {character}"));
+}
+
+#[tokio::test]
+async fn nobody_is_let_back_in_over_a_namesake_or_into_the_ballots() {
+    let party = Party::ready(6).await;
+    round_one(&party).await;
+    take_out(&party, "Jonas").await;
+    let other = substitute(&party, "Jonas").await;
+    let_back_in(&party, "Jonas").await.shows("Somebody else of that name has come in since");
+    other.get(&party.play()).await.is(200);
+    let back = form(&party.console().await, "Jonas was taken out", "/return");
+    party.press_until("0 of 6 ballots are in").await;
+    party.host.post_and_follow(&back, &[]).await.shows("nobody comes in any more");
+    party.guests[JONAS].get(&party.play()).await.is(403);
+}
+
+#[tokio::test]
+async fn who_leaves_in_a_round_comes_back_into_their_part_while_it_is_free() {
+    let party = Party::ready(6).await;
+    round_one(&party).await;
+    let character = party.character(JONAS).await;
+    let join = [("code", party.code.as_str()), ("name", "Jonas")];
+    party.guests[JONAS].post(&party.seat("/leave"), &[]).await.is(303);
+    party.page(JONAS).await.is(200).shows("You left the table").shows("come back as Jonas");
+    party.guests[JONAS].post("/join", &join).await.leads_to(&party.play());
+    assert_eq!(party.character(JONAS).await, character);
+    party.console().await.hides(&format!("{character}’s seat is empty"));
+
+    party.guests[JONAS].post(&party.seat("/leave"), &[]).await.is(303);
+    let zoe = substitute(&party, "Zoe").await;
+    party.guests[JONAS].post("/join", &join).await.is(422).shows("Every seat is taken");
+    zoe.get(&party.play()).await.shows(&character);
+    party.press_until("0 of 6 ballots are in").await;
+    party.page(JONAS).await.shows("takes nobody in any more").hides("come back as");
+}
+
+#[tokio::test]
+async fn a_substitute_reads_who_they_are_first_and_every_letter_in_its_turn() {
+    let party = Party::ready(6).await;
+    round_one(&party).await;
+    party.press_until(&story().rounds[1].name).await;
+    while !party.page(0).await.html.contains("/letters/2\"") {
+        party.press().await.is(303);
+    }
+    party.guests[JONAS].post(&party.seat("/leave"), &[]).await.is(303);
+    let zoe = substitute(&party, "Zoe").await;
+    for round in 0..=2 {
+        let page = zoe.get(&party.play()).await;
+        let offered = page.links("/letters/");
+        assert_eq!(offered, [party.seat(&format!("/letters/{round}"))], "{page:?}");
+        zoe.post(&offered[0], &[]).await.is(303);
+    }
+    assert!(zoe.get(&party.play()).await.links("/letters/").is_empty());
+}
+
+#[tokio::test]
+async fn the_hosts_own_seat_is_never_away_and_never_taken_out() {
+    let party = Party::open(TestApp::start().await, 6, "plays").await.with_guests(5).await;
+    party.press_form("/cast/everybody", &[]).await.is(303);
+    party.press_form("/cast/hand-out", &[]).await.is(303);
+    party.press().await.is(303);
+    let evening: uuid::Uuid = party.id.parse().expect("an id");
+    let long_ago = chrono::Utc::now() - chrono::Duration::hours(1);
+    diesel::update(p::table.filter(p::session_id.eq(evening)))
+        .set(p::last_seen_at.eq(long_ago))
+        .execute(&mut party.app.db())
+        .expect("nobody has been heard of");
+    let console = party.console().await;
+    console.shows("Mira’s phone is away").hides("Nora’s phone is away");
+    console.shows("Take Mira out").hides("Take Nora out");
+    party.page(0).await.shows("Jonas, away").hides("Nora, away");
+    let own: uuid::Uuid = p::table
+        .filter(p::session_id.eq(evening))
+        .filter(p::user_id.eq(party.host.id))
+        .select(p::id)
+        .first(&mut party.app.db())
+        .expect("the host's seat");
+    let own = party.at(&format!("/seats/{own}/remove"));
+    party.host.post_and_follow(&own, &[]).await.shows("This is your own seat");
+    party.host.get(&party.play()).await.is(200).shows("You are");
+}
