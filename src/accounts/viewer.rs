@@ -51,6 +51,16 @@ impl Viewer {
     }
 }
 
+/// Keeps the light that `viewer` chose; none is "as my device is".
+///
+/// # Errors
+/// The database's.
+pub fn keep_theme(db: &mut Db, viewer: &Viewer, theme: Option<&str>) -> QueryResult<usize> {
+    diesel::update(users::table.find(viewer.id))
+        .set(users::theme.eq(theme.unwrap_or("system")))
+        .execute(db)
+}
+
 /// Somebody by their id, as on a device of their own: for what the house does in their name.
 ///
 /// # Errors

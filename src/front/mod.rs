@@ -1,8 +1,8 @@
 //! The front door, and the switch for the light.
 
 use crate::{
-    accounts::Public,
-    web::{Chrome, Form, Gate, Reply, Room, Route, asker, gate::Answer, get, post},
+    accounts::{Public, viewer},
+    web::{Chrome, Form, Gate, Policy, Reply, Room, Route, asker, gate::Answer, get, post},
 };
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use askama::Template;
@@ -43,8 +43,15 @@ struct ThemeForm {
 }
 
 async fn choose_theme(gate: Gate<Public>, form: Form<ThemeForm>) -> Answer {
-    let cookie = theme_cookie(&form.0.theme);
-    gate.send(Reply::see_other(local_path(&form.0.next)).cookie(cookie))
+    gate.reply(move |visit| {
+        // A member's choice holds on all their devices, as in their account.
+        if let Some(member) = visit.who.viewer().filter(|viewer| viewer.is_member()) {
+            viewer::keep_theme(visit.db, member, asker::theme(&form.0.theme))?;
+        }
+        let cookie = theme_cookie(&form.0.theme);
+        Ok(Reply::see_other(local_path(&form.0.next)).cookie(cookie))
+    })
+    .await
 }
 
 /// The cookie that keeps the choice of `theme`; anything unknown means "as my device is".

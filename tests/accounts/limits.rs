@@ -1,6 +1,6 @@
 //! Nobody tries for ever.
 
-use super::{Filled, sign_in};
+use super::{Filled, SECRET, sign_in};
 use crate::support::{Client, PASSWORD, Page, TestApp, unique};
 
 /// A house where limits hold.
@@ -61,6 +61,22 @@ async fn a_party_can_register_from_one_house_but_addresses_cannot_be_tried() {
         assert!(page.problem("email").is_some(), "{page:?}");
     }
     Filled::new("Mallory").send(&app.stranger()).await.is(429);
+}
+
+#[tokio::test]
+async fn registering_is_no_other_way_of_guessing_a_password() {
+    let app = limited().await;
+    let form = Filled::new("Nora");
+    form.send(&app.stranger()).await.is(303);
+    // Every wrong guess here counts for the account, wherever it comes from.
+    for number in 1..=10 {
+        let guess = Filled { password: format!("{number} herons on a pier"), ..form.clone() };
+        guess.send_from(&app.stranger(), &format!("192.0.2.{number}")).await.is(422);
+    }
+    // So the right one is not told from a wrong one any more, and does not open the front door.
+    let page = form.send_from(&app.stranger(), "192.0.2.99").await;
+    assert!(page.is(422).problem("username").is_some(), "{page:?}");
+    sign_in_from(&app.stranger(), "192.0.2.98", &form.username, SECRET).await.is(429);
 }
 
 #[tokio::test]

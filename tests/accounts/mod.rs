@@ -43,14 +43,23 @@ impl Filled {
     }
 
     pub(crate) async fn send(&self, browser: &Client) -> Page {
-        let fields = [
+        browser.post("/register", &self.fields()).await
+    }
+
+    /// Sends it from another address.
+    async fn send_from(&self, browser: &Client, address: &str) -> Page {
+        let form = browser.form("/register", &self.fields());
+        browser.send(form.header("x-forwarded-for", address)).await
+    }
+
+    fn fields(&self) -> [(&str, &str); 5] {
+        [
             ("display_name", self.display_name.as_str()),
             ("username", &self.username),
             ("email", &self.email),
             ("password", &self.password),
             ("time_zone", "Europe/Lisbon"),
-        ];
-        browser.post("/register", &fields).await
+        ]
     }
 }
 

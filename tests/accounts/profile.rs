@@ -1,7 +1,7 @@
 //! What others call you, when it is evening, how much light.
 
-use super::is_known;
-use crate::support::TestApp;
+use super::{is_known, sign_in};
+use crate::support::{PASSWORD, TestApp};
 
 #[tokio::test]
 async fn nora_changes_her_name_her_zone_and_her_light() {
@@ -24,6 +24,24 @@ async fn nora_changes_her_name_her_zone_and_her_light() {
     let fields = [("display_name", "Nora"), ("time_zone", "UTC"), ("theme", "system")];
     let page = nora.post_and_follow("/account", &fields).await;
     assert!(!page.html.contains("data-theme"));
+}
+
+#[tokio::test]
+async fn the_light_at_the_foot_of_every_page_is_the_one_in_the_account() {
+    let app = TestApp::start().await;
+    let nora = app.member("Nora");
+    for (chosen, kept) in [("evening", "evening"), ("day", "day"), ("dusk", "system")] {
+        nora.post("/theme", &[("theme", chosen), ("next", "/stories")]).await.leads_to("/stories");
+        assert_eq!(nora.get("/account").await.form_value("theme").unwrap(), kept);
+    }
+    nora.post("/theme", &[("theme", "evening"), ("next", "/")]).await.is(303);
+    let elsewhere = app.stranger();
+    sign_in(&elsewhere, &nora.username, PASSWORD).await.is(303);
+    assert!(elsewhere.get("/").await.html.contains("data-theme=\"evening\""));
+    // A stranger's choice is their browser's.
+    let stranger = app.stranger();
+    stranger.post("/theme", &[("theme", "day"), ("next", "/")]).await.leads_to("/");
+    assert!(stranger.get("/").await.html.contains("data-theme=\"day\""));
 }
 
 #[tokio::test]

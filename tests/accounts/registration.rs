@@ -132,3 +132,59 @@ async fn where_one_wanted_to_go_is_not_forgotten_on_the_way() {
     ];
     nora.post("/register", &fields).await.leads_to("/account/devices");
 }
+
+#[tokio::test]
+async fn who_presses_twice_is_in_like_who_presses_once() {
+    let app = TestApp::start().await;
+    let second = app.second_house();
+    for _ in 0..5 {
+        let form = Filled::new("Nora");
+        let (here, there) = (app.stranger(), app.stranger().over_at(&second));
+        let (one, other) = tokio::join!(form.send(&here), form.send(&there));
+        for (page, browser) in [(one, &here), (other, &there)] {
+            page.leads_to("/evenings");
+            assert!(is_known(browser, "Nora").await);
+        }
+        assert_eq!(accounts_called(&app, &form.username), 1);
+        // And once more, when it was made long ago.
+        form.send(&here).await.leads_to("/evenings");
+        form.send(&app.stranger()).await.leads_to("/evenings");
+        assert_eq!(accounts_called(&app, &form.username), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_guest_who_presses_twice_keeps_the_evening_and_is_in() {
+    let app = TestApp::start().await;
+    let ida = app.guest("Ida");
+    let (form, twin) = (Filled::new("Ida"), app.signed_in(ida.id, "Ida"));
+    let (one, other) = tokio::join!(form.send(&ida), form.send(&twin));
+    one.leads_to("/evenings");
+    other.leads_to("/evenings");
+    assert_eq!(id_of(&app, &form.username), ida.id, "the guest became the member");
+    assert!(is_known(&ida, "Ida").await && is_known(&twin, "Ida").await);
+}
+
+#[tokio::test]
+async fn whoever_does_not_know_the_password_learns_nothing_by_registering() {
+    let app = TestApp::start().await;
+    let form = Filled::new("Nora");
+    form.send(&app.stranger()).await.is(303);
+    let wrong = "eight herons on a pier".to_owned();
+    let elsewhere = format!("other-{}", form.email);
+    let mut answers = Vec::new();
+    for tried in [
+        Filled { password: wrong.clone(), ..form.clone() },
+        Filled { email: elsewhere.clone(), ..form.clone() },
+        Filled { email: elsewhere, password: wrong, ..form.clone() },
+    ] {
+        let browser = app.stranger();
+        let page = tried.send(&browser).await;
+        page.is(422);
+        assert!(page.set_cookie("lamplight").is_none() && !is_known(&browser, "Nora").await);
+        answers.push((page.problem("username"), page.problem("email"), page.problem("password")));
+    }
+    answers.dedup();
+    assert_eq!(answers.len(), 1, "{answers:?}");
+    assert!(answers[0].0.as_deref().unwrap().contains("Somebody has this one already"));
+}

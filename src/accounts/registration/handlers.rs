@@ -7,7 +7,9 @@ use super::{
 use crate::{
     accounts::{
         Public, Viewer,
+        identity::{Email, Username},
         next::{self, Next},
+        sign_in,
     },
     error::AppError,
     web::{
@@ -86,10 +88,36 @@ pub(crate) async fn register(
     match made {
         Ok(token) => {
             session::keep(&session, &token);
-            let welcome = format!("Welcome, {}. This is your house now.", form.display_name.trim());
-            gate.send(Reply::see_other(next::page(&form.next)).done(welcome))
+            welcome(&gate, &form)
         }
-        Err(refusal) => refused(gate, form, refusal).await,
+        Err(refusal @ Refusal::Other(_)) => refused(gate, form, refusal).await,
+        Err(refusal) => match own_account(&gate, &form).await? {
+            Some(token) => {
+                session::keep(&session, &token);
+                welcome(&gate, &form)
+            }
+            None => refused(gate, form, refusal).await,
+        },
+    }
+}
+
+fn welcome(gate: &Gate<Public>, form: &Registration) -> Answer {
+    let words = format!("Welcome, {}. This is your house now.", form.display_name.trim());
+    gate.send(Reply::see_other(next::page(&form.next)).done(words))
+}
+
+/// Who pressed twice is in, like who pressed once: what is in the way is the account that this very
+/// form has made.
+async fn own_account(
+    gate: &Gate<Public>,
+    form: &Registration,
+) -> Result<Option<String>, actix_web::Error> {
+    let names = Username::parse(&form.username).ok().zip(Email::parse(&form.email).ok());
+    match names {
+        Some((username, email)) => {
+            sign_in::with_both_names(gate, username, email, form.password.clone()).await
+        }
+        None => Ok(None),
     }
 }
 

@@ -7,11 +7,13 @@ use super::{
 use crate::{
     accounts::{
         Public, Viewer,
+        identity::{Email, Username},
         next::{self, Next},
     },
+    error::AppError,
     front::theme_cookie,
     web::{
-        Chrome, Form, Gate, Policy, Problems, Reply, Room,
+        Chrome, Form, Gate, Policy, Problems, Reply, Room, Visit,
         gate::Answer,
         limits::{self, Limit},
         session,
@@ -107,17 +109,47 @@ fn empty_fields(form: &Credentials) -> Problems {
 
 /// Counts the attempt, then looks. Both are done for names that nobody has, too.
 async fn find(gate: &Gate<Public>, name: String) -> Result<Option<Account>, actix_web::Error> {
-    gate.run(move |visit| {
-        let factor = visit.app.config.rate_limit_factor;
-        limits::spend(visit.db, BY_ADDRESS, &visit.asker.neighbourhood(), factor)?;
-        limits::spend(visit.db, BY_NAME, &name, factor)?;
-        let account = query::named(visit.db, &name)?;
-        if let Some(account) = &account {
-            limits::spend(visit.db, BY_ACCOUNT, &account.id.to_string(), factor)?;
+    gate.run(move |visit| counted(visit, &name)).await
+}
+
+fn counted(visit: &mut Visit<'_, Public>, name: &str) -> Result<Option<Account>, AppError> {
+    let factor = visit.app.config.rate_limit_factor;
+    limits::spend(visit.db, BY_ADDRESS, &visit.asker.neighbourhood(), factor)?;
+    limits::spend(visit.db, BY_NAME, name, factor)?;
+    let account = query::named(visit.db, name)?;
+    if let Some(account) = &account {
+        limits::spend(visit.db, BY_ACCOUNT, &account.id.to_string(), factor)?;
+    }
+    Ok(account)
+}
+
+/// Lets somebody in who says all there is to say: both names of an account and its password. For
+/// who registers twice by accident. It is an attempt like any other, and counted as one; it says
+/// nothing of what did not fit, and takes as long.
+pub(in crate::accounts) async fn with_both_names(
+    gate: &Gate<Public>,
+    username: Username,
+    email: Email,
+    password: String,
+) -> Result<Option<String>, actix_web::Error> {
+    let found = move |visit: &mut Visit<'_, Public>| match counted(visit, username.as_str()) {
+        Ok(account) => Ok(account.filter(|it| it.email.as_deref() == Some(email.as_str()))),
+        Err(AppError::TooMany(_)) => Ok(None),
+        Err(error) => Err(error),
+    };
+    let account = gate.run(found).await?;
+    let kept = account.as_ref().and_then(|account| account.password_hash.clone());
+    let fits =
+        gate.app().hasher.verify(password, kept).await.map_err(|error| gate.refuse(error))?;
+    let Some(account) = account else { return Ok(None) };
+    let in_or_not = move |visit: &mut Visit<'_, Public>| {
+        if fits {
+            return command::let_in(visit.db, account.id, visit.who.viewer(), visit.asker)
+                .map(Some);
         }
-        Ok(account)
-    })
-    .await
+        Ok(command::refuse(visit.db, Some(account.id), visit.asker).map(|()| None)?)
+    };
+    gate.run(in_or_not).await
 }
 
 async fn let_in(

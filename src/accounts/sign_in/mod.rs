@@ -4,4 +4,4 @@ mod command;
 mod handlers;
 mod query;
 
-pub(super) use handlers::{show, sign_in, sign_out};
+pub(super) use handlers::{show, sign_in, sign_out, with_both_names};

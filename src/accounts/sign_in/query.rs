@@ -10,6 +10,7 @@ use uuid::Uuid;
 #[diesel(table_name = users, check_for_backend(diesel::pg::Pg))]
 pub(super) struct Account {
     pub(super) id: Uuid,
+    pub(super) email: Option<String>,
     pub(super) password_hash: Option<String>,
     pub(super) theme: String,
 }
