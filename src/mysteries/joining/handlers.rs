@@ -61,9 +61,10 @@ pub async fn show(gate: Gate<Public>) -> Answer {
             return Ok(Reply::page(page(visit, form, None, Problems::default())));
         }
         match find(visit, &form.code)? {
-            Ok(session) => {
-                already_in(visit, &session)?.map_or_else(|| welcome_page(visit, form, &session), Ok)
-            }
+            Ok(session) => match own_place(visit, &session)? {
+                Some(reply) => Ok(reply),
+                None => welcome_page(visit, form, &session),
+            },
             Err(problems) => Ok(Reply::unprocessable(page(visit, form, None, problems))),
         }
     })
@@ -78,7 +79,7 @@ fn page(
 ) -> JoinPage {
     JoinPage {
         chrome: visit.chrome(Room::Mysteries),
-        code: form.code.to_uppercase(),
+        code: code::read(&form.code).unwrap_or_else(|| form.code.to_uppercase()),
         name: form.name,
         evening,
         problems,
@@ -119,9 +120,17 @@ fn find(visit: &mut Visit<'_, Public>, typed: &str) -> Result<Result<Session, Pr
     Ok(Err(problems))
 }
 
-fn already_in(visit: &mut Visit<'_, Public>, session: &Session) -> Result<Option<Reply>, AppError> {
+/// Where somebody belongs who is known at this evening: the host at the console, a guest in their
+/// seat.
+fn own_place(visit: &mut Visit<'_, Public>, session: &Session) -> Result<Option<Reply>, AppError> {
     use mystery_participants as p;
     let Some(viewer) = visit.who.viewer() else { return Ok(None) };
+    if viewer.id == session.host_id {
+        let console = Reply::see_other(format!("/evenings/{}", session.id));
+        return Ok(Some(
+            console.done("You host this evening, so the door leads you to its console."),
+        ));
+    }
     let seat = p::table
         .filter(p::session_id.eq(session.id))
         .filter(p::user_id.eq(viewer.id))

@@ -5,6 +5,8 @@ use rand::{TryRngCore, rngs::OsRng};
 /// No I, O, 0 or 1: nobody should have to ask which.
 const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 const LENGTH: usize = 6;
+/// What stands before the code in a link.
+const DOOR: &str = "/join/";
 
 /// A new code out of a thousand million.
 ///
@@ -17,8 +19,18 @@ pub fn fresh() -> std::io::Result<String> {
     Ok(bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect())
 }
 
-/// The code that somebody meant: case, spaces and hyphens do not matter. None if it cannot be one.
+/// The code that somebody meant: case, spaces and hyphens do not matter, and a link to the door
+/// says it too. None if it cannot be one.
 pub fn read(typed: &str) -> Option<String> {
+    // Only ASCII changes its case here, so that places stay where they are.
+    let Some(door) = typed.to_ascii_lowercase().rfind(DOOR) else { return plain(typed) };
+    let link = &typed[door + DOOR.len()..];
+    let link = link.split(['?', '#', '/']).next().unwrap_or_default();
+    // What stands after the link in an invitation is not part of it.
+    plain(link).or_else(|| plain(link.split_whitespace().next()?))
+}
+
+fn plain(typed: &str) -> Option<String> {
     let letters = typed
         .chars()
         .filter(|letter| !letter.is_whitespace() && !matches!(letter, '-' | '.' | '_'));
@@ -37,6 +49,25 @@ mod tests {
             assert_eq!(read(typed).as_deref(), Some("K7M2QP"), "{typed:?}");
         }
         for typed in ["", "K7M2Q", "K7M2QPX", "K7M2Q0", "K7M2Qé", "K7M2QI"] {
+            assert_eq!(read(typed), None, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_pasted_link_says_its_code() {
+        for typed in [
+            "https://lamplight.example/join/K7M2QP",
+            " https://lamplight.example/join/k7m2qp/ ",
+            "HTTPS://LAMPLIGHT.EXAMPLE/JOIN/K7M2QP?from=letter#top",
+            "lamplight.example/join/K7M 2QP",
+            "Come in: https://lamplight.example/join/K7M2QP. See you on Saturday!",
+            "https://elsewhere.example/join/?to=/join/K7M2QP",
+        ] {
+            assert_eq!(read(typed).as_deref(), Some("K7M2QP"), "{typed:?}");
+        }
+        for typed in
+            ["/join/", "https://x/join/K7M2Q", "https://x/K7M2QP", "/join/ÀÉK7M2", "İ/join/K"]
+        {
             assert_eq!(read(typed), None, "{typed:?}");
         }
     }

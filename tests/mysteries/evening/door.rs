@@ -13,6 +13,16 @@ async fn a_code_is_forgiven_its_case_and_blanks_and_a_wrong_one_is_explained() {
     mira.post("/join", &[("code", &typed), ("name", "  Mira  ")]).await.leads_to(&party.play());
     party.console().await.shows("Mira");
 
+    let priya = party.app.stranger();
+    let pasted = format!(" https://lamplight.example/join/{}/?from=letter ", party.code);
+    let page = priya.post("/join", &[("code", &pasted), ("name", "")]).await;
+    assert_eq!(page.is(422).form_value("code").as_deref(), Some(party.code.as_str()));
+    priya.post("/join", &[("code", &pasted), ("name", "Priya")]).await.leads_to(&party.play());
+    let field = "name=\"code\" type=\"text\" maxlength=\"300\"";
+    for page in ["/", "/join"] {
+        assert!(priya.get(page).await.html.contains(field), "a link has room on {page}");
+    }
+
     let jonas = party.app.stranger();
     let page = jonas.post("/join", &[("code", "O0I1"), ("name", "Jonas")]).await;
     page.is(422).shows("No evening has this code");
