@@ -48,7 +48,7 @@ fn write_in(
         if let Some(guest) = a_guest(db, evening)? {
             link(format!("{}’s seat in round two", guest.display_name), links::seat(app, guest))?;
         }
-        link("The television in round two".to_owned(), links::screen(app, evening.session.id))?;
+        link("The television in round two".to_owned(), links::screen(app, &evening.session))?;
     }
     if let Some((evening, _)) = evenings.iter().find(|(it, _)| it.session.recap_shared) {
         link("The recap that is shared".to_owned(), links::recap(app, evening.session.id))?;

@@ -37,6 +37,8 @@ pub struct Seat {
 pub struct Screen {
     /// The evening.
     pub evening: Uuid,
+    /// Which of its links it is.
+    pub version: i32,
 }
 
 /// Whoever holds a seat's personal link.
@@ -130,15 +132,24 @@ pub const SEAT: &str = "seat";
 impl Policy for Screen {
     const NAME: &'static str = "screen";
 
-    fn admit(_: &mut Db, asker: &Asker, app: &App) -> Result<Self, AppError> {
+    fn admit(db: &mut Db, asker: &Asker, app: &App) -> Result<Self, AppError> {
         let evening = asker.id("evening")?;
-        let signed = app.key.verify(SCREEN, &evening.to_string(), asker.param("signature"));
-        signed.then_some(Self { evening }).ok_or(AppError::NotFound)
+        let version =
+            mystery_sessions::table.find(evening).select(mystery_sessions::screen_version);
+        let version: i32 = version.first(db)?;
+        let text = screen_text(evening, version);
+        let signed = app.key.verify(SCREEN, &text, asker.param("signature"));
+        signed.then_some(Self { evening, version }).ok_or(AppError::NotFound)
     }
 
     fn viewer(&self) -> Option<&Viewer> {
         None
     }
+}
+
+/// What is signed in the television's link: the version makes an older link worthless.
+pub fn screen_text(evening: Uuid, version: i32) -> String {
+    format!("{evening}.{version}")
 }
 
 /// What is signed in a seat's link: the version makes an older link worthless.

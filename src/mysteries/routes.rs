@@ -29,6 +29,7 @@ fn host_rows() -> Vec<Route> {
         post("/evenings/{evening}/cancel", h::cancel),
         post("/evenings/{evening}/share", h::share),
         get("/evenings/{evening}/door", h::door),
+        post("/evenings/{evening}/screen", h::renew_screen_link),
         get("/evenings/{evening}/everything", h::everything),
         get("/evenings/{evening}/events", live::handlers::host_events),
         get("/evenings/{evening}/parts", live::handlers::host_parts),

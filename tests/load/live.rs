@@ -11,7 +11,10 @@ use super::{
     scene::Scene,
     table::{Table, whole},
 };
-use lamplight::{mysteries::access::SCREEN, web::secrets::SecretKey};
+use lamplight::{
+    mysteries::access::{SCREEN, screen_text},
+    web::secrets::SecretKey,
+};
 use std::{collections::HashMap, time::Duration};
 
 const EVENINGS: i32 = 1000;
@@ -191,7 +194,8 @@ fn audience(scene: &Scene, spectators: usize) -> Outcome<(u64, usize, i64)> {
     let of = |what: &str| {
         scene.postgres.text(&format!("select {what} from mystery_sessions where id = '{model}'"))
     };
-    let signature = SecretKey::from_secret(super::house::SECRET).sign(SCREEN, model);
+    let signature =
+        SecretKey::from_secret(super::house::SECRET).sign(SCREEN, &screen_text(model.parse()?, 0));
     let line = format!("/screen/{model}/{signature}/events?after={}\t\n", of("event_seq")?);
     std::fs::write(&file, line.repeat(spectators))?;
     let mut listeners = Listeners::connect(scene.house.address, &file)?;

@@ -107,6 +107,7 @@ pub struct Session {
     pub created_at: DateTime<Utc>,
     pub started_at: Option<DateTime<Utc>>,
     pub ended_at: Option<DateTime<Utc>>,
+    pub screen_version: i32,
 }
 
 impl Session {

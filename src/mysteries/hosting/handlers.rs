@@ -46,7 +46,7 @@ pub async fn show(gate: Gate<Host>) -> Answer {
             table: evening.table(),
             zone: evening.zone(),
             seq: evening.session.event_seq,
-            screen: links::screen(visit.app, visit.who.evening),
+            screen: links::screen(visit.app, &evening.session),
             recap: links::recap(visit.app, visit.who.evening),
             problems: Problems::default(),
         }))
@@ -128,7 +128,7 @@ pub async fn cast_everybody(gate: Gate<Host>) -> Answer {
             visit.who.evening,
             "#casting",
             cast,
-            "Everybody has a part. Change what you like, then hand them out.",
+            "Everybody has a part. You can still change who plays whom.",
         ))
     })
     .await
@@ -246,6 +246,9 @@ pub async fn share(gate: Gate<Host>, form: Form<ShareForm>) -> Answer {
 pub async fn door(gate: Gate<Host>) -> Answer {
     gate.reply(|visit| {
         let evening = evening::load(visit.db, &visit.app.editions, visit.who.evening)?;
+        if evening.session.is_over() {
+            return Ok(console(visit.who.evening, ""));
+        }
         let link = links::join(visit.app, &evening.session.session_code);
         Ok(Reply::page(DoorPage {
             chrome: visit.chrome(Room::Mysteries),
@@ -253,9 +256,20 @@ pub async fn door(gate: Gate<Host>) -> Answer {
             code: evening.session.session_code.clone(),
             qr: ui::qr(&link),
             link,
-            screen: links::screen(visit.app, visit.who.evening),
+            screen: links::screen(visit.app, &evening.session),
             back: format!("/evenings/{}", visit.who.evening),
         }))
+    })
+    .await
+}
+
+/// Makes the big screen's link anew: whatever shows the old one goes dark.
+pub async fn renew_screen_link(gate: Gate<Host>) -> Answer {
+    gate.reply(|visit| {
+        settings::renew_screen_link(visit.db, visit.app, &visit.who)?;
+        visit.app.hub.look_again();
+        Ok(console(visit.who.evening, "#more-title")
+            .done("The big screen has a new link. The old one opens nothing any more."))
     })
     .await
 }

@@ -165,6 +165,10 @@ pub fn parts(evening: &Evening) -> Result<Parts, askama::Error> {
 impl ConsolePage {
     /// When it starts, in words, while it has not.
     pub fn starts(&self) -> Option<Html> {
-        self.table.starts_at.as_ref().filter(|_| self.helm.at.in_lobby()).map(|at| ui::moment(at, self.zone))
+        self.table
+            .starts_at
+            .as_ref()
+            .filter(|_| self.helm.at.in_lobby())
+            .map(|at| ui::moment(at, self.zone))
     }
 }

@@ -39,6 +39,20 @@ pub fn seats(db: &mut Db, app: &App, host: &Host, seats: usize) -> Result<Cast, 
     })
 }
 
+/// Makes the big screen's link anew; the old one opens nothing.
+///
+/// # Errors
+/// The database's.
+pub fn renew_screen_link(db: &mut Db, app: &App, host: &Host) -> Result<(), AppError> {
+    floor::change(db, app, host.evening, |floor| {
+        diesel::update(s::table.find(floor.session.id))
+            .set(s::screen_version.eq(s::screen_version + 1))
+            .execute(floor.db)?;
+        floor.tell(Audience::Host, "screen_link", json!({}));
+        Ok(())
+    })
+}
+
 /// Lets anybody with the link read the recap, or only those who were there.
 ///
 /// # Errors

@@ -3,8 +3,8 @@
 use crate::{
     app::App,
     mysteries::{
-        access::{RECAP, SCREEN, SEAT, seat_text},
-        evening::rows::Person,
+        access::{RECAP, SCREEN, SEAT, screen_text, seat_text},
+        evening::rows::{Person, Session},
     },
 };
 use uuid::Uuid;
@@ -27,8 +27,9 @@ pub fn seat(app: &App, person: &Person) -> String {
 }
 
 /// The television's.
-pub fn screen(app: &App, evening: Uuid) -> String {
-    page(app, &format!("/screen/{evening}/{}", app.key.sign(SCREEN, &evening.to_string())))
+pub fn screen(app: &App, session: &Session) -> String {
+    let text = screen_text(session.id, session.screen_version);
+    page(app, &format!("/screen/{}/{}", session.id, app.key.sign(SCREEN, &text)))
 }
 
 /// A shared recap's.

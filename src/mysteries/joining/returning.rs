@@ -25,11 +25,7 @@ const MOST_SEATS: i32 = 40;
 /// like everybody who comes late.
 pub(super) fn sit(floor: &mut Floor<'_>, person: &Person, seat: i32) -> Result<(), Refused> {
     diesel::update(p::table.find(person.id))
-        .set((
-            p::left_at.eq(None::<DateTime<Utc>>),
-            p::removed.eq(false),
-            p::seat_number.eq(seat),
-        ))
+        .set((p::left_at.eq(None::<DateTime<Utc>>), p::removed.eq(false), p::seat_number.eq(seat)))
         .execute(floor.db)?;
     floor.tell(Audience::Everyone, "back", json!({ "name": person.display_name }));
     if floor.session.phase() == Phase::Round {

@@ -5,7 +5,7 @@
 use super::{hub::Hub, listeners::Ear};
 use crate::{accounts::login, db::Db};
 use diesel::prelude::*;
-use lamplight_schema::evenings::mystery_participants as p;
+use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -15,14 +15,17 @@ use uuid::Uuid;
 /// The database's; then nobody's stream ends.
 pub(super) fn recheck(db: &mut Db, hub: &Hub) -> QueryResult<()> {
     let ears = hub.listeners.all();
-    let logins: Vec<&[u8]> =
-        ears.iter().filter_map(|ear| ear.login.as_ref().map(<[u8; 32]>::as_slice)).collect();
-    if logins.is_empty() {
+    if ears.is_empty() {
         return Ok(());
     }
-    let known = login::still_good(db, &logins)?;
-    let seated = seated(db, &ears)?;
-    for ear in ears.iter().filter(|ear| !may_listen(ear, &known, &seated)) {
+    let logins: Vec<&[u8]> =
+        ears.iter().filter_map(|ear| ear.login.as_ref().map(<[u8; 32]>::as_slice)).collect();
+    let entitled = Entitled {
+        logins: login::still_good(db, &logins)?,
+        seats: seated(db, &ears)?,
+        screens: screens(db, &ears)?,
+    };
+    for ear in ears.iter().filter(|ear| !entitled.may_listen(ear)) {
         hub.listeners.end(ear);
     }
     Ok(())
@@ -39,9 +42,33 @@ fn seated(db: &mut Db, ears: &[Ear]) -> QueryResult<HashMap<Uuid, Uuid>> {
     Ok(rows.into_iter().collect())
 }
 
-fn may_listen(ear: &Ear, known: &HashMap<Vec<u8>, Uuid>, seated: &HashMap<Uuid, Uuid>) -> bool {
-    // The television is nobody.
-    let Some(login) = &ear.login else { return true };
-    let Some(user) = known.get(login.as_slice()) else { return false };
-    ear.seat.is_none_or(|seat| seated.get(&seat) == Some(user))
+/// Which link is good for the evenings that televisions show.
+fn screens(db: &mut Db, ears: &[Ear]) -> QueryResult<HashMap<Uuid, i32>> {
+    let evenings: Vec<Uuid> =
+        ears.iter().filter(|ear| ear.screen.is_some()).map(|ear| ear.evening).collect();
+    if evenings.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(Uuid, i32)> =
+        s::table.filter(s::id.eq_any(evenings)).select((s::id, s::screen_version)).load(db)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// What the rows say now.
+struct Entitled {
+    logins: HashMap<Vec<u8>, Uuid>,
+    seats: HashMap<Uuid, Uuid>,
+    screens: HashMap<Uuid, i32>,
+}
+
+impl Entitled {
+    fn may_listen(&self, ear: &Ear) -> bool {
+        if let Some(version) = ear.screen {
+            return self.screens.get(&ear.evening) == Some(&version);
+        }
+        // Everybody but the television is somebody.
+        let Some(login) = &ear.login else { return false };
+        let Some(user) = self.logins.get(login.as_slice()) else { return false };
+        ear.seat.is_none_or(|seat| self.seats.get(&seat) == Some(user))
+    }
 }

@@ -33,9 +33,13 @@ trait Audience: Policy {
     fn participant(&self) -> Option<Uuid> {
         None
     }
+    fn screen(&self) -> Option<i32> {
+        None
+    }
     fn ear(&self, asker: &Asker) -> Ear {
         let login = self.viewer().and(asker.token_hash);
-        Ear { evening: self.evening(), login, seat: self.participant() }
+        let (seat, screen) = (self.participant(), self.screen());
+        Ear { evening: self.evening(), login, seat, screen }
     }
 }
 
@@ -70,6 +74,10 @@ impl Audience for Screen {
 
     fn topics(&self) -> Vec<Topic> {
         vec![Topic::Screen]
+    }
+
+    fn screen(&self) -> Option<i32> {
+        Some(self.version)
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Ear {
     pub(super) login: Option<[u8; 32]>,
     /// The seat they sit in, if they do.
     pub(super) seat: Option<Uuid>,
+    /// Which of the evening's links a television came by.
+    pub(super) screen: Option<i32>,
 }
 
 /// A stream's place in the list; whoever drops it from the list ends the stream.
@@ -82,7 +84,7 @@ mod tests {
     #[test]
     fn of_too_many_streams_the_oldest_end() {
         let listeners = Listeners::default();
-        let ear = Ear { evening: Uuid::nil(), login: Some([7; 32]), seat: None };
+        let ear = Ear { evening: Uuid::nil(), login: Some([7; 32]), seat: None, screen: None };
         let mut streams: Vec<_> = (0..=MOST).map(|_| listeners.arrive(ear)).collect();
         let mut ended = streams
             .iter_mut()

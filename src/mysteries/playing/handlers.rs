@@ -17,10 +17,22 @@ use crate::{
             seat_link::{self, Renewal},
         },
     },
-    web::{Chrome, Form, Gate, Problems, Reply, Room, Visit, gate::Answer},
+    web::{
+        Chrome, Form, Gate, Problems, Reply, Room, Visit,
+        gate::Answer,
+        limits::{self, Limit},
+    },
 };
 use serde::Deserialize;
 use uuid::Uuid;
+
+/// What one seat sends: more than anybody presses, and too little to keep the whole table busy.
+const WRITES: Limit = Limit { name: "seat", burst: 60, every_seconds: 2 };
+
+fn spend(visit: &mut Visit<'_, Seat>) -> Result<(), AppError> {
+    let (seat, factor) = (visit.who.person.id, visit.app.config.rate_limit_factor);
+    limits::spend(visit.db, WRITES, &seat.to_string(), factor)
+}
 
 fn back(evening: Uuid, anchor: &str) -> Reply {
     Reply::see_other(format!("/play/{evening}{anchor}"))
@@ -72,6 +84,7 @@ pub async fn show(gate: Gate<Seat>) -> Answer {
 /// Opens a letter.
 pub async fn open(gate: Gate<Seat>) -> Answer {
     gate.reply(|visit| {
+        spend(visit)?;
         let round = visit.asker.param("round").parse().map_err(|_| AppError::NotFound)?;
         letters::open(visit.db, visit.app, &visit.who, round)?;
         Ok(back(visit.who.evening, &format!("#letter-{round}")))
@@ -91,6 +104,7 @@ pub struct TickForm {
 /// Keeps the ticks of one list.
 pub async fn tick(gate: Gate<Seat>, form: Form<TickForm>) -> Answer {
     gate.reply(move |visit| {
+        spend(visit)?;
         let round = form.0.round.parse().map_err(|_| AppError::NotFound)?;
         let lines: Vec<usize> = form.0.line.iter().filter_map(|line| line.parse().ok()).collect();
         letters::tick(visit.db, visit.app, &visit.who, round, &lines)?;
@@ -111,6 +125,7 @@ pub struct ClueForm {
 /// Shows a clue, gives it away, or puts it on the board.
 pub async fn clue(gate: Gate<Seat>, form: Form<ClueForm>) -> Answer {
     gate.reply(move |visit| {
+        spend(visit)?;
         let clue = visit.asker.id("clue")?;
         let to = Uuid::try_parse(form.0.to.trim());
         let what = match (form.0.what.as_str(), to) {
@@ -143,6 +158,7 @@ pub struct NotesForm {
 /// Keeps the notes.
 pub async fn keep_notes(gate: Gate<Seat>, form: Form<NotesForm>) -> Answer {
     gate.reply(move |visit| {
+        spend(visit)?;
         let mut problems = Problems::default();
         let text = problems.text("text", &form.0.text, notes::LONGEST);
         if !problems.is_empty() {
@@ -177,6 +193,7 @@ const LONGEST_ANSWER: usize = 1000;
 /// Hands in the ballot.
 pub async fn accuse(gate: Gate<Seat>, form: Form<BallotForm>) -> Answer {
     gate.reply(move |visit| {
+        spend(visit)?;
         let typed = form.0;
         let mut problems = Problems::default();
         let how = problems.text("how", &typed.how, LONGEST_ANSWER);
@@ -216,6 +233,7 @@ pub struct WishForm {
 /// Notes a wish.
 pub async fn wish(gate: Gate<Seat>, form: Form<WishForm>) -> Answer {
     gate.reply(move |visit| {
+        spend(visit)?;
         let typed = form.0.character.trim();
         let character = if typed.is_empty() {
             None

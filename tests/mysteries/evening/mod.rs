@@ -2,6 +2,7 @@
 
 mod casting;
 mod clues;
+mod console;
 mod door;
 mod forms;
 mod links;

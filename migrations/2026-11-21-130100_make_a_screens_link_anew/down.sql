@@ -1,0 +1,1 @@
+alter table mystery_sessions drop column screen_version;
