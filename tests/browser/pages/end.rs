@@ -5,7 +5,7 @@ use crate::mysteries::evening::party::Party;
 use crate::support::TestApp;
 
 /// Everybody accuses whoever comes first, but for the guest `last`.
-async fn accuse(party: &Party, last: usize) {
+pub(super) async fn accuse(party: &Party, last: usize) {
     for guest in (0..party.guests.len()).filter(|it| *it != last) {
         let page = party.page(guest).await;
         let suspect = page.html.split("name=\"accused\" value=\"").nth(1).expect("a suspect");

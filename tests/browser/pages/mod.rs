@@ -4,6 +4,7 @@ mod before;
 mod editor;
 mod end;
 mod hall;
+mod people;
 mod rounds;
 mod scene;
 mod stories;

@@ -1,6 +1,7 @@
 //! An evening to look at: its pages as the host, a guest and the television see them.
 
 use diesel::prelude::*;
+use lamplight::mysteries::access::{SCREEN, screen_text};
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
 use uuid::Uuid;
 
@@ -39,18 +40,17 @@ impl Party {
         diesel::update(row).set(s::dark_until.eq(none)).execute(&mut self.app.db()).expect("light");
     }
 
-    /// The path of the big screen.
-    pub(super) async fn screen(&self) -> String {
-        let links = self.host.get(&self.at("")).await.links("/screen/");
-        let link = links.first().expect("a link to the big screen");
-        link[link.find("/screen/").expect("a path")..].to_owned()
+    /// The path of the big screen; the console does not show it to the end.
+    pub(super) fn screen(&self) -> String {
+        let signature = self.app.house().state.key.sign(SCREEN, &screen_text(self.evening(), 0));
+        format!("/screen/{}/{signature}", self.id)
     }
 }
 
 impl Inspection {
     /// The three pages of an evening in one state.
     pub(super) async fn look_at(&mut self, party: &Party, state: &str) {
-        let (screen, stranger) = (party.screen().await, party.app.stranger());
+        let (screen, stranger) = (party.screen(), party.app.stranger());
         self.look(&format!("console, {state}"), &party.host, Ask::page(&party.at(""))).await;
         self.look(&format!("play, {state}"), &party.guests[0], Ask::page(&party.play())).await;
         self.look(&format!("screen, {state}"), &stranger, Ask::page(&screen)).await;
