@@ -3,5 +3,6 @@
 mod driver;
 mod evening;
 mod inspection;
+mod live;
 mod pages;
 mod window;

@@ -15,7 +15,7 @@ use tokio::sync::SemaphorePermit;
 
 use super::window::{DESKTOP, PHONE, Size, Window, room_for};
 use crate::support::Client;
-pub(super) use visit::Ask;
+pub(super) use visit::{Ask, open};
 
 const HEAVIEST: usize = 60_000;
 const LIGHT: &str = "document.documentElement.dataset.theme = arguments[0]";

@@ -76,7 +76,7 @@ const SEND: &str = "
     form.submit();";
 
 /// Opens the page in `window`.
-pub(super) async fn open(window: &Window, who: &Client, theme: &str, ask: &Ask<'_>) {
+pub(in crate::browser) async fn open(window: &Window, who: &Client, theme: &str, ask: &Ask<'_>) {
     be(window, who, theme).await;
     let Some((from, fields)) = &ask.form else {
         window.goto(&who.address_of(ask.path)).await;
