@@ -13,7 +13,7 @@ use crate::{
     },
 };
 use actix_web::{
-    App as Actix, Error,
+    App as Actix, Error, Resource, Scope,
     body::MessageBody,
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
     middleware::from_fn,
@@ -69,14 +69,33 @@ pub fn build(
         .route("/pictures/{kind}/{redraw}/{id:.*}.svg", web::get().to(pictures::serve))
         .configure(crate::operations::configure)
         .default_service(web::route().to(errors::nothing_here));
-    for path in paths() {
-        let mut resource = web::resource(path);
-        for row in routes().iter().filter(|row| row.path == path) {
-            resource = resource.route(row.mount());
-        }
-        actix = actix.service(resource.default_service(web::route().to(errors::nothing_here)));
+    for (root, paths) in by_root() {
+        let scope = web::scope(root).default_service(web::route().to(errors::nothing_here));
+        let below = |scope: Scope, path: &&str| scope.service(resource(path, &path[root.len()..]));
+        actix = actix.service(paths.iter().fold(scope, below));
     }
-    actix
+    actix.service(resource("/", "/"))
+}
+
+/// The rows of `path`, mounted at `place`.
+fn resource(path: &str, place: &str) -> Resource {
+    let rows = routes().into_iter().filter(|row| row.path == path);
+    let nothing_else = web::resource(place).default_service(web::route().to(errors::nothing_here));
+    rows.fold(nothing_else, |resource, row| resource.route(row.mount()))
+}
+
+/// The paths by their first part: a request for a seat is not held against every other path.
+fn by_root() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut roots: Vec<(&str, Vec<&str>)> = Vec::new();
+    for path in paths().into_iter().filter(|path| *path != "/") {
+        let end = path[1..].find('/').map_or(path.len(), |end| end + 1);
+        let root = &path[..end];
+        match roots.iter_mut().find(|(it, _)| *it == root) {
+            Some((_, paths)) => paths.push(path),
+            None => roots.push((root, vec![path])),
+        }
+    }
+    roots
 }
 
 fn paths() -> Vec<&'static str> {

@@ -1,7 +1,11 @@
 //! Changing a draft: only from the state that the writer saw, and never without a way back.
 
 use super::Draft;
-use crate::{db::Db, error::AppError, mysteries::story_file::StoryFile};
+use crate::{
+    db::Db,
+    error::AppError,
+    mysteries::story_file::{self, StoryFile},
+};
 use diesel::prelude::*;
 use lamplight_schema::stories::{stories, story_draft_history as h, story_editions};
 use uuid::Uuid;
@@ -11,11 +15,17 @@ const MOST_KEPT: i32 = 20;
 /// Characters of a change's description that are kept.
 const LONGEST_CHANGE: usize = 200;
 
+/// What is said to somebody whose story has grown too long.
+pub(in crate::mysteries::stories) const TOO_LONG: &str = "With this the story would be longer than \
+    1 MiB, which is the most a story may be. Nothing was changed; shorten something first.";
+
 /// Why a draft was not changed.
 #[derive(Debug)]
 pub(in crate::mysteries::stories) enum Stale {
     /// It has been changed since it was read: in another tab, or by undoing.
     Changed,
+    /// It would become longer than a story file may be.
+    TooLong,
     /// Something else went wrong.
     Failed(AppError),
 }
@@ -40,6 +50,7 @@ impl From<Stale> for AppError {
                  Nothing was changed now; go back and open the page anew."
                     .to_owned(),
             ),
+            Stale::TooLong => Self::BadInput(TOO_LONG.to_owned()),
             Stale::Failed(error) => error,
         }
     }
@@ -58,6 +69,9 @@ pub(in crate::mysteries::stories) fn replace(
 ) -> Result<(), Stale> {
     if source == draft.source {
         return Ok(());
+    }
+    if source.len() > story_file::MOST_BYTES {
+        return Err(Stale::TooLong);
     }
     db.transaction(|db| {
         locked(db, draft.story_id, draft.version)?;

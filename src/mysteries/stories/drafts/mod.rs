@@ -14,7 +14,7 @@ use lamplight_schema::stories::{stories, story_draft_history as h, story_edition
 use uuid::Uuid;
 
 pub(super) use begin::{begin, own_of_key};
-pub(super) use change::{Stale, replace, undo};
+pub(super) use change::{Stale, TOO_LONG, replace, undo};
 
 /// A draft as it was read.
 #[derive(Debug, Clone)]

@@ -1,7 +1,9 @@
 //! Changing a part: what is wrong stands beside it, what another tab did is not lost, and all
 //! of it can be taken back.
 
-use super::{cake, story, typed::Typed, with_cake};
+use super::{cake, put, story, typed::Typed, with_cake};
+use crate::support::TestApp;
+use lamplight::mysteries::story_file::{MOST_BYTES, write};
 
 const ANN: &str = "/stories/the-cake/edit/characters/ann";
 
@@ -116,4 +118,20 @@ async fn twenty_changes_can_be_taken_back() {
     use lamplight_schema::stories::story_draft_history as h;
     let kept: i64 = h::table.count().get_result(&mut app.db()).unwrap();
     assert_eq!(kept, 20);
+}
+
+#[tokio::test]
+async fn a_story_that_would_grow_too_long_is_kept_as_it_was() {
+    let app = TestApp::start().await;
+    let vera = app.member("Vera");
+    let mut cake = cake();
+    let room = MOST_BYTES - write(&cake).len();
+    cake.characters[1].description += &"a".repeat(room - 10);
+    put(&app, &vera, &cake);
+    let form = Typed::open(&vera, ANN).await;
+    let tagline = "More than ten letters longer than it was.";
+    let page = form.with("tagline", tagline).send(&vera).await;
+    page.is(422).shows("longer than 1 MiB, which is the most a story may be");
+    assert_eq!(Typed::on(&page).value("tagline"), tagline);
+    assert_eq!(story(&vera).await.characters[0].tagline, cake.characters[0].tagline);
 }

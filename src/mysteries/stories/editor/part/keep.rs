@@ -5,7 +5,7 @@ use crate::{
     error::AppError,
     mysteries::{
         stories::{
-            drafts::{self, Stale},
+            drafts::{self, Stale, TOO_LONG},
             editor::{head::Open, place::Place, review::Review},
         },
         story_file,
@@ -33,6 +33,9 @@ pub(super) fn store(
     match kept {
         Ok(()) => Ok(kept_reply(&visit.who.story.slug, &mut open, &drawn, &source)),
         Err(Stale::Failed(error)) => Err(error),
+        Err(Stale::TooLong) => {
+            Ok(Reply::unprocessable(page(visit, open, drawn.not_kept(TOO_LONG))?))
+        }
         Err(Stale::Changed) => {
             open.draft.version = drafts::load(visit.db, open.draft.story_id)?.version;
             Ok(Reply::conflict(page(visit, open, drawn.not_kept(CHANGED))?))
