@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
+use tempfile::NamedTempFile;
 
 use super::settings::Settings;
 use super::{Client, PASSWORD, Place, unique};
@@ -24,7 +25,10 @@ pub(super) struct Lamplight {
     process: Child,
     watchdog: Child,
     stdout: Output,
-    stderr: Output,
+    /// What was logged before it was started again.
+    earlier: String,
+    /// A file and no pipe: what was logged can be read at once.
+    log: NamedTempFile,
 }
 
 impl Lamplight {
@@ -37,11 +41,14 @@ impl Lamplight {
 
     /// Starts one.
     pub(super) fn launch(settings: Settings) -> Self {
-        let mut process = settings.command(&[]).spawn().expect("the program starts");
+        let log = NamedTempFile::new().expect("a place for its log");
+        let mut command = settings.command(&[]);
+        command.stderr(log.reopen().expect("its log"));
+        let mut process = command.spawn().expect("the program starts");
         let watchdog = at_the_end("kill -KILL \"$1\"", &[process.id().to_string()]);
         let stdout = gather(process.stdout.take().expect("its output"));
-        let stderr = gather(process.stderr.take().expect("its log"));
-        Self { url: String::new(), settings, process, watchdog, stdout, stderr }
+        let (url, earlier) = (String::new(), String::new());
+        Self { url, settings, process, watchdog, stdout, earlier, log }
     }
 
     /// Waits until it says where it is open; its log if it ends instead.
@@ -54,7 +61,7 @@ impl Lamplight {
             let ended = process.try_wait().expect("its state").is_some();
             std::future::ready(url.map(Some).or_else(|| ended.then_some(None)))
         });
-        self.url = said.await.ok_or_else(|| read(&self.stderr))?;
+        self.url = said.await.ok_or_else(|| self.log())?;
         Ok(())
     }
 
@@ -65,7 +72,7 @@ impl Lamplight {
         loop {
             let log = self.log();
             *self = Self::launch(settings.clone());
-            self.stderr.lock().expect("the log").insert_str(0, &log);
+            self.earlier = log;
             match self.opened().await {
                 Ok(()) => return,
                 // For a moment the system has given the port to somebody else.
@@ -96,7 +103,8 @@ impl Lamplight {
 
     /// Everything it has logged so far, before a restart too.
     pub(super) fn log(&self) -> String {
-        read(&self.stderr)
+        let log = std::fs::read_to_string(self.log.path()).expect("its log");
+        format!("{}{log}", self.earlier)
     }
 
     /// Its process id.

@@ -125,12 +125,9 @@ async fn what_fails_is_logged_with_the_name_on_its_page() {
     page.is(500).shows("Something broke").hides("stories\" does not exist");
     let id = page.header("x-request-id").to_owned();
     page.shows(&id);
-    let failed = until("a line about it", || async {
-        let log = lamplight.log();
-        log.lines().find(|line| line.contains("a request failed")).map(str::to_owned)
-    })
-    .await;
-    let line: Value = serde_json::from_str(&failed).unwrap();
+    let log = lamplight.log();
+    let failed = log.lines().find(|line| line.contains("a request failed")).expect("a line");
+    let line: Value = serde_json::from_str(failed).unwrap();
     assert_eq!(line["span"]["id"], id.as_str(), "{failed}");
     assert!(failed.contains("does not exist"), "{failed}");
 }
