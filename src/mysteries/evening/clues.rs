@@ -77,7 +77,7 @@ impl Evening {
         cards.collect()
     }
 
-    /// What others have shown the player of `assignment`, and is not on the board or theirs now.
+    /// What the player of `assignment` was shown or gave away, and is not on the board or theirs now.
     pub fn shown_to(&self, assignment: Uuid) -> Vec<Card> {
         let viewings = self.viewings.iter().filter(|it| it.viewer_id == assignment);
         let cards = viewings.filter_map(|viewing| {
@@ -85,7 +85,7 @@ impl Evening {
             let elsewhere = state.on_board_at.is_none() && state.holder_id != Some(assignment);
             let by = viewing.shown_by_id.and_then(|id| self.part(id));
             let from = by.map_or_else(
-                || "shown to you".to_owned(),
+                || "you gave this away".to_owned(),
                 |part| format!("{} showed you this", self.name(part.character)),
             );
             let mut card =

@@ -92,7 +92,7 @@ fn carry_out(
         }
         Move::Show(to) => {
             let whom = receiver(evening, from, to)?;
-            see(floor, clue, from, to)?;
+            see(floor, clue, Some(from), to)?;
             floor.tell(Audience::Seat(to), "shown", json!({ "by": name(evening, from) }));
             Ok(Done::Yes(format!("{whom} can read it now, and nobody else.")))
         }
@@ -100,7 +100,7 @@ fn carry_out(
             let whom = receiver(evening, from, to)?;
             deal::hand_over(floor, clue, to)?;
             // Who gave it away has read it, and may look at it again.
-            see(floor, clue, to, from)?;
+            see(floor, clue, None, from)?;
             floor.tell(Audience::Seat(to), "given", json!({ "by": name(evening, from) }));
             Ok(Done::Yes(format!("It is in {whom}’s hand now.")))
         }
@@ -118,7 +118,8 @@ fn receiver(evening: &Evening, from: Uuid, to: Uuid) -> Result<String, AppError>
     part.map(|part| evening.name(part.character).to_owned()).ok_or(AppError::NotFound)
 }
 
-fn see(floor: &mut Floor<'_>, clue: Uuid, by: Uuid, viewer: Uuid) -> QueryResult<usize> {
+/// `viewer` may look at the clue from now on; `by` showed it, or they had it in hand themselves.
+fn see(floor: &mut Floor<'_>, clue: Uuid, by: Option<Uuid>, viewer: Uuid) -> QueryResult<usize> {
     diesel::insert_into(v::table)
         .values((
             v::session_id.eq(floor.session.id),

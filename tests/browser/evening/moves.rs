@@ -24,6 +24,7 @@ impl Table {
 
         let mark = self.guest("benedikta").mark().await;
         plays(self.guest("voss"), &given, Some("Sister Benedikta"), "Give it away").await;
+        self.guest("voss").sees("you gave this away").await;
         self.guest("benedikta").follows(&given, mark).await;
         self.only_these_see(&given, &["voss", "benedikta"]).await;
         self.watch("a clue is given away");

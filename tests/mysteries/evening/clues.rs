@@ -74,6 +74,7 @@ async fn a_thing_is_shown_to_one_given_away_and_pinned_for_all() {
     let to = part_of(&page, "Casimir Rook");
     party.guests[odette].post(&path, &[("what", "give"), ("to", &to)]).await.is(303);
     party.page(rook).await.shows(title);
+    party.page(odette).await.shows(title).shows("you gave this away").hides("showed you this");
     // Twice, or from an old tab: it is no longer hers.
     party.guests[odette]
         .post_and_follow(&path, &[("what", "board")])
