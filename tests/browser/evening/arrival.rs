@@ -68,8 +68,8 @@ pub(super) async fn the_guests_come_in(table: &mut Table) {
     .await;
     table.guests[BEN].sees("See what is new").await;
     for name in NAMES {
-        table.guests[MIRA].sees_live(name, lobby).await;
-        table.host.sees_live(name, console).await;
+        table.guests[MIRA].finds_live(the("#others li", name), lobby).await;
+        table.host.finds_live(the("[aria-labelledby=here-title] li", name), console).await;
     }
     table.screen.sees_live("8 of 8 seats are taken.", door).await;
     table.guests.iter_mut().for_each(|guest| guest.seated = true);

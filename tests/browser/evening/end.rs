@@ -71,6 +71,8 @@ pub(super) async fn it_is_told(table: &mut Table) {
     for person in table.guests.iter().chain([&table.screen]) {
         person.sees("seven of you knew.").await;
     }
+    let first = format!("screen {}", table.story.solution.reveal[0].key);
+    assert!(table.watcher.found(&table.screen.name).contains(&first), "nobody watched the screen");
 }
 
 /// The evening is over; everybody goes from their own page to what is left of it.

@@ -137,6 +137,13 @@ impl Person {
         .await;
     }
 
+    /// Waits until there is such a thing on the page that was marked.
+    pub(super) async fn finds_live(&self, thing: Thing<'_>, mark: Mark) {
+        let what = format!("“{}” in {}", thing.words, thing.selector);
+        self.until(&what, || async { self.find(&thing).await.map(drop) }).await;
+        self.sees_change(&what, mark, |_| true).await;
+    }
+
     /// What has happened since the page was marked comes by itself; who has no scripts asks for it.
     pub(super) async fn follows(&self, words: &str, mark: Mark) {
         if self.scripted {
