@@ -71,9 +71,10 @@ fn kill_9(pid: u32) {
     kill(nix::unistd::Pid::from_raw(pid.cast_signed()), Signal::SIGKILL).expect("kill");
 }
 
-/// Whether the process is there and not only waiting to be buried.
+/// Whether the process is there, and neither just ending nor waiting to be buried: those have no
+/// command line any more.
 fn lives(pid: u32) -> bool {
-    fs::read_to_string(format!("/proc/{pid}/stat")).is_ok_and(|stat| !stat.contains(") Z "))
+    fs::read(format!("/proc/{pid}/cmdline")).is_ok_and(|command| !command.is_empty())
 }
 
 #[test]
