@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::inspection::{Ask, open};
-use super::window::{PHONE, Window};
+use super::window::{PHONE, Window, room_for};
 use crate::mysteries::evening::party::Party;
 use crate::support::until;
 
@@ -21,6 +21,7 @@ async fn the_phone_of_somebody_taken_out_says_so_by_itself() {
     let party = Party::ready(6).await;
     party.press().await.is(303);
     let character = party.character(0).await;
+    let _room = room_for(1).await;
     let (window, play) = (Window::open(PHONE).await, party.play());
     open(&window, &party.guests[0], "day", &Ask::page(&play)).await;
     reads(&window, &character).await;
