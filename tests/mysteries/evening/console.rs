@@ -23,6 +23,17 @@ async fn an_empty_seat_is_called_empty_and_not_away() {
 }
 
 #[tokio::test]
+async fn a_letter_is_counted_for_everybody_who_has_a_part() {
+    let party = Party::ready(7).await;
+    party.press().await.is(303);
+    party.console().await.shows("7 letters arrive");
+    party.guests[3].post(&party.seat("/leave"), &[]).await.is(303);
+    let zoe = party.app.stranger();
+    zoe.post("/join", &[("code", &party.code), ("name", "Zoe")]).await.is(303);
+    party.console().await.shows("6 letters arrive");
+}
+
+#[tokio::test]
 async fn when_all_is_told_the_doors_are_shut_and_the_table_is_cleared() {
     let party = Party::ready(6).await;
     party.press_until("0 of 6 ballots are in").await;

@@ -2,7 +2,7 @@
 
 use super::{LetGo, Line, Press, Station};
 use crate::mysteries::{
-    evening::{Evening, rows::Phase, script},
+    evening::{Evening, Part, rows::Phase, script},
     story_file::{Release, ScriptEntry, release},
 };
 
@@ -88,7 +88,7 @@ impl Evening {
             notes.push(format!("All phones go dark for {seconds} seconds."));
         }
         if button.letters {
-            notes.push(format!("{} letters arrive, and the clock starts.", self.present().count()));
+            notes.push(format!("{} letters arrive, and the clock starts.", self.letters_to_come()));
         }
         if !button.clues.is_empty() {
             notes.push("Something new comes out.".to_owned());
@@ -100,6 +100,16 @@ impl Evening {
             );
         }
         notes.join(" ")
+    }
+
+    /// How many letters this round deals: an empty seat opens none, and who has no part gets none.
+    fn letters_to_come(&self) -> usize {
+        let letters = self.session.round_index().and_then(|it| self.edition.html.letters.get(it));
+        let comes = |part: &&Part| {
+            part.row.participant_id.is_some()
+                && letters.is_some_and(|letters| letters[part.character].is_some())
+        };
+        self.parts.iter().filter(comes).count()
     }
 
     /// The clues of this round that wait for the host; only a host who knows everything may read
