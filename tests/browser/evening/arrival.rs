@@ -58,14 +58,14 @@ pub(super) async fn the_guests_come_in(table: &mut Table) {
     let lobby = mira.mark().await;
     table.host.sees_live("would like to be Odette Marchetti", console).await;
 
-    together(table.guests.iter().skip(1).map(|guest| async {
+    // One after the other, so that everybody gets the same part each time.
+    for guest in table.guests.iter().skip(1) {
         guest.goto(&format!("/join/{code}")).await;
         guest.sees("The Last Toast, hosted by Nora.").await;
         guest.types("#name", &guest.name).await;
         guest.press(the("button", "Come in")).await;
         guest.sees("Who would you like to be?").await;
-    }))
-    .await;
+    }
     table.guests[BEN].sees("See what is new").await;
     for name in NAMES {
         table.guests[MIRA].finds_live(the("#others li", name), lobby).await;
@@ -81,7 +81,8 @@ pub(super) async fn everybody_gets_a_part(table: &mut Table) {
     table.host.press(the("button", "Cast everybody")).await;
     table.host.sees("Everybody has a part.").await;
     table.watch("everybody is cast");
-    table.press("Hand out the parts", "Nobody else can open this.", "8 of 8 seats").await;
+    let (part, door) = (the("form.envelope", "Who you are."), the(".tv", "8 of 8 seats"));
+    table.press("Hand out the parts", part, door).await;
     table.host.sees("8 still have to read who they are.").await;
     for guest in &mut table.guests {
         let name = guest.text_of("h1").await;

@@ -50,7 +50,9 @@ async fn accuses(guest: &Person, culprit: &str, another: &str) {
 
 /// Screen by screen, on every phone and on the television.
 pub(super) async fn it_is_told(table: &mut Table) {
-    table.press("Close the ballots", "The ballots are closed.", "What really happened").await;
+    let (closed, screen) =
+        (the(".scene", "The ballots are closed."), the(".tv", "What really happened"));
+    table.press("Close the ballots", closed, screen).await;
     let cast: Vec<&str> = table.guests.iter().map(|guest| guest.part.0.as_str()).collect();
     let screens = table.story.solution.reveal.iter();
     let screens = screens.filter(|it| it.only_with.iter().all(|key| cast.contains(&key.as_str())));
@@ -66,7 +68,8 @@ pub(super) async fn it_is_told(table: &mut Table) {
         } else {
             guests_see
         };
-        table.press(label, &guests_see, &format!("{number} of {all} {heading}")).await;
+        let screen_sees = format!("{number} of {all} {heading}");
+        table.press(label, the(".scene", &guests_see), the(".tv", &screen_sees)).await;
     }
     for person in table.guests.iter().chain([&table.screen]) {
         person.sees("seven of you knew.").await;
@@ -77,7 +80,8 @@ pub(super) async fn it_is_told(table: &mut Table) {
 
 /// The evening is over; everybody goes from their own page to what is left of it.
 pub(super) async fn the_recap_is_read(table: &mut Table) {
-    table.press("End the evening", "Every secret lies open now", "Good night").await;
+    let (over, screen) = (the(".scene", "Every secret lies open now"), the(".tv", "Good night"));
+    table.press("End the evening", over, screen).await;
     together(table.guests.iter().map(|guest| async {
         guest.press(the("a", "Read what really happened")).await;
         reads(guest).await;

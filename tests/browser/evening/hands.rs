@@ -1,6 +1,7 @@
 //! What somebody does with a page: look, press, type, choose. Nothing here looks once only, and
 //! nothing waits for a time: pages change under everybody's fingers.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -16,6 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(90);
 const BETWEEN_GLANCES: Duration = Duration::from_millis(50);
 /// Long after a press has led somewhere, it was lost: the page had something else under the finger.
 const LOST: Duration = Duration::from_secs(20);
+
+const VALUE: &str = "return document.querySelector(arguments[0])?.value";
 
 /// Something to press or to fill in: what a selector finds, what it says, and what it stands in.
 #[derive(Clone, Copy)]
@@ -137,32 +140,49 @@ impl Person {
         .await;
     }
 
-    /// Waits until there is such a thing on the page that was marked.
-    pub(super) async fn finds_live(&self, thing: Thing<'_>, mark: Mark) {
+    /// Waits until there is such a thing.
+    pub(super) async fn finds(&self, thing: Thing<'_>) {
         let what = format!("“{}” in {}", thing.words, thing.selector);
         self.until(&what, || async { self.find(&thing).await.map(drop) }).await;
-        self.sees_change(&what, mark, |_| true).await;
+    }
+
+    /// Waits until there is such a thing on the page that was marked.
+    pub(super) async fn finds_live(&self, thing: Thing<'_>, mark: Mark) {
+        self.finds(thing).await;
+        self.sees_change(&format!("“{}”", thing.words), mark, |_| true).await;
+    }
+
+    /// Whether there is such a thing now.
+    pub(super) async fn has(&self, thing: Thing<'_>) -> bool {
+        self.until("a page", || self.look()).await;
+        self.find(&thing).await.is_some()
     }
 
     /// What has happened since the page was marked comes by itself; who has no scripts asks for it.
-    pub(super) async fn follows(&self, words: &str, mark: Mark) {
+    pub(super) async fn follows(&self, thing: Thing<'_>, mark: Mark) {
         if self.scripted {
-            return self.sees_live(words, mark).await;
+            return self.finds_live(thing, mark).await;
         }
         let again = if mark.dark { "Is it light again?" } else { "See what is new" };
         self.press(the("noscript a", again)).await;
-        self.sees(words).await;
+        self.finds(thing).await;
     }
 
     /// Presses what leads to another page, and waits until that is there.
     pub(super) async fn press(&self, thing: Thing<'_>) {
         let mark = self.mark().await;
         let what = format!("“{}” to press ({})", thing.words, thing.selector);
+        let pressed = Cell::new(false);
         self.until(&what, || async {
-            self.touch(&thing).await?;
+            if pressed.get() && self.has_left(mark).await {
+                return Some(());
+            }
+            let found = self.find(&thing).await?;
+            pressed.set(true);
+            found.click().await.ok()?;
             let lost = Instant::now() + LOST;
             while Instant::now() < lost {
-                if self.look().await.is_some_and(|seen| seen.mark != Some(mark.number)) {
+                if self.has_left(mark).await {
                     return Some(());
                 }
                 tokio::time::sleep(BETWEEN_GLANCES).await;
@@ -172,6 +192,10 @@ impl Person {
         .await;
     }
 
+    async fn has_left(&self, mark: Mark) -> bool {
+        self.look().await.is_some_and(|seen| seen.mark != Some(mark.number))
+    }
+
     /// Touches `thing` until `then` can be seen; for what changes the page and does not leave it.
     pub(super) async fn touch_until(&self, thing: Thing<'_>, then: Thing<'_>) {
         let what = format!("“{}” to lead to “{}” ({})", thing.words, then.words, then.selector);
@@ -179,14 +203,10 @@ impl Person {
             if self.find(&then).await.is_some() {
                 return Some(());
             }
-            self.touch(&thing).await;
+            self.find(&thing).await?.click().await.ok()?;
             None
         })
         .await;
-    }
-
-    async fn touch(&self, thing: &Thing<'_>) -> Option<()> {
-        self.find(thing).await?.click().await.ok()
     }
 
     /// The first such thing that can be seen, moved to the middle as one scrolls to it.
@@ -219,9 +239,13 @@ impl Person {
         self.until(&format!("something to read in {selector}"), read).await
     }
 
+    /// What stands in the field.
+    pub(super) async fn value_of(&self, selector: &str) -> String {
+        self.read(VALUE, selector).await
+    }
+
     /// Types `text` into the field.
     pub(super) async fn types(&self, selector: &str, text: &str) {
-        const VALUE: &str = "return document.querySelector(arguments[0])?.value";
         self.until(&format!("“{text}” in {selector}"), || async {
             if self.run(VALUE, vec![json!(selector)]).await?.as_str()? == text {
                 return Some(());

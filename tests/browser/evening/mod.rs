@@ -8,6 +8,7 @@ mod itself;
 mod moves;
 mod person;
 mod rounds;
+mod script;
 mod watcher;
 mod wire;
 
@@ -21,7 +22,7 @@ use uuid::Uuid;
 use super::window::room_for;
 use crate::mysteries::evening::party::story;
 use crate::support::TestApp;
-use hands::the;
+use hands::{Thing, the};
 use person::{Person, Role};
 use watcher::Watcher;
 
@@ -48,7 +49,8 @@ async fn a_host_and_eight_guests_play_to_the_recap_and_nobody_is_sent_what_is_no
     Box::pin(arrival::the_host_opens_the_evening(&mut table)).await;
     Box::pin(arrival::the_guests_come_in(&mut table)).await;
     Box::pin(arrival::everybody_gets_a_part(&mut table)).await;
-    table.press("Begin the evening", "round one of four", "round one of four").await;
+    let (round, screen) = (the(".seat-head", "round one of four"), the(".tv", "round one of four"));
+    table.press("Begin the evening", round, screen).await;
     Box::pin(rounds::play(&mut table)).await;
     Box::pin(end::everybody_accuses(&mut table)).await;
     table.the_watcher_was_awake();
@@ -104,7 +106,7 @@ impl Table {
     /// The host presses the button that says `label`, and everybody who is there sees what comes of
     /// it, the guests one thing and the television another. No page is loaded again for that, but
     /// by the one who has switched scripts off.
-    async fn press(&mut self, label: &str, guests_see: &str, screen_sees: &str) {
+    async fn press(&mut self, label: &str, guests_see: Thing<'_>, screen_sees: Thing<'_>) {
         let there: Vec<&Person> = self.guests.iter().filter(|guest| guest.is_there()).collect();
         let mut marks = Vec::new();
         for guest in &there {
@@ -114,7 +116,7 @@ impl Table {
         self.host.press(the("button", label)).await;
         together(there.iter().zip(marks).map(|(guest, mark)| guest.follows(guests_see, mark)))
             .await;
-        self.screen.sees_live(screen_sees, mark).await;
+        self.screen.finds_live(screen_sees, mark).await;
         self.watch(&format!("“{label}”"));
     }
 

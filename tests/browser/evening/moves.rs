@@ -18,14 +18,16 @@ impl Table {
         let pinned = self.title("doctors-letter");
         let mark = self.guest("rook").mark().await;
         plays(self.guest("odette"), &shown, Some("Casimir Rook"), "Show to them").await;
-        self.guest("rook").follows("Odette Marchetti showed you this", mark).await;
+        self.guest("rook")
+            .follows(the("#hand .card", "Odette Marchetti showed you this"), mark)
+            .await;
         self.only_these_see(&shown, &["odette", "rook"]).await;
         self.watch("a clue is shown");
 
         let mark = self.guest("benedikta").mark().await;
         plays(self.guest("voss"), &given, Some("Sister Benedikta"), "Give it away").await;
         self.guest("voss").sees("you gave this away").await;
-        self.guest("benedikta").follows(&given, mark).await;
+        self.guest("benedikta").follows(the("#hand h3", &given), mark).await;
         self.only_these_see(&given, &["voss", "benedikta"]).await;
         self.watch("a clue is given away");
 
@@ -39,13 +41,13 @@ impl Table {
             if guest.part.0 == "theodora" {
                 guest.sees("It hangs on the board, for all to see.").await;
             } else {
-                guest.follows("put here by Theodora Lindqvist", mark).await;
+                guest.follows(the("#board .card", "put here by Theodora Lindqvist"), mark).await;
             }
-            guest.sees(&pinned).await;
+            guest.finds(the("#board h3", &pinned)).await;
         }
-        self.screen.sees_live(&pinned, screen).await;
+        self.screen.finds_live(the(".board-line span", &pinned), screen).await;
         self.host.touch_until(the("#board-list summary", ""), the("#board-list li", &pinned)).await;
-        self.host.sees_live(&pinned, console).await;
+        self.host.finds_live(the("#board-list li", &pinned), console).await;
         self.watch("a clue is pinned to the board");
         self.somebody_writes_a_note().await;
     }
@@ -53,7 +55,7 @@ impl Table {
     /// Nobody else has a clue of this title before their eyes.
     async fn only_these_see(&self, title: &str, keys: &[&str]) {
         for person in self.guests.iter().chain([&self.screen]) {
-            let sees = person.until("a page", || person.look()).await.says(title);
+            let sees = person.has(the("h3", title)).await;
             let may = keys.contains(&person.part.0.as_str());
             assert_eq!(sees, may, "whether {} ({}) sees “{title}”", person.name, person.part.1);
         }

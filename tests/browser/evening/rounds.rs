@@ -1,23 +1,14 @@
 //! The rounds: the host presses the one button of the console, letters are opened, clues change
 //! hands, somebody loses the signal, and somebody closes the browser.
 
-use lamplight::mysteries::story_file::ScriptEntry;
-
 use super::hands::{Seen, the};
+use super::script::{Button, buttons};
 use super::{JONAS, PRIYA, TOM, Table};
-
-/// A button of the script, and what it does to guests and to the television.
-struct Button {
-    label: String,
-    guests_see: String,
-    screen_sees: String,
-    letters: bool,
-}
 
 /// All rounds, to the ballots.
 pub(super) async fn play(table: &mut Table) {
     for index in 0..table.story.rounds.len() {
-        let mut presses = buttons(table, index).into_iter();
+        let mut presses = buttons(&table.story, index).into_iter();
         for button in presses.by_ref() {
             table.does(&button).await;
             if button.letters {
@@ -41,49 +32,8 @@ pub(super) async fn play(table: &mut Table) {
 
 impl Table {
     async fn does(&mut self, button: &Button) {
-        self.press(&button.label, &button.guests_see, &button.screen_sees).await;
+        self.press(&button.label, button.guests_see(), button.screen_sees()).await;
     }
-}
-
-fn buttons(table: &Table, index: usize) -> Vec<Button> {
-    let round = &table.story.rounds[index];
-    let count = round.host_script.len();
-    let entries = round.host_script.iter().enumerate();
-    entries
-        .filter_map(|(place, entry)| match entry {
-            ScriptEntry::Then { label, letters, clues, dark } => {
-                let (guests_see, screen_sees) = if dark.is_some() {
-                    let both = "The lights are out.".to_owned();
-                    (both.clone(), both)
-                } else if *letters {
-                    ("Nobody else can open this.".to_owned(), beginning(&round.text))
-                } else if let Some(clue) = clues.last() {
-                    (table.title(clue), table.title(clue))
-                } else if place + 1 == count {
-                    after(table, index)
-                } else {
-                    panic!("“{label}” does nothing that can be seen")
-                };
-                Some(Button { label: label.clone(), guests_see, screen_sees, letters: *letters })
-            }
-            ScriptEntry::Say(_) | ScriptEntry::Do(_) => None,
-        })
-        .collect()
-}
-
-/// What comes after this round.
-fn after(table: &Table, index: usize) -> (String, String) {
-    let seen = if index + 1 < table.story.rounds.len() {
-        format!("round {} of four", ["one", "two", "three", "four"][index + 1])
-    } else {
-        "0 of 8 ballots are in".to_owned()
-    };
-    (seen.clone(), seen)
-}
-
-/// The first words of a text without anything set off.
-fn beginning(text: &str) -> String {
-    text.split_whitespace().take(6).collect::<Vec<_>>().join(" ")
 }
 
 /// Priya's wire is cut in the middle of a round. The others play on; when it is whole again, her
@@ -96,13 +46,13 @@ async fn without_a_signal(table: &mut Table, meanwhile: &[Button]) {
         table.does(button).await;
     }
     let priya = &table.guests[PRIYA];
-    let seen = priya.look().await.expect("her page");
     for button in meanwhile {
-        assert!(!seen.says(&button.guests_see), "Priya has no signal, and sees what is new");
+        let new = priya.has(button.guests_see()).await;
+        assert!(!new, "Priya has no signal, and sees what came with “{}”", button.label);
     }
     priya.wire.mend();
     for button in meanwhile {
-        priya.sees_live(&button.guests_see, mark).await;
+        priya.finds_live(button.guests_see(), mark).await;
     }
     let signal = |seen: &Seen| !seen.says("No signal.");
     priya.sees_change("that the signal is back", mark, signal).await;
@@ -123,7 +73,7 @@ async fn without_a_browser(table: &mut Table, meanwhile: &[Button]) {
     tom.sees(&format!("You are {}", tom.part.1)).await;
     tom.sees(&format!("For {} and nobody else", tom.part.1)).await;
     for button in meanwhile {
-        tom.sees(&button.guests_see).await;
+        tom.finds(button.guests_see()).await;
     }
     table.watch("Tom is back");
 }
@@ -137,7 +87,7 @@ impl Table {
         jonas.types("#note", note).await;
         jonas.sees("Kept, for you alone.").await;
         jonas.press(the("button", "Keep this note")).await;
-        jonas.types("#note", note).await;
+        assert_eq!(jonas.value_of("#note").await, note);
         self.watch("Jonas has written a note");
     }
 }
