@@ -7,13 +7,15 @@ use super::{Lamplight, Party, Settings, events, seq};
 
 const PLAYERS: usize = 6;
 
-/// Round one: the letters are out, and half of the guests have opened theirs.
+/// Round one: the letters are out, half of the guests have opened theirs, and the clock is stopped.
 async fn round_one(folder: &Folder) -> Party<Lamplight> {
     let lamplight = Lamplight::start(Settings::private(folder.path())).await;
     let nora = lamplight.member("Nora").await;
     let party = Party::seated(lamplight, nora, PLAYERS).await;
     party.press().await.is(303);
     party.press().await.is(303);
+    // The clock stands still, so that a page can be held against itself later.
+    party.press_form("/clock", &[("turn", "pause")]).await.is(303);
     for guest in 0..PLAYERS / 2 {
         let path = party.seat("/letters/1");
         party.guests[guest].post(&path, &[]).await.is(303);
