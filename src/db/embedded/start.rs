@@ -20,6 +20,11 @@ use super::server::{GLANCE, Server, interrupt};
 /// After a crash the server first redoes what its disk had not seen yet, and that can take long.
 const START_PATIENCE: Duration = Duration::from_secs(300);
 
+/// What PostgreSQL says while processes of a server that was killed have not all gone yet.
+const ORPHANS: &str = "pre-existing shared memory block";
+/// They notice within a moment that their server is dead.
+const ORPHANS_PATIENCE: Duration = Duration::from_secs(30);
+
 impl Cluster {
     /// Adopts the server that runs on the data, or starts one.
     pub(super) fn bring_up(&self) -> Result<Server, Error> {
@@ -56,6 +61,21 @@ impl Cluster {
     }
 
     fn launch(&self) -> Result<Server, Error> {
+        let deadline = Instant::now() + ORPHANS_PATIENCE;
+        loop {
+            match self.launch_once() {
+                Err(Error::DidNotStart { last_words, .. })
+                    if last_words.contains(ORPHANS) && Instant::now() < deadline =>
+                {
+                    tracing::debug!("a dead PostgreSQL still has processes; trying again");
+                    self.pause(deadline)?;
+                }
+                done => return done,
+            }
+        }
+    }
+
+    fn launch_once(&self) -> Result<Server, Error> {
         private(&self.folders.run, &self.user)?;
         self.remove_if_stale(&pid_file::path(&self.folders.data));
         let socket = socket_in(&self.folders.run, PORT);
