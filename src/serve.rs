@@ -259,6 +259,7 @@ pub fn open_with(
         .shutdown_timeout(DRAIN_SECONDS)
         .disable_signals()
         .tcp_nodelay(true)
+        .h1_write_buffer_size(mysteries::live::WRITE_BUFFER)
         // Longer than the pauses between two looks at a phone.
         .keep_alive(KEEP_ALIVE)
         .listen(listener)

@@ -40,7 +40,7 @@ const TRY_AGAIN: Duration = Duration::from_secs(1);
 struct Room {
     topics: HashMap<Topic, broadcast::Sender<Bytes>>,
     /// What each topic was last sent, part by part, so that only what has changed is sent.
-    sent: Arc<Mutex<HashMap<Topic, render::Parts>>>,
+    sent: Arc<Mutex<HashMap<Topic, render::Prints>>>,
     /// The number of the reading that was sent last.
     reading: u64,
 }
@@ -162,12 +162,13 @@ impl Hub {
         let mut sent = lock(&room.sent);
         for (topic, parts) in rendered {
             let Some(sender) = room.topics.get(&topic) else { continue };
-            let changed = render::changed(sent.get(&topic), &parts);
+            let prints = render::prints(&parts);
+            let changed = render::changed(sent.get(&topic), &parts, &prints);
             if !changed.is_empty() {
                 // No receiver is no error: the last one has just left.
                 let _ = sender.send(render::message(seq, &changed));
             }
-            sent.insert(topic, parts);
+            sent.insert(topic, prints);
         }
     }
 

@@ -15,8 +15,8 @@ use uuid::Uuid;
 /// Streams of one login session at one evening: a few tabs, and some that have lost their phone
 /// and do not know it yet.
 const MOST: usize = 8;
-/// Televisions of one evening, which nobody signs in for.
-const MOST_SCREENS: usize = 40;
+/// Televisions of one evening and whoever else was given their link; nobody signs in for it.
+const MOST_SCREENS: usize = 1000;
 
 /// Somebody who listens to an evening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

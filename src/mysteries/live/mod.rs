@@ -15,6 +15,7 @@ pub(in crate::mysteries) mod render;
 mod stream;
 
 pub use hub::Hub;
+pub use stream::WRITE_BUFFER;
 
 use crate::app::App;
 use actix_web::web::Data;

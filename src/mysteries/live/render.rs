@@ -12,7 +12,11 @@ use crate::{
     },
 };
 use bytes::Bytes;
-use std::fmt::Write;
+use std::{
+    fmt::Write,
+    hash::{BuildHasher, RandomState},
+    sync::LazyLock,
+};
 use uuid::Uuid;
 
 /// The parts of a page by the id of their element.
@@ -53,13 +57,25 @@ fn parts(app: &App, evening: &Evening, topic: Topic) -> Result<Option<Parts>, as
     }
 }
 
-/// The parts that differ from what was sent before.
+/// What is kept of parts that were sent, to tell which have changed: a hash of each. The text of
+/// every seat's letters would be most of what a quiet evening costs.
+pub(super) type Prints = Vec<(&'static str, u64)>;
+
+/// The hashes of `parts`.
+pub(super) fn prints(parts: &Parts) -> Prints {
+    // Keyed anew in every process: nobody can write a note that looks like the one before it.
+    static KEYS: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+    parts.iter().map(|(name, html)| (*name, KEYS.hash_one(html))).collect()
+}
+
+/// The parts, of these prints, that differ from what was sent before.
 pub(super) fn changed<'p>(
-    before: Option<&Parts>,
+    before: Option<&Prints>,
     now: &'p Parts,
+    prints: &Prints,
 ) -> Vec<&'p (&'static str, String)> {
-    let same = |part: &(&'static str, String)| before.is_some_and(|before| before.contains(part));
-    now.iter().filter(|part| !same(part)).collect()
+    let same = |print| before.is_some_and(|before| before.contains(print));
+    now.iter().zip(prints).filter(|(_, print)| !same(print)).map(|(part, _)| part).collect()
 }
 
 /// One server-sent event with these parts; its id lets a browser that comes back say what it has.
@@ -90,9 +106,10 @@ mod tests {
             vec![("clock", "<p>14</p>".to_owned()), ("board", "<p>a</p>".to_owned())];
         let now: Parts =
             vec![("clock", "<p>14</p>".to_owned()), ("board", "<p>a</p>\n\n<p>b</p>".to_owned())];
-        let sent = message(7, &changed(Some(&before), &now));
+        let (before, prints) = (prints(&before), prints(&now));
+        let sent = message(7, &changed(Some(&before), &now, &prints));
         let wanted = "id: 7\nevent: parts\ndata: <template data-for=\"board\">\ndata: <p>a</p>\ndata: \ndata: <p>b</p>\ndata: </template>\n\n";
         assert_eq!(sent, wanted);
-        assert_eq!(changed(None, &now).len(), 2);
+        assert_eq!(changed(None, &now, &prints).len(), 2);
     }
 }

@@ -15,6 +15,12 @@ use tokio_stream::wrappers::{BroadcastStream, IntervalStream, errors::BroadcastS
 /// Often enough that no proxy takes a quiet stream for a dead one.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(20);
 
+/// An event is written in pieces of this size, so that no connection keeps a buffer as large as
+/// the largest event it was ever sent.
+const PIECE: usize = 6 * 1024;
+/// Where actix flushes, and what it keeps for a connection: a piece and its frame.
+pub const WRITE_BUFFER: usize = 6 * 1024;
+
 type Events = Pin<Box<dyn Stream<Item = Bytes>>>;
 
 /// A stream of an evening, ending when its reader goes.
@@ -65,8 +71,15 @@ impl Listener {
             .insert_header((header::CACHE_CONTROL, "no-store"))
             // nginx would keep events back until its buffer is full.
             .insert_header(("x-accel-buffering", "no"))
-            .streaming(self.map(Ok::<Bytes, actix_web::Error>))
+            .streaming(self.flat_map(|event| stream::iter(pieces(event))))
     }
+}
+
+/// `event`, cut up. Nothing is copied.
+fn pieces(event: Bytes) -> impl Iterator<Item = Result<Bytes, actix_web::Error>> {
+    (0..event.len())
+        .step_by(PIECE)
+        .map(move |start| Ok(event.slice(start..event.len().min(start + PIECE))))
 }
 
 impl Stream for Listener {
@@ -96,4 +109,18 @@ pub(super) fn everything(
     let (seq, rendered) = render::topics(app, evening, topics)?;
     let parts: Vec<_> = rendered.iter().flat_map(|(_, parts)| parts).collect();
     Ok(render::message(seq, &parts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_arrives_whole_in_small_pieces() {
+        let event: Vec<u8> = (0..=255).cycle().take(2 * PIECE + 1).collect();
+        let cut: Vec<Bytes> =
+            pieces(Bytes::from(event.clone())).map(|piece| piece.expect("a piece")).collect();
+        assert_eq!(cut.iter().map(Bytes::len).collect::<Vec<_>>(), [PIECE, PIECE, 1]);
+        assert_eq!(cut.concat(), event);
+    }
 }
