@@ -51,8 +51,8 @@ async fn metrics(request: HttpRequest, app: Data<App>) -> HttpResponse {
     }
 }
 
-/// Seats, joins and evenings are nobody's search result.
+/// Seats, codes and evenings are nobody's search result.
 async fn robots() -> HttpResponse {
-    let rules = "User-agent: *\nDisallow: /join\nDisallow: /seat\nDisallow: /play\nDisallow: /evenings\nDisallow: /recap\nDisallow: /account\n";
+    let rules = "User-agent: *\nDisallow: /join/\nDisallow: /seat\nDisallow: /play\nDisallow: /evenings\nDisallow: /recap\nDisallow: /screen\nDisallow: /account\n";
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(rules)
 }

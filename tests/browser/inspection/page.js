@@ -12,11 +12,12 @@ function path(element) {
 const seen = element => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 const all = selector => [...document.querySelectorAll(selector)].filter(seen);
 
-// One lamp, one heading, a title.
+// One lamp, one heading, a title, a description.
 const lit = all(".lamp, .seal:not(.dark, .broken)");
 if (lit.length > 1) say("more than one thing is lit:", ...lit);
 if (document.querySelectorAll("h1").length !== 1) say("not one h1, but", ...document.querySelectorAll("h1"));
 if (!document.title.trim()) say("no title");
+if (!document.querySelector("meta[name=description]")?.content.trim()) say("no description");
 
 // Nothing scrolls sideways, and nothing that matters is cut off at a side.
 const wide = document.documentElement.clientWidth;
