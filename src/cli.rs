@@ -1,8 +1,10 @@
 //! What the program can be told to do, and its exit codes: 0 done, 1 it failed, 2 wrong usage
 //! or settings, 3 a story file has mistakes.
 
-use crate::{config::Config, db::migrate, demo, logs, mysteries::story_file, serve};
+use crate::{app::App, demo, serve};
 use clap::{Parser, Subcommand};
+use lamplight_core::{config::Config, db::migrate, logs};
+use lamplight_story_file as story_file;
 use std::{
     io::{self, Write},
     path::PathBuf,
@@ -113,7 +115,7 @@ fn fill(mut config: Config) -> Result<(), String> {
     let (url, embedded) = serve::database(&config).map_err(|error| error.to_string())?;
     let filled = migrate::run(&url)
         .map_err(|error| error.to_string())
-        .and_then(|_| serve::state(config, &url).map_err(|error| error.to_string()))
+        .and_then(|_| App::new(config, &url).map_err(|error| error.to_string()))
         .and_then(|app| demo::fill(&app, &mut io::stdout()));
     if let Some(embedded) = embedded {
         embedded.stop().map_err(|error| error.to_string())?;

@@ -1,24 +1,20 @@
 //! Running the house: the database, the application, and an orderly end.
 
-use crate::{
-    accounts::password::Hasher,
-    app::{self, App},
-    config::Config,
-    db::{
-        Pool, address,
-        embedded::{self, Embedded},
-        migrate,
-    },
-    jobs,
-    metrics::Metrics,
-    mysteries,
-    web::{assets, secrets::SecretKey},
-};
+use crate::app::App;
 use actix_web::{
     HttpServer,
     dev::Server,
-    web::{self, Data, ServiceConfig},
+    web::{self, ServiceConfig},
 };
+use lamplight_core::{
+    app,
+    config::Config,
+    db::{address, migrate},
+    jobs,
+    web::assets,
+};
+use lamplight_embedded_postgres as embedded;
+use lamplight_embedded_postgres::Embedded;
 use std::{fmt, io, net::TcpListener, pin::pin, time::Duration};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -86,33 +82,9 @@ pub fn database(config: &Config) -> Result<(String, Option<Embedded>), Error> {
     Ok((embedded.url(), Some(embedded)))
 }
 
-/// The application's state over the database at `url`, whose schema is current.
-///
-/// # Errors
-/// When the secret key cannot be read or made.
-pub fn state(config: Config, url: &str) -> Result<Data<App>, Error> {
-    let key = match &config.secret_key {
-        Some(secret) => SecretKey::from_secret(secret),
-        None => SecretKey::kept_in(&config.data_dir).map_err(|error| {
-            Error::Io(format!("the secret key in {}", config.data_dir.display()), error)
-        })?,
-    };
-    let internal = |error: &dyn fmt::Display| Error::Internal(error.to_string());
-    let pool = Pool::new(url, config.pool_size);
-    Ok(Data::new(App {
-        metrics: Metrics::new().map_err(|error| internal(&error))?,
-        hasher: Hasher::new(config.bcrypt_cost).map_err(|error| internal(&error))?,
-        editions: mysteries::edition::Shelf::default(),
-        hub: mysteries::live::Hub::new(url),
-        pool,
-        key,
-        config,
-    }))
-}
-
 /// Everything that has to be there before the door opens.
 struct Prepared {
-    app: Data<App>,
+    app: App,
     embedded: Option<Embedded>,
 }
 
@@ -124,7 +96,7 @@ fn prepare(config: Config) -> Result<Prepared, Error> {
     for name in migrate::run(&url)? {
         tracing::info!(%name, "migrated");
     }
-    Ok(Prepared { app: state(config, &url)?, embedded })
+    Ok(Prepared { app: App::new(config, &url)?, embedded })
 }
 
 /// Opens the house and keeps it open until it is told to close. `opened` gets the address.
@@ -140,9 +112,9 @@ pub async fn run(config: Config, opened: impl FnOnce(&str)) -> Result<(), Error>
         return Ok(());
     };
     let server = open(&app, listener)?;
-    opened(&public_address(&app.config));
+    opened(&public_address(&app.core.config));
     let result = until_closed(server, &app, &mut signals).await;
-    app.hub.close();
+    app.close();
     stop(embedded)?;
     result.map_err(|error| Error::Io("the web server".to_owned(), error))
 }
@@ -177,7 +149,7 @@ async fn until_closed(mut server: Server, app: &App, signals: &mut Signals) -> i
         ended = &mut server => return ended,
         () = signals.next() => {}
     }
-    app.hub.close();
+    app.close();
     drop(handle.stop(true));
     tokio::select! {
         ended = &mut server => ended,
@@ -232,7 +204,7 @@ fn public_address(config: &Config) -> String {
 ///
 /// # Errors
 /// When the story that ships cannot be put in place, or nobody can listen.
-pub fn open(app: &Data<App>, listener: TcpListener) -> Result<Server, Error> {
+pub fn open(app: &App, listener: TcpListener) -> Result<Server, Error> {
     open_with(app, listener, |_| {})
 }
 
@@ -242,24 +214,28 @@ pub fn open(app: &Data<App>, listener: TcpListener) -> Result<Server, Error> {
 /// # Errors
 /// As [`open`].
 pub fn open_with(
-    app: &Data<App>,
+    app: &App,
     listener: TcpListener,
     further: fn(&mut ServiceConfig),
 ) -> Result<Server, Error> {
-    mysteries::put_story_in_place(app).map_err(Error::Internal)?;
+    for area in &app.areas {
+        area.prepare().map_err(Error::Internal)?;
+    }
     assets::warm();
-    mysteries::live::start(app);
-    jobs::start(app);
-    let (workers, pool) = (app.config.workers, app.config.pool_size as usize);
+    for area in &app.areas {
+        area.clone().start(&app.core);
+    }
+    jobs::start(&app.core, &app.areas);
+    let (workers, pool) = (app.core.config.workers, app.core.config.pool_size as usize);
     let shared = app.clone();
-    let server = HttpServer::new(move || app::build(shared.clone()).configure(further))
+    let server = HttpServer::new(move || app::build(shared.core.clone(), shared.areas.clone()).configure(further))
         .workers(workers)
         .worker_max_blocking_threads((pool / workers).max(1))
         .max_connections(MAX_CONNECTIONS)
         .shutdown_timeout(DRAIN_SECONDS)
         .disable_signals()
         .tcp_nodelay(true)
-        .h1_write_buffer_size(mysteries::live::WRITE_BUFFER)
+        .h1_write_buffer_size(lamplight_mysteries::live::WRITE_BUFFER)
         // Longer than the pauses between two looks at a phone.
         .keep_alive(KEEP_ALIVE)
         .listen(listener)

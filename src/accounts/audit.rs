@@ -1,7 +1,7 @@
 //! What happened to whose account: for the person, and for whoever has to look into it.
 
-use crate::{db::Db, web::Asker};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, web::Request};
 use lamplight_schema::accounts::auth_audit_log;
 use uuid::Uuid;
 
@@ -46,15 +46,15 @@ pub(super) fn record(
     db: &mut Db,
     user: Option<Uuid>,
     event: Event,
-    asker: &Asker,
+    request: &Request,
 ) -> QueryResult<()> {
     diesel::insert_into(auth_audit_log::table)
         .values((
             auth_audit_log::id.eq(Uuid::now_v7()),
             auth_audit_log::user_id.eq(user),
             auth_audit_log::event.eq(event.name()),
-            auth_audit_log::address.eq(asker.address.to_string()),
-            auth_audit_log::user_agent.eq(asker.user_agent.as_deref()),
+            auth_audit_log::address.eq(request.address.to_string()),
+            auth_audit_log::user_agent.eq(request.user_agent.as_deref()),
         ))
         .execute(db)
         .map(drop)

@@ -1,10 +1,11 @@
-//! Who people are: members with a password, guests with a seat.
+//! Accounts: members with a password, what they say of themselves, and where they are signed in.
 
-pub mod access;
+// Tables of one area are imported together; their names say where they are from.
+#![allow(clippy::wildcard_imports)]
+
 mod audit;
-pub mod guests;
-pub mod identity;
-pub mod login;
+pub mod demo;
+mod guests;
 mod next;
 pub mod password;
 mod registration;
@@ -12,11 +13,57 @@ mod routes;
 mod settings;
 mod sign_in;
 mod sweep;
-pub mod viewer;
 mod zones;
 
-pub use access::{Member, Public};
-pub(crate) use registration::{Names, enrol};
-pub use routes::routes;
-pub use sweep::sweep;
-pub use viewer::Viewer;
+use actix_web::web::{Data, ServiceConfig};
+use diesel::QueryResult;
+use lamplight_core::{
+    Area, Areas, Core,
+    db::Db,
+    web::{Route, Section},
+};
+use std::{io, sync::Arc};
+
+/// Where in the site the pages of this area are.
+const SECTION: Section = Section::HOME;
+
+/// The area, and what its requests share.
+pub struct Accounts {
+    /// Passwords are hashed on threads of their own.
+    pub hasher: password::Hasher,
+    /// Whom a guest may have something of.
+    areas: Areas,
+}
+
+impl Accounts {
+    /// The area; `areas` are those that guests have things in, which go to the member a guest
+    /// turns out to be.
+    ///
+    /// # Errors
+    /// When the system has no threads to give.
+    pub fn new(core: &Core, areas: Areas) -> io::Result<Self> {
+        Ok(Self { hasher: password::Hasher::new(core.config.bcrypt_cost)?, areas })
+    }
+}
+
+impl Area for Accounts {
+    fn name(&self) -> &'static str {
+        "accounts"
+    }
+
+    fn routes(&self) -> Vec<Route> {
+        routes::routes()
+    }
+
+    fn provide(self: Arc<Self>, services: &mut ServiceConfig) {
+        services.app_data(Data::from(self));
+    }
+
+    fn sweep(&self, db: &mut Db) -> QueryResult<usize> {
+        sweep::sweep(db)
+    }
+}
+
+type Gate<P> = lamplight_core::web::Gate<P, Accounts>;
+type Admitted<P> = lamplight_core::web::Admitted<P, Accounts>;
+type Context<'a, P> = lamplight_core::web::Context<'a, P, Accounts>;

@@ -1,6 +1,6 @@
 //! Where somebody wanted to go who had to sign in first.
 
-use crate::front::local_path;
+use lamplight_core::web::local::local_path;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 

@@ -5,10 +5,10 @@ use super::{
     settings::{credentials, devices, profile},
     sign_in,
 };
-use crate::web::{Route, get, post};
+use lamplight_core::web::{Route, get, post};
 
 /// The area's rows.
-pub fn routes() -> Vec<Route> {
+pub(crate) fn routes() -> Vec<Route> {
     vec![
         get("/register", registration::show),
         post("/register", registration::register),

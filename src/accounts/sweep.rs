@@ -1,9 +1,9 @@
 //! Forgetting what is out of date.
 
-use super::viewer::LONGEST_STAY_DAYS;
-use crate::db::Db;
 use chrono::{Duration, Utc};
 use diesel::prelude::*;
+use lamplight_core::db::Db;
+use lamplight_core::people::viewer::LONGEST_STAY_DAYS;
 use lamplight_schema::accounts::{auth_audit_log, login_sessions};
 
 /// What happened to an account is kept this long, with addresses and browsers.
@@ -13,7 +13,7 @@ const AUDIT_DAYS: i64 = 365;
 ///
 /// # Errors
 /// The database's.
-pub fn sweep(db: &mut Db) -> QueryResult<usize> {
+pub(crate) fn sweep(db: &mut Db) -> QueryResult<usize> {
     let now = Utc::now();
     let stayed = login_sessions::created_at.lt(now - Duration::days(LONGEST_STAY_DAYS));
     let over = login_sessions::table.filter(login_sessions::expires_at.lt(now).or(stayed));

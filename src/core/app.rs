@@ -1,15 +1,12 @@
 //! Puts the application together: state, middleware, every area's routes.
 
 use crate::{
-    accounts,
+    area::Areas,
     config::Config,
     db::Pool,
-    front,
     metrics::Metrics,
-    mysteries,
     web::{
-        Route, assets, errors, headers, origin, pictures, routes, secrets::SecretKey, session,
-        trace,
+        Route, assets, errors, headers, operations, pictures, secrets::SecretKey, session, trace,
     },
 };
 use actix_web::{
@@ -17,38 +14,83 @@ use actix_web::{
     body::MessageBody,
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
     middleware::from_fn,
-    web::{self, Data, PayloadConfig},
+    web::{self, Data},
 };
-
-/// The largest form: a letter and its neighbours; story files have a route of their own.
-const LARGEST_FORM: usize = 256 * 1024;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::sync::Notify;
 
 /// What every request can reach. The database hangs off the gate, not off this.
-pub struct App {
+pub struct Core {
     /// The settings.
     pub config: Config,
-    /// Connections; taken by the gate.
-    pub pool: Pool,
-    /// Signs cookies and seat links.
+    /// Connections; taken by the gate, and by [`Core::unattended`].
+    pub(crate) pool: Pool,
+    /// Signs cookies and links.
     pub key: SecretKey,
     /// What `/metrics` shows.
     pub metrics: Metrics,
-    /// Passwords are hashed on threads of their own.
-    pub hasher: accounts::password::Hasher,
-    /// Stories as they are played, kept in memory.
-    pub editions: mysteries::edition::Shelf,
-    /// Who listens to which evening.
-    pub hub: mysteries::live::Hub,
+    /// Somebody may not look any more: those who listen are asked again.
+    pub access_changed: Notify,
+    closing: AtomicBool,
+}
+
+impl Core {
+    /// Over the database at `url`, whose schema is current. Does not wait for it.
+    ///
+    /// # Errors
+    /// When two figures of the metrics have one name: a mistake of ours.
+    pub fn new(config: Config, key: SecretKey, url: &str) -> Result<Self, prometheus::Error> {
+        Ok(Self {
+            metrics: Metrics::new()?,
+            pool: Pool::new(url, config.pool_size),
+            key,
+            config,
+            access_changed: Notify::new(),
+            closing: AtomicBool::new(false),
+        })
+    }
+
+    /// Does `work` that nobody asked for over the network: jobs, presence, what is put in place
+    /// at the start. A request has to come through the gate.
+    ///
+    /// # Errors
+    /// `Unavailable` without a connection, else the error of `work`.
+    pub fn unattended<T, E>(
+        &self,
+        work: impl FnOnce(&mut crate::db::Db) -> Result<T, E>,
+    ) -> Result<T, crate::error::AppError>
+    where
+        crate::error::AppError: From<E>,
+    {
+        self.pool.with(work)
+    }
+
+    /// The whole address of a page, as people outside of a page of ours need it.
+    pub fn link(&self, path: &str) -> String {
+        let base = self.config.public_url.as_ref().map_or("", |url| url.as_str());
+        format!("{}{path}", base.trim_end_matches('/'))
+    }
+
+    /// The program is to end: what runs beside the requests ends too.
+    pub fn close(&self) {
+        self.closing.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the program is about to end.
+    pub fn is_closing(&self) -> bool {
+        self.closing.load(Ordering::Relaxed)
+    }
 }
 
 /// All rows of all areas.
-pub fn routes() -> Vec<Route> {
-    [front::routes(), accounts::routes(), mysteries::routes()].concat()
+pub fn routes(areas: &Areas) -> Vec<Route> {
+    areas.iter().flat_map(|area| area.routes()).collect()
 }
 
 /// The application for one worker.
 pub fn build(
-    app: Data<App>,
+    core: Data<Core>,
+    areas: Areas,
 ) -> Actix<
     impl ServiceFactory<
         ServiceRequest,
@@ -59,51 +101,46 @@ pub fn build(
     >,
 > {
     let mut actix = Actix::new()
-        .app_data(PayloadConfig::new(LARGEST_FORM))
-        .wrap(session::middleware(&app.key, app.config.is_secure()))
-        .wrap(from_fn(origin::guard))
+        .wrap(session::middleware(&core.key, core.config.is_secure()))
         .wrap(from_fn(headers::secure))
         .wrap(from_fn(trace::follow))
-        .app_data(app)
+        .app_data(core)
+        .app_data(Data::new(()))
         .route("/static/{fingerprint}/{path:.*}", web::get().to(assets::serve))
         .route("/pictures/{kind}/{redraw}/{id:.*}.svg", web::get().to(pictures::serve))
-        .configure(crate::operations::configure)
+        .configure(operations::configure)
         .default_service(web::route().to(errors::nothing_here));
-    for (root, paths) in by_root() {
+    let table = routes(&areas);
+    for area in areas {
+        actix = actix.configure(|services| area.provide(services));
+    }
+    for (root, paths) in by_root(&table) {
         let scope = web::scope(root).default_service(web::route().to(errors::nothing_here));
-        let below = |scope: Scope, path: &&str| scope.service(resource(path, &path[root.len()..]));
+        let below =
+            |scope: Scope, path: &&str| scope.service(resource(&table, path, &path[root.len()..]));
         actix = actix.service(paths.iter().fold(scope, below));
     }
-    actix.service(resource("/", "/"))
+    actix.service(resource(&table, "/", "/"))
 }
 
 /// The rows of `path`, mounted at `place`.
-fn resource(path: &str, place: &str) -> Resource {
-    let rows = routes().into_iter().filter(|row| row.path == path);
+fn resource(table: &[Route], path: &str, place: &str) -> Resource {
+    let rows = table.iter().filter(|row| row.path == path);
     let nothing_else = web::resource(place).default_service(web::route().to(errors::nothing_here));
     rows.fold(nothing_else, |resource, row| resource.route(row.mount()))
 }
 
 /// The paths by their first part: a request for a seat is not held against every other path.
-fn by_root() -> Vec<(&'static str, Vec<&'static str>)> {
+fn by_root(table: &[Route]) -> Vec<(&'static str, Vec<&'static str>)> {
     let mut roots: Vec<(&str, Vec<&str>)> = Vec::new();
-    for path in paths().into_iter().filter(|path| *path != "/") {
+    for path in table.iter().map(|row| row.path).filter(|path| *path != "/") {
         let end = path[1..].find('/').map_or(path.len(), |end| end + 1);
         let root = &path[..end];
         match roots.iter_mut().find(|(it, _)| *it == root) {
+            Some((_, paths)) if paths.contains(&path) => {}
             Some((_, paths)) => paths.push(path),
             None => roots.push((root, vec![path])),
         }
     }
     roots
-}
-
-fn paths() -> Vec<&'static str> {
-    let mut seen = Vec::new();
-    for routes::Route { path, .. } in routes() {
-        if !seen.contains(&path) {
-            seen.push(path);
-        }
-    }
-    seen
 }

@@ -1,6 +1,6 @@
 //! Settings from the environment, checked at start, all mistakes reported at once.
 
-use crate::db::embedded;
+use lamplight_embedded_postgres as embedded;
 use std::{net::SocketAddr, path::PathBuf};
 use url::Url;
 

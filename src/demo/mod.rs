@@ -1,43 +1,13 @@
-//! Believable people, stories and evenings in every state, for trying things out.
+//! `lamplight demo`: believable people and their things in every area, for trying things out.
 //!
-//! Everything is made by the commands that requests call, so that nothing is there which could
-//! not have come about by playing. Only time is made up: see [`time`].
+//! Everything is made by the commands that requests call, so that nothing is there which could not
+//! have come about by using Lamplight. Each area brings its own.
 
-mod acts;
-mod evenings;
-mod guide;
-mod people;
-mod stories;
-mod table;
-mod time;
-
-use crate::{
-    accounts::Viewer,
-    app::App,
-    db::Db,
-    error::AppError,
-    mysteries,
-    web::{Asker, gate},
-};
-use diesel::{prelude::*, sql_query};
-use std::io::Write;
-
-/// What the demo is made with.
-struct House<'a> {
-    db: &'a mut Db,
-    app: &'a App,
-    asker: Asker,
-    members: Vec<Viewer>,
-}
-
-impl House<'_> {
-    /// The member who signs in with this name.
-    fn member(&self, username: &str) -> Result<Viewer, AppError> {
-        let named = |it: &&Viewer| it.username.as_deref() == Some(username);
-        let found = self.members.iter().find(named).cloned();
-        found.ok_or_else(|| AppError::internal(format!("there is no member {username}")))
-    }
-}
+use crate::app::App;
+use diesel::{RunQueryDsl, sql_query};
+use lamplight_accounts::demo as people;
+use lamplight_core::{area::Demo, db::Db, error::AppError, web::gate};
+use std::{fmt::Write as _, io::Write};
 
 /// Who is in a database before it is filled.
 enum Before {
@@ -52,15 +22,14 @@ enum Before {
 /// # Errors
 /// In words.
 pub fn fill(app: &App, out: &mut impl Write) -> Result<(), String> {
-    let mut db = app.pool.get().map_err(|_| "no connection to the database".to_owned())?;
-    let before = gate::transaction(&mut db, |db| fill_if_empty(db, app))
-        .map_err(|error: AppError| error.to_string())?;
-    let news = match before {
+    let words = |error: AppError| error.to_string();
+    let filled = app.core.unattended(|db| gate::transaction(db, |db| fill_if_empty(db, app)));
+    let news = match filled.map_err(words)? {
         Before::Nobody => "The demo is ready.",
         Before::TheDemo => "The demo is here already; nothing was changed.",
         Before::People(count) => return Err(refusal(count)),
     };
-    let guide = guide::write(&mut db, app).map_err(|error| error.to_string())?;
+    let guide = app.core.unattended(|db| guide(db, app)).map_err(words)?;
     // Nobody listening is no reason to fail.
     let _ = write!(out, "{news}\n\n{guide}");
     Ok(())
@@ -77,21 +46,29 @@ fn refusal(members: i64) -> String {
 fn fill_if_empty(db: &mut Db, app: &App) -> Result<Before, AppError> {
     // Whoever registers meanwhile, or fills it too, waits until this has been decided.
     sql_query("lock table users in share row exclusive mode").execute(db)?;
-    let before = before(db)?;
-    if matches!(before, Before::Nobody) {
-        mysteries::put_story_in_place(app).map_err(AppError::Internal)?;
-        let members = people::enrol(db, app)?;
-        let mut house = House { db, app, asker: Asker::house(), members };
-        stories::shelve(&mut house)?;
-        evenings::hold(&mut house)?;
-    }
-    Ok(before)
-}
-
-fn before(db: &mut Db) -> QueryResult<Before> {
     if people::are_here(db)? {
         return Ok(Before::TheDemo);
     }
     let members = people::count(db)?;
-    Ok(if members == 0 { Before::Nobody } else { Before::People(members) })
+    if members > 0 {
+        return Ok(Before::People(members));
+    }
+    let members = people::enrol(db, &app.accounts)?;
+    for area in &app.areas {
+        area.demo(&mut Demo { db, members: &members })?;
+    }
+    Ok(Before::Nobody)
+}
+
+fn guide(db: &mut Db, app: &App) -> Result<String, AppError> {
+    let mut text = String::new();
+    let sign_in = app.core.link("/sign-in");
+    writeln!(text, "Everybody’s password is “{}”. Sign in as nora at", people::PASSWORD)
+        .and_then(|()| writeln!(text, "  {sign_in}\n"))
+        .map_err(AppError::internal)?;
+    let members = people::members(db)?;
+    for area in &app.areas {
+        text.push_str(&area.demo_guide(&mut Demo { db, members: &members })?);
+    }
+    Ok(text)
 }

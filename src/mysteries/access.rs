@@ -1,14 +1,14 @@
 //! Who may do what at an evening: the policies as types.
 
 use super::evening::rows::Person;
-use crate::{
-    accounts::{Viewer, access},
-    app::App,
+use diesel::prelude::*;
+use lamplight_core::{
+    Core,
     db::Db,
     error::AppError,
-    web::{Asker, Policy},
+    people::{Viewer, access},
+    web::{Policy, Request},
 };
-use diesel::prelude::*;
 use lamplight_schema::{
     accounts::users,
     evenings::{mystery_participants, mystery_sessions},
@@ -74,7 +74,7 @@ fn seat_of(db: &mut Db, evening: Uuid, viewer: &Viewer) -> QueryResult<Option<Pe
         .select(Person::as_select())
         .first(db)
         .optional()?;
-    Ok(person.filter(|person| viewer.may_sit_in(person.id)))
+    Ok(person.filter(|person| viewer.reaches(SEAT_SCOPE, person.id)))
 }
 
 /// Lets nobody on whom the host has taken out: they are told so, and nothing else.
@@ -90,9 +90,9 @@ fn refuse_taken_out(db: &mut Db, evening: Uuid, person: &Person) -> Result<(), A
 impl Policy for Host {
     const NAME: &'static str = "host";
 
-    fn admit(db: &mut Db, asker: &Asker, _: &App) -> Result<Self, AppError> {
-        let evening = asker.id("evening")?;
-        let viewer = access::require(db, asker)?;
+    fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
+        let evening = request.id("evening")?;
+        let viewer = access::require(db, request)?;
         if hosts(db, evening, &viewer)? {
             Ok(Self { viewer, evening })
         } else {
@@ -108,10 +108,10 @@ impl Policy for Host {
 impl Policy for Seat {
     const NAME: &'static str = "seat";
 
-    fn admit(db: &mut Db, asker: &Asker, _: &App) -> Result<Self, AppError> {
-        let evening = asker.id("evening")?;
+    fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
+        let evening = request.id("evening")?;
         // A stranger is not asked to sign in: guests have no account, only a seat.
-        let viewer = access::recognise(db, asker)?.ok_or(AppError::NotFound)?;
+        let viewer = access::recognise(db, request)?.ok_or(AppError::NotFound)?;
         let person = seat_of(db, evening, &viewer)?.ok_or(AppError::NotFound)?;
         refuse_taken_out(db, evening, &person)?;
         Ok(Self { viewer, evening, person })
@@ -122,6 +122,8 @@ impl Policy for Seat {
     }
 }
 
+/// The kind of thing that a sign-in by a seat's personal link is good for.
+pub const SEAT_SCOPE: &str = "mystery_seat";
 /// What the television's link is signed for.
 pub const SCREEN: &str = "screen";
 /// What a shared recap's link is signed for.
@@ -132,13 +134,13 @@ pub const SEAT: &str = "seat";
 impl Policy for Screen {
     const NAME: &'static str = "screen";
 
-    fn admit(db: &mut Db, asker: &Asker, app: &App) -> Result<Self, AppError> {
-        let evening = asker.id("evening")?;
+    fn admit(db: &mut Db, request: &Request, core: &Core) -> Result<Self, AppError> {
+        let evening = request.id("evening")?;
         let version =
             mystery_sessions::table.find(evening).select(mystery_sessions::screen_version);
         let version: i32 = version.first(db)?;
         let text = screen_text(evening, version);
-        let signed = app.key.verify(SCREEN, &text, asker.param("signature"));
+        let signed = core.key.verify(SCREEN, &text, request.param("signature"));
         signed.then_some(Self { evening, version }).ok_or(AppError::NotFound)
     }
 
@@ -160,8 +162,9 @@ pub fn seat_text(person: &Person) -> String {
 impl SeatLink {
     /// Whether this browser sits in the seat already.
     pub fn is_seated(&self) -> bool {
-        let own =
-            |viewer: &Viewer| viewer.id == self.person.user_id && viewer.may_sit_in(self.person.id);
+        let own = |viewer: &Viewer| {
+            viewer.id == self.person.user_id && viewer.reaches(SEAT_SCOPE, self.person.id)
+        };
         self.viewer.as_ref().is_some_and(own)
     }
 }
@@ -169,17 +172,17 @@ impl SeatLink {
 impl Policy for SeatLink {
     const NAME: &'static str = "seat link";
 
-    fn admit(db: &mut Db, asker: &Asker, app: &App) -> Result<Self, AppError> {
-        let id = asker.id("participant")?;
+    fn admit(db: &mut Db, request: &Request, core: &Core) -> Result<Self, AppError> {
+        let id = request.id("participant")?;
         let (evening, person): (Uuid, Person) = mystery_participants::table
             .find(id)
             .select((mystery_participants::session_id, Person::as_select()))
             .first(db)?;
-        if !app.key.verify(SEAT, &seat_text(&person), asker.param("signature")) {
+        if !core.key.verify(SEAT, &seat_text(&person), request.param("signature")) {
             return Err(AppError::NotFound);
         }
         refuse_taken_out(db, evening, &person)?;
-        Ok(Self { viewer: access::recognise(db, asker)?, evening, person })
+        Ok(Self { viewer: access::recognise(db, request)?, evening, person })
     }
 
     fn viewer(&self) -> Option<&Viewer> {
@@ -190,9 +193,9 @@ impl Policy for SeatLink {
 impl Policy for Reader {
     const NAME: &'static str = "reader";
 
-    fn admit(db: &mut Db, asker: &Asker, app: &App) -> Result<Self, AppError> {
-        let evening = asker.id("evening")?;
-        let viewer = access::recognise(db, asker)?;
+    fn admit(db: &mut Db, request: &Request, core: &Core) -> Result<Self, AppError> {
+        let evening = request.id("evening")?;
+        let viewer = access::recognise(db, request)?;
         let hosts = match &viewer {
             Some(viewer) => hosts(db, evening, viewer)?,
             None => false,
@@ -201,7 +204,7 @@ impl Policy for Reader {
             Some(viewer) => seat_of(db, evening, viewer)?.is_some_and(|person| !person.removed),
             None => false,
         };
-        let signed = app.key.verify(RECAP, &evening.to_string(), asker.param("signature"));
+        let signed = core.key.verify(RECAP, &evening.to_string(), request.param("signature"));
         if hosts || was_there || (signed && is_shared(db, evening)?) {
             Ok(Self { viewer, evening, hosts })
         } else {

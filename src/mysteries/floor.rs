@@ -4,8 +4,9 @@
 //! happened as events in order; and tells all processes when it is committed.
 
 use super::evening::{self, Evening, rows::Session};
-use crate::{app::App, db::Db, error::AppError};
+use crate::Mysteries;
 use diesel::{dsl::now, prelude::*, result::Error as Sql, sql_types::Text};
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::{mystery_events, mystery_sessions};
 use serde_json::Value;
 use uuid::Uuid;
@@ -40,7 +41,7 @@ pub struct Floor<'a> {
     /// The connection, in the transaction.
     pub db: &'a mut Db,
     /// The application's parts.
-    pub app: &'a App,
+    pub area: &'a Mysteries,
     /// The session as it was when it was locked.
     pub session: Session,
     events: Vec<Event>,
@@ -57,7 +58,7 @@ impl Floor<'_> {
     /// # Errors
     /// The database's.
     pub fn evening(&mut self) -> Result<Evening, AppError> {
-        evening::of_session(self.db, &self.app.editions, self.session.clone())
+        evening::of_session(self.db, &self.area.editions, self.session.clone())
     }
 
     /// Reads the session again after its row was changed.
@@ -124,7 +125,7 @@ fn row(session: Uuid, seq: i64, event: &Event) -> EventRow {
 /// `work`'s, or the database's turned into it.
 pub fn change<T, E>(
     db: &mut Db,
-    app: &App,
+    area: &Mysteries,
     id: Uuid,
     work: impl FnOnce(&mut Floor<'_>) -> Result<T, E>,
 ) -> Result<T, E>
@@ -133,14 +134,14 @@ where
 {
     let done = db.transaction(|db| {
         let session = lock(db, id)?;
-        let mut floor = Floor { db, app, session, events: Vec::new() };
+        let mut floor = Floor { db, area, session, events: Vec::new() };
         let done = work(&mut floor)?;
         floor.write_events()?;
-        let payload = app.hub.notice(id);
+        let payload = area.hub.notice(id);
         diesel::select(pg_notify(CHANNEL, payload)).execute(floor.db)?;
         Ok::<T, E>(done)
     })?;
-    app.hub.wake(id);
+    area.hub.wake(id);
     Ok(done)
 }
 

@@ -1,10 +1,15 @@
 //! Murder-mystery evenings: the stories they are played from, and the evenings themselves.
 
+// Tables of one area are imported together; their names say where they are from.
+#![allow(clippy::wildcard_imports)]
+
 pub mod access;
 pub mod casting;
+mod demo;
 pub mod edition;
 pub mod evening;
 pub mod floor;
+mod hand_over;
 pub mod hosting;
 pub mod joining;
 pub mod live;
@@ -16,17 +21,80 @@ pub mod recap;
 mod routes;
 pub mod screen;
 pub mod stories;
-pub mod story_file;
 
-use crate::app::App;
+use actix_web::web::{Data, ServiceConfig};
+use diesel::QueryResult;
+use lamplight_core::{
+    Area, Core,
+    area::Demo,
+    db::Db,
+    error::AppError,
+    people::Viewer,
+    web::{Route, Section},
+};
+use std::sync::Arc;
+use uuid::Uuid;
 
-pub use routes::routes;
+/// Where in the site the pages of this area are.
+const SECTION: Section = Section("mysteries");
 
-/// Puts the story that ships with Lamplight in place, or its new edition.
-///
-/// # Errors
-/// In words.
-pub fn put_story_in_place(app: &App) -> Result<(), String> {
-    let mut db = app.pool.get().map_err(|_| "no connection to the database".to_owned())?;
-    stories::built_in::put_in_place(&mut db)
+/// The area, and what its requests share.
+pub struct Mysteries {
+    /// What every area stands on.
+    pub core: Data<Core>,
+    /// Stories as they are played, kept in memory.
+    pub editions: edition::Shelf,
+    /// Who listens to which evening.
+    pub hub: live::Hub,
 }
+
+impl Mysteries {
+    /// The area. `url`: the database, for hearing of other processes.
+    pub fn new(core: Data<Core>, url: &str) -> Self {
+        Self { core, editions: edition::Shelf::default(), hub: live::Hub::new(url) }
+    }
+}
+
+impl Area for Mysteries {
+    fn name(&self) -> &'static str {
+        "mysteries"
+    }
+
+    fn routes(&self) -> Vec<Route> {
+        routes::routes()
+    }
+
+    fn provide(self: Arc<Self>, services: &mut ServiceConfig) {
+        services.app_data(Data::from(self));
+    }
+
+    fn prepare(&self) -> Result<(), String> {
+        let put = self
+            .core
+            .unattended(|db| stories::built_in::put_in_place(db).map_err(AppError::internal));
+        put.map_err(|error| error.to_string())
+    }
+
+    fn start(self: Arc<Self>, _: &Data<Core>) {
+        live::start(&Data::from(self));
+    }
+
+    fn demo(&self, demo: &mut Demo<'_>) -> Result<(), AppError> {
+        demo::fill(self, demo)
+    }
+
+    fn demo_guide(&self, demo: &mut Demo<'_>) -> Result<String, AppError> {
+        demo::guide(self, demo)
+    }
+
+    fn hand_over(&self, db: &mut Db, guest: &Viewer, member: Uuid) -> QueryResult<()> {
+        hand_over::seats(db, guest, member)
+    }
+
+    fn has_something_of(&self, db: &mut Db, user: Uuid) -> QueryResult<bool> {
+        hand_over::has_seats(db, user)
+    }
+}
+
+type Gate<P> = lamplight_core::web::Gate<P, Mysteries>;
+type Context<'a, P> = lamplight_core::web::Context<'a, P, Mysteries>;

@@ -1,10 +1,10 @@
 //! The area's rows.
 
 use super::{hosting, joining, live, opening, playing, recap, screen, stories};
-use crate::web::{Route, get, post};
+use lamplight_core::web::{Route, get, post};
 
 /// All of them.
-pub fn routes() -> Vec<Route> {
+pub(crate) fn routes() -> Vec<Route> {
     [stories::routes(), host_rows(), seat_rows(), door_rows()].concat()
 }
 

@@ -20,7 +20,7 @@ diesel::table! {
         created_at -> Timestamptz,
         last_seen_at -> Timestamptz,
         expires_at -> Timestamptz,
-        seat_id -> Nullable<Uuid>,
+        scope -> Nullable<Text>,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who gets what, by the policy's name. The callers own nothing and sit nowhere.
 
-use crate::support::Page;
 use Expected::{Answer, Hidden, SignIn};
+use support::Page;
 
 /// What a caller gets.
 pub(super) enum Expected {

@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use lamplight_schema::accounts::login_sessions;
 use uuid::Uuid;
 
-use crate::mysteries::stories::scene;
-use crate::support::TestApp;
+use support::TestApp;
+use support::stories as scene;
 
 /// The things of a member called Vera, by the place where their id or code stands in a path.
 pub(super) struct World {

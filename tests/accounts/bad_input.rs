@@ -1,7 +1,7 @@
 //! Every form, with everything that no person would type.
 
 use super::is_known;
-use crate::support::{Client, TestApp};
+use support::{Client, TestApp};
 
 /// The forms and their fields. What is in the second list may be anything and is never refused.
 const FORMS: [(&str, &[&str], &[&str]); 4] = [
@@ -13,7 +13,7 @@ const FORMS: [(&str, &[&str], &[&str]); 4] = [
 
 const MARKUP: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
 
-async fn fill(browser: &Client, path: &str, fields: &[&str], value: &str) -> crate::support::Page {
+async fn fill(browser: &Client, path: &str, fields: &[&str], value: &str) -> support::Page {
     let filled: Vec<(&str, &str)> = fields.iter().map(|field| (*field, value)).collect();
     browser.post(path, &filled).await
 }

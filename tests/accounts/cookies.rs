@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use lamplight_schema::accounts::login_sessions;
 
 use super::{Filled, is_known, sign_in};
-use crate::support::{PASSWORD, TestApp};
+use support::{PASSWORD, TestApp};
 
 fn expires_in(app: &TestApp, user: uuid::Uuid) -> Duration {
     let at: DateTime<Utc> = login_sessions::table

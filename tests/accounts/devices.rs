@@ -1,7 +1,7 @@
 //! Where somebody is signed in.
 
 use super::{audit, is_known};
-use crate::support::{PASSWORD, TestApp};
+use support::{PASSWORD, TestApp};
 
 const PHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1";
 

@@ -5,8 +5,8 @@ use lamplight_schema::evenings::mystery_participants;
 use uuid::Uuid;
 
 use super::{Filled, SECRET, sign_in};
-use crate::mysteries::evening::party::Party;
-use crate::support::{PASSWORD, TestApp};
+use support::party::Party;
+use support::{PASSWORD, TestApp};
 
 async fn party() -> Party {
     Party::open(TestApp::start().await, 6, "knows").await.with_guests(1).await

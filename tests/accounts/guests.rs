@@ -1,11 +1,11 @@
 //! Guests who become members.
 
 use diesel::prelude::*;
-use lamplight::accounts::{guests, identity::DisplayName};
+use lamplight_core::people::{guests, identity::DisplayName};
 use lamplight_schema::accounts::users;
 
 use super::{Filled, accounts_called, audit, id_of, is_known, sign_in};
-use crate::support::{PASSWORD, TestApp};
+use support::{PASSWORD, TestApp};
 
 fn kind_of(app: &TestApp, id: uuid::Uuid) -> String {
     users::table.find(id).select(users::kind).first(&mut app.db()).expect("the person")
@@ -66,7 +66,7 @@ async fn a_guest_who_signs_in_is_the_member_from_then_on() {
 async fn somebody_who_takes_a_seat_is_known_by_the_cookie_alone() {
     let app = TestApp::start().await;
     let request = actix_web::test::TestRequest::default().to_http_request();
-    let asker = lamplight::web::Asker::read(&request, false);
+    let asker = lamplight_core::web::Request::read(&request, false);
     let name = DisplayName::parse("Mira").unwrap();
     let (id, token) = guests::create(&mut app.db(), &name, &asker).unwrap();
     assert_eq!((kind_of(&app, id).as_str(), token.len()), ("guest", 43));

@@ -1,7 +1,7 @@
 //! Nobody tries for ever.
 
 use super::{Filled, SECRET, sign_in};
-use crate::support::{Client, PASSWORD, Page, TestApp, unique};
+use support::{Client, PASSWORD, Page, TestApp, unique};
 
 /// A house where limits hold.
 async fn limited() -> TestApp {

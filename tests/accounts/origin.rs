@@ -3,7 +3,7 @@
 use reqwest::Method;
 
 use super::is_known;
-use crate::support::TestApp;
+use support::TestApp;
 
 #[tokio::test]
 async fn another_site_signs_nobody_out() {

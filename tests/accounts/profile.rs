@@ -1,7 +1,7 @@
 //! What others call you, when it is evening, how much light.
 
 use super::{is_known, sign_in};
-use crate::support::{PASSWORD, TestApp};
+use support::{PASSWORD, TestApp};
 
 #[tokio::test]
 async fn nora_changes_her_name_her_zone_and_her_light() {

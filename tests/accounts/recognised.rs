@@ -1,6 +1,6 @@
 //! Who is signed in is known in every room, and in every house.
 
-use crate::support::TestApp;
+use support::TestApp;
 
 #[tokio::test]
 async fn a_member_is_known_at_the_door_of_every_house() {

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use lamplight_schema::accounts::users;
 
 use super::{Filled, SECRET, accounts_called, audit, id_of, is_known, sign_in};
-use crate::support::TestApp;
+use support::TestApp;
 
 #[tokio::test]
 async fn nora_makes_an_account_and_is_in() {

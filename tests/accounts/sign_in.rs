@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use lamplight_schema::accounts::{auth_audit_log, login_sessions, users};
 
 use super::{audit, is_known, sign_in};
-use crate::support::{PASSWORD, TestApp, unique};
+use support::{PASSWORD, TestApp, unique};
 
 #[tokio::test]
 async fn nora_comes_in_by_name_or_by_address() {

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use lamplight_schema::accounts::login_sessions;
 
 use super::{audit, is_known};
-use crate::support::TestApp;
+use support::TestApp;
 
 #[tokio::test]
 async fn who_signs_out_is_out_even_with_the_old_cookie() {

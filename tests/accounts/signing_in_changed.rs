@@ -1,7 +1,7 @@
 //! Another address, another password.
 
 use super::{SECRET, audit, is_known, sign_in};
-use crate::support::{Client, PASSWORD, Page, TestApp};
+use support::{Client, PASSWORD, Page, TestApp};
 
 async fn change(browser: &Client, email: &str, new: &str, password: &str) -> Page {
     let fields = [("email", email), ("new_password", new), ("password", password)];

@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::support::at_the_end;
+use support::at_the_end;
 
 /// chromedriver and the browsers it starts are one process group; `$1` is its number. The folder
 /// `$2` is taken away more than once, for a browser that is still writing.

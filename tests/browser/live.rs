@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::inspection::{Ask, open};
 use super::window::{PHONE, Window, room_for};
-use crate::mysteries::evening::party::Party;
-use crate::support::until;
+use support::party::Party;
+use support::until;
 
 /// Waits until `words` can be read in `window`.
 async fn reads(window: &Window, words: &str) {

@@ -12,7 +12,7 @@ use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel, WebDriver};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::driver::driver;
-use crate::support::until;
+use support::until;
 
 const OPTIONS: [&str; 12] = [
     "--headless=new",

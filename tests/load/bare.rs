@@ -8,13 +8,13 @@ use actix_web::{
     web::{self, Data, Path},
 };
 use diesel::prelude::*;
-use lamplight::{
-    accounts::Viewer,
+use lamplight::mysteries::{
+    edition::Shelf,
+    evening::{self, rows::Person},
+};
+use lamplight_core::{
     db::{Db, Pool},
-    mysteries::{
-        edition::Shelf,
-        evening::{self, rows::Person},
-    },
+    people::Viewer,
     web::secrets,
 };
 use lamplight_schema::{
@@ -79,5 +79,5 @@ fn read(db: &mut Db, shelf: &Shelf, evening: Uuid, token: &[u8]) -> Option<Strin
         .ok()?;
     let evening = evening::load(db, shelf, evening).ok()?;
     let notes: Option<String> = n::table.find(seat.id).select(n::text).first(db).optional().ok()?;
-    Some(evening.session.title.clone() + &notes.unwrap_or_default())
+    Some(evening.session.title.clone() + notes.unwrap_or_default().as_str())
 }

@@ -7,7 +7,8 @@ use actix_web::{
     http::header,
     web::{self, Bytes, Path, ServiceConfig},
 };
-use lamplight::{config::Config, logs, serve};
+use lamplight::{app::App, serve};
+use lamplight_core::{config::Config, logs};
 use std::{
     fs::File,
     io::{BufRead, BufReader},
@@ -87,7 +88,7 @@ pub(crate) fn run() -> Outcome<()> {
         let door = TcpListener::bind(config.listen)?;
         println!("{}\n{}", listener.local_addr()?, door.local_addr()?);
         let (workers, pool) = (config.workers, config.pool_size);
-        let app = serve::state(serve::with_address(config, &listener)?, &url)?;
+        let app = App::new(serve::with_address(config, &listener)?, &url)?;
         let server = serve::open_with(&app, listener, fixed_bodies)?;
         actix_web::rt::spawn(bare::open(&url, door, workers, pool)?);
         Ok(server.await?)

@@ -89,6 +89,6 @@ impl Ask {
                 body.len()
             );
         }
-        (text + "\r\n" + body).into_bytes()
+        (text + "\r\n" + body.as_str()).into_bytes()
     }
 }

@@ -11,10 +11,8 @@ use super::{
     scene::Scene,
     table::{Table, whole},
 };
-use lamplight::{
-    mysteries::access::{SCREEN, screen_text},
-    web::secrets::SecretKey,
-};
+use lamplight::mysteries::access::{SCREEN, screen_text};
+use lamplight_core::web::secrets::SecretKey;
 use std::{collections::HashMap, time::Duration};
 
 const EVENINGS: i32 = 1000;

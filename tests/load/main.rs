@@ -83,7 +83,7 @@ fn measure(words: &[&str]) -> Outcome<()> {
 /// A database, a house, and the small dataset.
 fn prepare(begun: Instant) -> Outcome<Scene> {
     let postgres = postgres::Postgres::start()?;
-    lamplight::db::migrate::run(&postgres.url()).map_err(|error| error.to_string())?;
+    lamplight_core::db::migrate::run(&postgres.url()).map_err(|error| error.to_string())?;
     postgres.run(include_str!("sql/setup.sql"))?;
     let open = |url: &str, log: &str| house::House::open(url, &postgres.file(log));
     let house = open(&postgres.url(), "house.log")?;

@@ -7,7 +7,7 @@ use super::{
     postgres::Postgres,
 };
 use actix_web::cookie::{Cookie, CookieJar};
-use lamplight::web::secrets::SecretKey;
+use lamplight_core::web::secrets::SecretKey;
 
 const NAMES: [&str; 8] = ["Mira", "Jonas", "Priya", "Leila", "Ravi", "Tom", "Ben", "Hanne"];
 const HOST: &str = "00000000-0000-4000-8000-00000000cafe";

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use diesel::{Connection, PgConnection, connection::SimpleConnection, prelude::*, sql_query};
-use lamplight::db::embedded::{Embedded, Settings};
+use lamplight_embedded_postgres::{Embedded, Settings};
 use std::{fs, io::Read, io::Seek, path::PathBuf};
 use tempfile::TempDir;
 

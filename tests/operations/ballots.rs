@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use lamplight_schema::evenings::{mystery_accusations, mystery_participants};
 use uuid::Uuid;
 
-use crate::support::until;
+use support::until;
 
 use super::folder::Folder;
 use super::{Client, Lamplight, Party, Settings};

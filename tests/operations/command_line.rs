@@ -6,7 +6,7 @@ use std::process::Output;
 
 use super::folder::Folder;
 use super::{Lamplight, Settings};
-use crate::support::Database;
+use support::Database;
 
 /// Runs the program to its end: its exit code, what it said, and what it complained about.
 fn run(settings: &Settings, arguments: &[&str]) -> (Option<i32>, String, String) {

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use lamplight::db::Db;
+use lamplight_core::db::Db;
 use lamplight_schema::evenings::mystery_participants;
 use nix::sys::signal::Signal;
 
 use super::folder::Folder;
 use super::{Client, Lamplight, Party, Settings, events};
-use crate::support::{Database, Stream, until};
+use support::{Database, Stream, until};
 
 /// What the README promises.
 const AT_MOST: Duration = Duration::from_secs(10);

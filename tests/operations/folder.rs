@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::Child;
 
 use diesel::prelude::*;
-use lamplight::db::Db;
+use lamplight_core::db::Db;
 use nix::errno::Errno;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
 use super::Lamplight;
-use crate::support::{at_the_end, until};
+use support::{at_the_end, until};
 
 /// Ends the PostgreSQL in the folder and takes the folder away; more than once, for one that was
 /// only just being set up.

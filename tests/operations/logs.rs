@@ -6,8 +6,8 @@ use diesel::prelude::*;
 use serde_json::Value;
 
 use super::{Lamplight, PASSWORD, Party, Place, Settings};
-use crate::mysteries::evening::party::story;
-use crate::support::{Database, Page};
+use support::party::story;
+use support::{Database, Page};
 
 const NOTES: &str = "The doctor never drank from his own glass.";
 const HOW: &str = "With the brass lamp, behind the curtain.";

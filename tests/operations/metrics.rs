@@ -1,7 +1,7 @@
 //! Figures for whoever operates a house, and for nobody else.
 
 use super::{Client, Lamplight, Party, Settings, events};
-use crate::support::{Database, Page, Stream};
+use support::{Database, Page, Stream};
 
 const TOKEN: &str = "a token for prometheus";
 

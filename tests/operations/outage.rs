@@ -2,11 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use lamplight::db::embedded::{self, Embedded};
+use lamplight_embedded_postgres as embedded;
+use lamplight_embedded_postgres::Embedded;
 
 use super::folder::Folder;
 use super::{Client, Lamplight, Party, Settings, events};
-use crate::support::{Page, Stream, until};
+use support::{Page, Stream, until};
 
 /// A PostgreSQL of the story's own.
 fn postgres(folder: &Folder) -> Embedded {

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use super::{Client, Lamplight, Party, Settings, events, seq};
-use crate::support::{Database, Stream};
+use support::{Database, Stream};
 
 fn count(database: &Database, what: &str) -> i64 {
     #[derive(QueryableByName)]

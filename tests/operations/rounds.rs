@@ -1,6 +1,6 @@
 //! The server and PostgreSQL killed in the middle of a round.
 
-use crate::support::{Page, Stream, until};
+use support::{Page, Stream, until};
 
 use super::folder::Folder;
 use super::{Lamplight, Party, Settings, events, seq};

@@ -1,8 +1,8 @@
 //! The application as people reach it.
 
 use diesel::prelude::*;
-use lamplight::config::Config;
-use lamplight::db::Db;
+use lamplight_core::config::Config;
+use lamplight_core::db::Db;
 use url::Url;
 
 use super::client::Client;
@@ -11,7 +11,7 @@ use super::house::House;
 
 /// The real application on a port of its own, over a database of its own. Password hashing is
 /// at its cheapest, and nobody is told to wait, unless [`TestApp::with`] says otherwise.
-pub(crate) struct TestApp {
+pub struct TestApp {
     // Dropped in this order: the database goes when nobody uses it any more.
     house: House,
     config: Config,
@@ -19,7 +19,7 @@ pub(crate) struct TestApp {
 }
 
 /// The settings that stories run with.
-pub(super) fn config() -> Config {
+pub(crate) fn config() -> Config {
     let pairs = [
         ("LAMPLIGHT_SECRET_KEY", "the key of the stories, as long as it has to be"),
         ("LAMPLIGHT_POOL_SIZE", "4"),
@@ -35,12 +35,12 @@ pub(super) fn config() -> Config {
 
 impl TestApp {
     /// Opens it.
-    pub(crate) async fn start() -> Self {
+    pub async fn start() -> Self {
         Self::with(|_| {}).await
     }
 
     /// Opens it with other settings.
-    pub(crate) async fn with(change: impl FnOnce(&mut Config)) -> Self {
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let mut config = config();
         change(&mut config);
         let database = Database::create().await;
@@ -50,39 +50,39 @@ impl TestApp {
 
     /// A second server over the same database and with the same key, as behind a proxy. Send
     /// people there with [`Client::over_at`]. Keep it no longer than this.
-    pub(crate) fn second_house(&self) -> House {
+    pub fn second_house(&self) -> House {
         let mut config = self.config.clone();
         config.public_url = config.public_url.or_else(|| Url::parse(&self.house.url).ok());
         House::open(config, &self.database.url())
     }
 
     /// The first server.
-    pub(crate) fn house(&self) -> &House {
+    pub fn house(&self) -> &House {
         &self.house
     }
 
     /// Its address, without a slash at the end.
-    pub(crate) fn url(&self) -> &str {
+    pub fn url(&self) -> &str {
         &self.house.url
     }
 
     /// The database's address.
-    pub(crate) fn database_url(&self) -> String {
+    pub fn database_url(&self) -> String {
         self.database.url()
     }
 
     /// A connection of the story's own, for checks and for setting the scene.
-    pub(crate) fn db(&self) -> Db {
+    pub fn db(&self) -> Db {
         Db::establish(&self.database.url()).unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// From now on the database lets nobody in, as if its server were gone.
-    pub(crate) fn lose_database(&self) {
+    pub fn lose_database(&self) {
         self.database.close();
     }
 
     /// Somebody whom nobody knows, with a new browser.
-    pub(crate) fn stranger(&self) -> Client {
+    pub fn stranger(&self) -> Client {
         Client::new(&self.house)
     }
 }

@@ -11,25 +11,25 @@ use super::page::Page;
 
 /// A browser with its own cookies, in the hands of somebody. It does not follow redirects by
 /// itself: where they lead is part of the story.
-pub(crate) struct Client {
+pub struct Client {
     http: reqwest::Client,
     jar: Arc<Jar>,
     url: String,
     /// Whose it is: the name others see; empty for a stranger.
-    pub(crate) name: String,
+    pub name: String,
     /// What a member signs in with; empty for others.
-    pub(crate) username: String,
+    pub username: String,
     /// Their id; nil for a stranger.
-    pub(crate) id: Uuid,
+    pub id: Uuid,
 }
 
 impl Client {
-    pub(super) fn new(house: &House) -> Self {
+    pub fn new(house: &House) -> Self {
         Self::at(&house.url)
     }
 
     /// A new browser for the server at `url`, which has no slash at the end.
-    pub(crate) fn at(url: &str) -> Self {
+    pub fn at(url: &str) -> Self {
         let jar = Arc::new(Jar::default());
         let http = reqwest::Client::builder()
             .cookie_provider(jar.clone())
@@ -48,12 +48,12 @@ impl Client {
     }
 
     /// The same browser, sent to another server; cookies do not mind the port.
-    pub(crate) fn over_at(&self, house: &House) -> Self {
+    pub fn over_at(&self, house: &House) -> Self {
         self.sent_to(&house.url)
     }
 
     /// The same browser, sent to the server at `url`.
-    pub(crate) fn sent_to(&self, url: &str) -> Self {
+    pub fn sent_to(&self, url: &str) -> Self {
         Self {
             http: self.http.clone(),
             jar: self.jar.clone(),
@@ -65,47 +65,47 @@ impl Client {
     }
 
     /// A request to send with [`Client::send`], for headers and bodies of its own.
-    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.http.request(method, format!("{}{path}", self.url))
     }
 
     /// Sends `request` and reads the whole answer.
-    pub(crate) async fn send(&self, request: RequestBuilder) -> Page {
+    pub async fn send(&self, request: RequestBuilder) -> Page {
         Page::read(request.send().await.expect("an answer")).await
     }
 
     /// Sends `request` to a server that may be gone: nothing unless a whole answer came.
-    pub(crate) async fn try_send(&self, request: RequestBuilder) -> Option<Page> {
+    pub async fn try_send(&self, request: RequestBuilder) -> Option<Page> {
         Page::try_read(request.send().await.ok()?).await
     }
 
     /// Opens `path` on a server that may be gone.
-    pub(crate) async fn try_get(&self, path: &str) -> Option<Page> {
+    pub async fn try_get(&self, path: &str) -> Option<Page> {
         self.try_send(self.request(Method::GET, path)).await
     }
 
     /// Sends a form to a server that may be gone.
-    pub(crate) async fn try_post(&self, path: &str, fields: &[(&str, &str)]) -> Option<Page> {
+    pub async fn try_post(&self, path: &str, fields: &[(&str, &str)]) -> Option<Page> {
         self.try_send(self.form(path, fields)).await
     }
 
     /// A form to send, as a browser does from one of our pages.
-    pub(crate) fn form(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
+    pub fn form(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
         self.request(Method::POST, path).header("sec-fetch-site", "same-origin").form(fields)
     }
 
     /// Opens `path`, which begins with a slash.
-    pub(crate) async fn get(&self, path: &str) -> Page {
+    pub async fn get(&self, path: &str) -> Page {
         self.send(self.request(Method::GET, path)).await
     }
 
     /// Sends a form to `path`, as a browser does from one of our pages.
-    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         self.send(self.form(path, fields)).await
     }
 
     /// Sends a form whose body is written out, for what no browser would send.
-    pub(crate) async fn post_raw(&self, path: &str, body: &'static [u8]) -> Page {
+    pub async fn post_raw(&self, path: &str, body: &'static [u8]) -> Page {
         let request = self
             .request(Method::POST, path)
             .header("content-type", "application/x-www-form-urlencoded");
@@ -113,7 +113,7 @@ impl Client {
     }
 
     /// Goes where `page` sends us, and on, until there is a page to read.
-    pub(crate) async fn follow(&self, page: Page) -> Page {
+    pub async fn follow(&self, page: Page) -> Page {
         let mut page = page;
         for _ in 0..5 {
             let Some(to) = page.location.clone() else {
@@ -125,14 +125,14 @@ impl Client {
     }
 
     /// Sends a form and goes where the answer leads.
-    pub(crate) async fn post_and_follow(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+    pub async fn post_and_follow(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let page = self.post(path, fields).await;
         assert_eq!(page.status, 303, "{path} leads nowhere: {page:?}");
         self.follow(page).await
     }
 
     /// The value of the cookie called `name`, as the browser sends it.
-    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+    pub fn cookie(&self, name: &str) -> Option<String> {
         let header = self.jar.cookies(&self.address())?;
         let text = header.to_str().ok()?.to_owned();
         text.split("; ")
@@ -140,12 +140,12 @@ impl Client {
     }
 
     /// Puts a cookie into the browser.
-    pub(crate) fn set_cookie(&self, name: &str, value: &str) {
+    pub fn set_cookie(&self, name: &str, value: &str) {
         self.jar.add_cookie_str(&format!("{name}={value}; Path=/"), &self.address());
     }
 
     /// The whole address of `path`.
-    pub(crate) fn address_of(&self, path: &str) -> String {
+    pub fn address_of(&self, path: &str) -> String {
         format!("{}{path}", self.url)
     }
 

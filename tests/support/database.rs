@@ -5,10 +5,8 @@ use std::sync::{Arc, LazyLock};
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use lamplight::{
-    db::{Db, migrate},
-    mysteries, serve,
-};
+use lamplight::app::App;
+use lamplight_core::db::{Db, migrate};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{app::config, postgres};
@@ -18,19 +16,19 @@ const TEMPLATE: &str = "template_for_stories";
 const AT_ONCE: usize = 16;
 
 /// A database that is gone when the value is dropped.
-pub(crate) struct Database {
+pub struct Database {
     name: String,
     _permit: OwnedSemaphorePermit,
 }
 
 impl Database {
     /// One with the schema and the story that ships.
-    pub(crate) async fn create() -> Self {
+    pub async fn create() -> Self {
         Self::copy_of(TEMPLATE).await
     }
 
     /// One with nothing in it.
-    pub(crate) async fn empty() -> Self {
+    pub async fn empty() -> Self {
         Self::copy_of("template0").await
     }
 
@@ -46,17 +44,17 @@ impl Database {
     }
 
     /// A connection to it.
-    pub(crate) fn db(&self) -> Db {
+    pub fn db(&self) -> Db {
         Db::establish(&self.url()).unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// Its address.
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         postgres::url_for(&self.name)
     }
 
     /// Lets nobody in any more, as if the server were gone.
-    pub(super) fn close(&self) {
+    pub fn close(&self) {
         admin(&format!("alter database {} allow_connections false", self.name));
         admin(&format!(
             "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{}'",
@@ -89,8 +87,10 @@ fn prepare() {
     tell(&main, &format!("create database {TEMPLATE}"));
     let url = postgres::url_for(TEMPLATE);
     migrate::run(&url).unwrap_or_else(|error| panic!("{error}"));
-    let app = serve::state(config(), &url).unwrap_or_else(|error| panic!("{error}"));
-    mysteries::put_story_in_place(&app).unwrap_or_else(|error| panic!("{error}"));
+    let app = App::new(config(), &url).unwrap_or_else(|error| panic!("{error}"));
+    for area in &app.areas {
+        area.prepare().unwrap_or_else(|error| panic!("{error}"));
+    }
     drop(app);
     // A template can be copied only while nobody is connected to it.
     tell(&main, &format!("alter database {TEMPLATE} allow_connections false"));

@@ -6,24 +6,23 @@ use std::thread::{self, JoinHandle};
 
 use actix_web::dev::ServerHandle;
 use actix_web::rt::System;
-use actix_web::web::Data;
 use lamplight::app::App;
-use lamplight::config::Config;
 use lamplight::serve;
+use lamplight_core::config::Config;
 
 /// A server with a pool, a memory and threads of its own. It closes when it is dropped.
-pub(crate) struct House {
+pub struct House {
     /// Where it is reached, without a slash at the end.
-    pub(crate) url: String,
+    pub url: String,
     /// The application's state.
-    pub(crate) state: Data<App>,
+    pub state: App,
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
 }
 
 impl House {
     /// Opens a house on a free port over the database at `database`.
-    pub(super) fn open(config: Config, database: &str) -> Self {
+    pub fn open(config: Config, database: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let database = database.to_owned();
@@ -31,7 +30,7 @@ impl House {
         let thread = thread::spawn(move || {
             System::new().block_on(async move {
                 let config = serve::with_address(config, &listener).expect("an address");
-                let state = serve::state(config, &database).expect("the state");
+                let state = App::new(config, &database).expect("the state");
                 let server = serve::open(&state, listener).expect("an open house");
                 send.send((server.handle(), state)).expect("somebody waits");
                 server.await.expect("an orderly end");
@@ -44,7 +43,7 @@ impl House {
 
 impl Drop for House {
     fn drop(&mut self) {
-        self.state.hub.close();
+        self.state.close();
         drop(self.handle.stop(false));
         if let Some(thread) = self.thread.take() {
             // A house that crashed has already said so.

@@ -1,7 +1,7 @@
 //! Reading the HTML that our own templates write: enough for them, not for the web at large.
 
 /// What a person reads of `html`.
-pub(crate) fn text(html: &str) -> String {
+pub fn text(html: &str) -> String {
     let mut text = String::with_capacity(html.len() / 2);
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -21,7 +21,7 @@ pub(crate) fn text(html: &str) -> String {
 }
 
 /// `html` without character references.
-pub(super) fn unescape(html: &str) -> String {
+pub(crate) fn unescape(html: &str) -> String {
     let mut text = html.to_owned();
     for (reference, character) in [
         ("&#60;", "<"),
@@ -42,19 +42,19 @@ pub(super) fn unescape(html: &str) -> String {
 }
 
 /// What stands between `start` and the next `end`, without character references.
-pub(super) fn between(html: &str, start: &str, end: &str) -> Option<String> {
+pub(crate) fn between(html: &str, start: &str, end: &str) -> Option<String> {
     let after = &html[html.find(start)? + start.len()..];
     Some(unescape(&after[..after.find(end)?]))
 }
 
 /// The values of all attributes of this name.
-pub(super) fn attributes(html: &str, name: &str) -> Vec<String> {
+pub(crate) fn attributes(html: &str, name: &str) -> Vec<String> {
     let start = format!(" {name}=\"");
     html.match_indices(&start).filter_map(|(at, _)| between(&html[at..], &start, "\"")).collect()
 }
 
 /// What stands in the first field of this name: of radio buttons and boxes the chosen one.
-pub(super) fn form_value(html: &str, name: &str) -> Option<String> {
+pub(crate) fn form_value(html: &str, name: &str) -> Option<String> {
     let named = format!(" name=\"{name}\"");
     html.match_indices(&named).find_map(|(at, _)| {
         let start = html[..at].rfind('<')?;

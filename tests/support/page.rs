@@ -7,26 +7,26 @@ use reqwest::header::{HeaderMap, SET_COOKIE};
 use super::markup;
 
 /// An answer, read to its end.
-pub(crate) struct Page {
+pub struct Page {
     /// The HTTP status.
-    pub(crate) status: u16,
+    pub status: u16,
     /// The body as it came.
-    pub(crate) html: String,
+    pub html: String,
     /// What a person reads: without tags, with one blank between words.
-    pub(crate) text: String,
+    pub text: String,
     /// Where it sends the browser, if it does.
-    pub(crate) location: Option<String>,
+    pub location: Option<String>,
     /// All headers.
-    pub(crate) headers: HeaderMap,
+    pub headers: HeaderMap,
 }
 
 impl Page {
-    pub(super) async fn read(response: reqwest::Response) -> Self {
+    pub async fn read(response: reqwest::Response) -> Self {
         Self::try_read(response).await.expect("a whole answer")
     }
 
     /// Nothing if the answer was cut off.
-    pub(super) async fn try_read(response: reqwest::Response) -> Option<Self> {
+    pub async fn try_read(response: reqwest::Response) -> Option<Self> {
         let headers = response.headers().clone();
         let status = response.status().as_u16();
         let html = response.text().await.ok()?;
@@ -35,48 +35,48 @@ impl Page {
     }
 
     /// Whether `words` are anywhere on the page or in its source.
-    pub(crate) fn has(&self, words: &str) -> bool {
+    pub fn has(&self, words: &str) -> bool {
         self.text.contains(words)
             || self.html.contains(words)
             || markup::unescape(&self.html).contains(words)
     }
 
     /// `words` can be read on the page.
-    pub(crate) fn shows(&self, words: &str) -> &Self {
+    pub fn shows(&self, words: &str) -> &Self {
         assert!(self.text.contains(words), "no “{words}” on {self:?}");
         self
     }
 
     /// `words` are nowhere on the page, nor in its source.
-    pub(crate) fn hides(&self, words: &str) -> &Self {
+    pub fn hides(&self, words: &str) -> &Self {
         assert!(!self.has(words), "“{words}” is on {self:?}");
         self
     }
 
     /// It has this status.
-    pub(crate) fn is(&self, status: u16) -> &Self {
+    pub fn is(&self, status: u16) -> &Self {
         assert_eq!(self.status, status, "{self:?}");
         self
     }
 
     /// It sends the browser to `path`.
-    pub(crate) fn leads_to(&self, path: &str) -> &Self {
+    pub fn leads_to(&self, path: &str) -> &Self {
         assert_eq!((self.status, self.location.as_deref()), (303, Some(path)), "{self:?}");
         self
     }
 
     /// The title that tells tabs apart.
-    pub(crate) fn title(&self) -> String {
+    pub fn title(&self) -> String {
         markup::between(&self.html, "<title>", "</title>").unwrap_or_default()
     }
 
     /// What stands in the form's field of this name; of several, in the first.
-    pub(crate) fn form_value(&self, name: &str) -> Option<String> {
+    pub fn form_value(&self, name: &str) -> Option<String> {
         markup::form_value(&self.html, name)
     }
 
     /// What is wrong with the field of this name, as the page says beside it.
-    pub(crate) fn problem(&self, name: &str) -> Option<String> {
+    pub fn problem(&self, name: &str) -> Option<String> {
         let id = format!("id=\"{name}-error\"");
         let after = &self.html[self.html.find(&id)?..];
         let text = markup::between(after, ">", "</p>")?;
@@ -84,7 +84,7 @@ impl Page {
     }
 
     /// The addresses in `href` and `action` attributes that contain `part`.
-    pub(crate) fn links(&self, part: &str) -> Vec<String> {
+    pub fn links(&self, part: &str) -> Vec<String> {
         let mut links = markup::attributes(&self.html, "href");
         links.extend(markup::attributes(&self.html, "action"));
         links.retain(|link| link.contains(part));
@@ -92,12 +92,12 @@ impl Page {
     }
 
     /// A header's value; empty if there is none.
-    pub(crate) fn header(&self, name: &str) -> &str {
+    pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("text"))
     }
 
     /// The `Set-Cookie` line for the cookie of this name.
-    pub(crate) fn set_cookie(&self, name: &str) -> Option<&str> {
+    pub fn set_cookie(&self, name: &str) -> Option<&str> {
         let lines = self.headers.get_all(SET_COOKIE).iter().filter_map(|line| line.to_str().ok());
         lines
             .into_iter()

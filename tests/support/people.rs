@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use actix_web::cookie::{Cookie, CookieJar};
 use actix_web::test::TestRequest;
 use diesel::prelude::*;
-use lamplight::accounts::{login, password::Hasher};
-use lamplight::web::Asker;
+use lamplight::accounts::password::Hasher;
+use lamplight_core::people::login;
+use lamplight_core::web::Request;
 use lamplight_schema::accounts::users;
 use uuid::Uuid;
 
@@ -15,10 +16,10 @@ use super::app::TestApp;
 use super::client::Client;
 
 /// Every member's password.
-pub(crate) const PASSWORD: &str = "brass lantern by the pier";
+pub const PASSWORD: &str = "brass lantern by the pier";
 
 /// `stem` with a number that no other call has got.
-pub(crate) fn unique(stem: &str) -> String {
+pub fn unique(stem: &str) -> String {
     static NUMBER: AtomicU32 = AtomicU32::new(1);
     let stem: String = stem.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     format!("{stem}-{}", NUMBER.fetch_add(1, Ordering::Relaxed))
@@ -40,7 +41,7 @@ fn password_hash() -> String {
 
 impl TestApp {
     /// A member of this name, signed in; the username is new.
-    pub(crate) fn member(&self, name: &str) -> Client {
+    pub fn member(&self, name: &str) -> Client {
         let username = unique(name);
         let id = diesel::insert_into(users::table)
             .values((
@@ -59,7 +60,7 @@ impl TestApp {
     }
 
     /// A guest of this name: known by their cookie alone.
-    pub(crate) fn guest(&self, name: &str) -> Client {
+    pub fn guest(&self, name: &str) -> Client {
         let id = diesel::insert_into(users::table)
             .values((users::kind.eq("guest"), users::display_name.eq(name)))
             .returning(users::id)
@@ -69,9 +70,9 @@ impl TestApp {
     }
 
     /// Another browser of the person with this id.
-    pub(crate) fn signed_in(&self, id: Uuid, name: &str) -> Client {
+    pub fn signed_in(&self, id: Uuid, name: &str) -> Client {
         let mut client = self.stranger();
-        let asker = Asker::read(&TestRequest::default().to_http_request(), false);
+        let asker = Request::read(&TestRequest::default().to_http_request(), false);
         let token = login::begin(&mut self.db(), id, &asker).expect("a login session");
         client.set_cookie("lamplight", &self.signed(&token));
         (client.id, client.name) = (id, name.to_owned());
@@ -81,7 +82,7 @@ impl TestApp {
     /// `token` as the session cookie carries it.
     fn signed(&self, token: &str) -> String {
         let mut jar = CookieJar::new();
-        let key = self.house().state.key.cookie_key();
+        let key = self.house().state.core.key.cookie_key();
         jar.signed_mut(&key).add(Cookie::new("lamplight", token.to_owned()));
         jar.get("lamplight").expect("the cookie").value().to_owned()
     }

@@ -3,7 +3,7 @@
 use std::process::Child;
 use std::sync::LazyLock;
 
-use lamplight::db::embedded::{Embedded, Settings};
+use lamplight_embedded_postgres::{Embedded, Settings};
 
 use super::watchdog::at_the_end;
 
@@ -26,7 +26,7 @@ struct Run {
 }
 
 /// The address of a database of the run's server.
-pub(super) fn url_for(database: &str) -> String {
+pub(crate) fn url_for(database: &str) -> String {
     static RUN: LazyLock<Run> = LazyLock::new(start);
     RUN.postgres.url_for(database)
 }

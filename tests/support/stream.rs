@@ -15,20 +15,20 @@ const PATIENCE: Duration = Duration::from_secs(20);
 type Chunks = Pin<Box<dyn futures_util::Stream<Item = reqwest::Result<Bytes>> + Send>>;
 
 /// An open stream, read as far as somebody waits for.
-pub(crate) struct Stream {
+pub struct Stream {
     chunks: Chunks,
     text: String,
 }
 
 impl Stream {
     /// Opens the stream at `path`.
-    pub(crate) async fn open(client: &Client, path: &str) -> Self {
+    pub async fn open(client: &Client, path: &str) -> Self {
         let response = client.request(Method::GET, path).send().await.expect("a stream");
         Self::of(response)
     }
 
     /// Opens it again, as a browser does that had everything up to the event `last`.
-    pub(crate) async fn resume(client: &Client, path: &str, last: &str) -> Self {
+    pub async fn resume(client: &Client, path: &str, last: &str) -> Self {
         let request = client.request(Method::GET, path).header("last-event-id", last);
         Self::of(request.send().await.expect("a stream"))
     }
@@ -40,7 +40,7 @@ impl Stream {
     }
 
     /// Reads until `words` have come.
-    pub(crate) async fn hears(&mut self, words: &str) -> &str {
+    pub async fn hears(&mut self, words: &str) -> &str {
         let deadline = Instant::now() + PATIENCE;
         while !self.text.contains(words) {
             let next = timeout_at(deadline, self.chunks.next()).await;
@@ -53,7 +53,7 @@ impl Stream {
     }
 
     /// Reads until there is no more to come: whether it ended in good order.
-    pub(crate) async fn ends(&mut self) -> bool {
+    pub async fn ends(&mut self) -> bool {
         let deadline = Instant::now() + PATIENCE;
         loop {
             match timeout_at(deadline, self.chunks.next()).await.expect("the stream never ended") {
@@ -65,12 +65,12 @@ impl Stream {
     }
 
     /// What has come so far.
-    pub(crate) fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The id of the last event that has come.
-    pub(crate) fn last_id(&self) -> &str {
+    pub fn last_id(&self) -> &str {
         let id = self.text.lines().rev().find_map(|line| line.strip_prefix("id: "));
         id.unwrap_or_else(|| panic!("no event came: {}", self.text))
     }

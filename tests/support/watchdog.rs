@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 /// `arguments`. Keep it as long as the run lasts: the end of its standard input is the sign, and
 /// the system brings that about. It has a process group of its own, so that Ctrl-C does not reach
 /// it before its work is done.
-pub(crate) fn at_the_end<S: AsRef<OsStr>>(script: &str, arguments: &[S]) -> Child {
+pub fn at_the_end<S: AsRef<OsStr>>(script: &str, arguments: &[S]) -> Child {
     Command::new("sh")
         .args(["-c", &format!("read -r _\n{script}"), "watchdog"])
         .args(arguments)

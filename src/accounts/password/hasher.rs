@@ -1,8 +1,8 @@
 //! Threads of their own for password arithmetic, so that no page waits behind it.
 
-use crate::error::AppError;
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use hmac::{Hmac, Mac};
+use lamplight_core::error::AppError;
 use sha2::Sha256;
 use std::{
     io,

@@ -5,7 +5,7 @@ mod strength;
 
 pub use hasher::Hasher;
 
-use crate::error::AppError;
+use lamplight_core::error::AppError;
 
 /// The shortest password.
 pub const SHORTEST: usize = 8;

@@ -1,17 +1,16 @@
 //! Writing a new member down.
 
 use super::form::NewMember;
-use crate::{
-    accounts::{
-        Viewer,
-        audit::{self, Event},
-        guests, login,
-    },
+use crate::audit::{self, Event};
+use crate::guests;
+use diesel::prelude::*;
+use lamplight_core::{
+    Areas,
     db::{Db, errors::constraint},
     error::AppError,
-    web::{Asker, gate},
+    people::{Viewer, login},
+    web::{Request, gate},
 };
-use diesel::prelude::*;
 use lamplight_schema::accounts::users;
 use uuid::Uuid;
 
@@ -45,21 +44,22 @@ impl From<AppError> for Refusal {
 }
 
 /// Makes an account, signs its owner in, and returns the token for the cookie. A guest keeps
-/// everything they have: their row is what becomes the account. Who came by a seat's link, which
-/// others have seen, keeps that seat and does not become the guest.
+/// everything they have: their row is what becomes the account. Who came by a link to one
+/// thing, which others have seen, keeps that thing and does not become the guest.
 pub(super) fn register(
     db: &mut Db,
+    areas: &Areas,
     guest: Option<&Viewer>,
     new: &NewMember,
     password_hash: &str,
-    asker: &Asker,
+    request: &Request,
 ) -> Result<String, Refusal> {
     gate::transaction(db, |db| {
         let (id, event) = match guest {
-            Some(guest) if guest.only_seat.is_some() => {
+            Some(guest) if guest.is_scoped() => {
                 let id = insert(db, new, password_hash)?;
-                guests::become_member(db, guest, id)?;
-                login::end(db, asker)?;
+                guests::become_member(db, areas, guest, id)?;
+                login::end(db, request)?;
                 (id, Event::BecameMember)
             }
             Some(guest) => (promote(db, guest.id, new, password_hash)?, Event::BecameMember),
@@ -67,8 +67,8 @@ pub(super) fn register(
         };
         // What could be opened with a seat's cookie was less than what can be from now on.
         login::end_all(db, id)?;
-        audit::record(db, Some(id), event, asker)?;
-        Ok(login::begin(db, id, asker)?)
+        audit::record(db, Some(id), event, request)?;
+        Ok(login::begin(db, id, request)?)
     })
 }
 

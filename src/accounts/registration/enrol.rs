@@ -5,17 +5,19 @@ use super::{
     command::{self, Refusal},
     form::NewMember,
 };
-use crate::{
-    accounts::{
-        Viewer,
-        identity::{DisplayName, Email, Username},
-        login, zones,
-    },
+use crate::zones;
+use diesel::prelude::*;
+use lamplight_core::{
+    Areas,
     db::Db,
     error::AppError,
-    web::Asker,
+    people::{
+        Viewer,
+        identity::{DisplayName, Email, Username},
+        login,
+    },
+    web::Request,
 };
-use diesel::prelude::*;
 use lamplight_schema::accounts::users;
 
 /// What somebody is called, as they would type it.
@@ -40,13 +42,14 @@ pub(crate) fn enrol(
     password_hash: &str,
 ) -> Result<Viewer, AppError> {
     let new = checked(names).map_err(AppError::internal)?;
-    let registered = command::register(db, None, &new, password_hash, &Asker::house());
+    let registered =
+        command::register(db, &Areas::new(), None, &new, password_hash, &Request::internal());
     registered.map_err(|refusal| match refusal {
         Refusal::Other(error) => error,
         _ => AppError::internal(format!("the name {} is taken", names.username)),
     })?;
     let id = users::table.filter(users::username.eq(names.username)).select(users::id).first(db)?;
-    let member = crate::accounts::viewer::of_user(db, id)?;
+    let member = lamplight_core::people::viewer::of_user(db, id)?;
     login::end_all(db, member.id)?;
     Ok(member)
 }

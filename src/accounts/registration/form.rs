@@ -1,12 +1,12 @@
 //! What somebody typed who wants an account.
 
 use crate::{
-    accounts::{
-        identity::{DisplayName, Email, Username},
-        password::{self, Hasher},
-        zones,
-    },
+    password::{self, Hasher},
+    zones,
+};
+use lamplight_core::{
     error::AppError,
+    people::identity::{DisplayName, Email, Username},
     web::Problems,
 };
 use serde::Deserialize;

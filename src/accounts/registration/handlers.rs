@@ -4,23 +4,26 @@ use super::{
     command::{self, Refusal},
     form::Registration,
 };
+use crate::{Admitted, Gate};
 use crate::{
-    accounts::{
+    next::{self, Next},
+    sign_in,
+};
+use actix_session::Session;
+use askama::Template;
+use lamplight_core::{
+    error::AppError,
+    people::{
         Public, Viewer,
         identity::{Email, Username},
-        next::{self, Next},
-        sign_in,
     },
-    error::AppError,
     web::{
-        Chrome, Form, Gate, Policy, Problems, Reply, Room,
+        Chrome, Form, Policy, Problems, Reply,
         gate::Answer,
         limits::{self, Limit},
         session,
     },
 };
-use actix_session::Session;
-use askama::Template;
 
 /// A whole party can make accounts from one house; a list of addresses cannot be tried.
 const REGISTER: Limit = Limit { name: "register", burst: 20, every_seconds: 180 };
@@ -48,15 +51,15 @@ impl RegisterPage {
 
 /// The empty form; a guest's name is filled in.
 pub(crate) async fn show(gate: Gate<Public>) -> Answer {
-    gate.reply(|visit| {
-        let Next { next } = visit.asker.query();
+    gate.reply(|ctx| {
+        let Next { next } = ctx.request.query();
         let mut form = Registration { next, ..Registration::default() };
-        match visit.who.viewer() {
+        match ctx.who.viewer() {
             Some(member) if member.is_member() => return Ok(Reply::see_other("/account")),
             Some(guest) => form.display_name = guest.display_name.clone(),
             None => {}
         }
-        let chrome = visit.chrome(Room::Hall);
+        let chrome = ctx.chrome(crate::SECTION);
         Ok(Reply::page(RegisterPage { chrome, form, problems: Problems::default() }))
     })
     .await
@@ -68,21 +71,22 @@ pub(crate) async fn register(
     form: Form<Registration>,
     session: Session,
 ) -> Answer {
+    let gate = gate.admit().await?;
     spend(&gate, 1).await?;
     let Form(form) = form;
-    let hasher = &gate.app().hasher;
+    let hasher = &gate.area().hasher;
     let new = match form.parse(hasher).await.map_err(|error| gate.refuse(error))? {
         Ok(new) => new,
         Err(problems) => return again(gate, form, problems).await,
     };
     let hash = hasher.hash(form.password.clone()).await.map_err(|error| gate.refuse(error))?;
     let made = gate
-        .run(move |visit| {
-            let viewer = visit.who.viewer();
+        .db(move |ctx| {
+            let viewer = ctx.who.viewer();
             if viewer.is_some_and(Viewer::is_member) {
                 return Ok(Err(Refusal::AlreadyMember));
             }
-            Ok(command::register(visit.db, viewer, &new, &hash, visit.asker))
+            Ok(command::register(ctx.db, &ctx.area.areas, viewer, &new, &hash, ctx.request))
         })
         .await?;
     match made {
@@ -101,7 +105,7 @@ pub(crate) async fn register(
     }
 }
 
-fn welcome(gate: &Gate<Public>, form: &Registration) -> Answer {
+fn welcome(gate: &Admitted<Public>, form: &Registration) -> Answer {
     let words = format!("Welcome, {}. This is your house now.", form.display_name.trim());
     gate.send(Reply::see_other(next::page(&form.next)).done(words))
 }
@@ -109,7 +113,7 @@ fn welcome(gate: &Gate<Public>, form: &Registration) -> Answer {
 /// Who pressed twice is in, like who pressed once: what is in the way is the account that this very
 /// form has made.
 async fn own_account(
-    gate: &Gate<Public>,
+    gate: &Admitted<Public>,
     form: &Registration,
 ) -> Result<Option<String>, actix_web::Error> {
     let names = Username::parse(&form.username).ok().zip(Email::parse(&form.email).ok());
@@ -126,7 +130,7 @@ async fn own_account(
 /// said, an account that works afterwards tells it too. So it is said plainly, in words that
 /// help the owner, and made too expensive to ask often: each taken address uses up the allowance
 /// of several accounts, for everybody behind the same network address.
-async fn refused(gate: Gate<Public>, form: Registration, refusal: Refusal) -> Answer {
+async fn refused(gate: Admitted<Public>, form: Registration, refusal: Refusal) -> Answer {
     let mut problems = Problems::default();
     match refusal {
         Refusal::UsernameTaken => {
@@ -143,17 +147,17 @@ async fn refused(gate: Gate<Public>, form: Registration, refusal: Refusal) -> An
     again(gate, form, problems).await
 }
 
-async fn spend(gate: &Gate<Public>, times: usize) -> Result<(), actix_web::Error> {
-    gate.run(move |visit| {
-        let (who, factor) = (visit.asker.neighbourhood(), visit.app.config.rate_limit_factor);
-        (0..times).try_for_each(|_| limits::spend(visit.db, REGISTER, &who, factor))
+async fn spend(gate: &Admitted<Public>, times: usize) -> Result<(), actix_web::Error> {
+    gate.db(move |ctx| {
+        let (who, factor) = (ctx.request.neighbourhood(), ctx.core.config.rate_limit_factor);
+        (0..times).try_for_each(|_| limits::spend(ctx.db, REGISTER, &who, factor))
     })
     .await
 }
 
-async fn again(gate: Gate<Public>, form: Registration, problems: Problems) -> Answer {
-    gate.reply(move |visit| -> Result<Reply, AppError> {
-        let chrome = visit.chrome(Room::Hall);
+async fn again(gate: Admitted<Public>, form: Registration, problems: Problems) -> Answer {
+    gate.reply(move |ctx| -> Result<Reply, AppError> {
+        let chrome = ctx.chrome(crate::SECTION);
         Ok(Reply::unprocessable(RegisterPage { chrome, form, problems }))
     })
     .await

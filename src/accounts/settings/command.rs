@@ -1,17 +1,17 @@
 //! Changing one's own account.
 
-use crate::{
-    accounts::{
+use crate::audit::{self, Event};
+use diesel::prelude::*;
+use lamplight_core::{
+    db::{Db, errors::constraint},
+    error::AppError,
+    people::{
         Viewer,
-        audit::{self, Event},
         identity::{DisplayName, Email},
         login,
     },
-    db::{Db, errors::constraint},
-    error::AppError,
-    web::{Asker, gate},
+    web::{Request, gate},
 };
-use diesel::prelude::*;
 use lamplight_schema::accounts::{login_sessions, users};
 use uuid::Uuid;
 
@@ -67,7 +67,7 @@ pub(super) fn change_credentials(
     db: &mut Db,
     viewer: &Viewer,
     change: &Change,
-    asker: &Asker,
+    request: &Request,
 ) -> Result<usize, Refusal> {
     let own = users::table.find(viewer.id).filter(users::password_hash.eq(&change.proven));
     gate::transaction(db, |db| {
@@ -77,7 +77,7 @@ pub(super) fn change_credentials(
         if let Some(email) = &change.email {
             let row = users::table.find(viewer.id);
             diesel::update(row).set(users::email.eq(email.as_str())).execute(db)?;
-            audit::record(db, Some(viewer.id), Event::EmailChanged, asker)?;
+            audit::record(db, Some(viewer.id), Event::EmailChanged, request)?;
         }
         let Some(hash) = &change.password_hash else {
             return Ok(0);
@@ -85,8 +85,8 @@ pub(super) fn change_credentials(
         diesel::update(users::table.find(viewer.id))
             .set(users::password_hash.eq(hash))
             .execute(db)?;
-        audit::record(db, Some(viewer.id), Event::PasswordChanged, asker)?;
-        Ok(login::end_others(db, viewer.id, asker)?)
+        audit::record(db, Some(viewer.id), Event::PasswordChanged, request)?;
+        Ok(login::end_others(db, viewer.id, request)?)
     })
 }
 
@@ -95,23 +95,27 @@ pub(super) fn sign_out(
     db: &mut Db,
     viewer: &Viewer,
     id: Uuid,
-    asker: &Asker,
+    request: &Request,
 ) -> Result<(), AppError> {
     gate::transaction(db, |db| {
         let own = login_sessions::table.find(id).filter(login_sessions::user_id.eq(viewer.id));
         if diesel::delete(own).execute(db)? == 0 {
             return Err(AppError::NotFound);
         }
-        Ok(audit::record(db, Some(viewer.id), Event::SignedOut, asker)?)
+        Ok(audit::record(db, Some(viewer.id), Event::SignedOut, request)?)
     })
 }
 
 /// Ends all of the viewer's login sessions but this one; says how many there were.
-pub(super) fn sign_out_others(db: &mut Db, viewer: &Viewer, asker: &Asker) -> QueryResult<usize> {
+pub(super) fn sign_out_others(
+    db: &mut Db,
+    viewer: &Viewer,
+    request: &Request,
+) -> QueryResult<usize> {
     gate::transaction(db, |db| {
-        let ended = login::end_others(db, viewer.id, asker)?;
+        let ended = login::end_others(db, viewer.id, request)?;
         if ended > 0 {
-            audit::record(db, Some(viewer.id), Event::SignedOut, asker)?;
+            audit::record(db, Some(viewer.id), Event::SignedOut, request)?;
         }
         Ok(ended)
     })

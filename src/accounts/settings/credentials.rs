@@ -5,20 +5,18 @@ use super::{
     command::{self, Change, Refusal},
     query,
 };
-use crate::{
-    accounts::{
-        Member, Viewer,
-        identity::Email,
-        password::{self, Hasher},
-    },
+use crate::password::{self, Hasher};
+use crate::{Admitted, Gate};
+use askama::Template;
+use lamplight_core::{
     error::AppError,
+    people::{Member, Viewer, identity::Email},
     web::{
-        Chrome, Form, Gate, Problems, Reply, Room,
+        Chrome, Form, Problems, Reply,
         gate::Answer,
         limits::{self, Limit},
     },
 };
-use askama::Template;
 use serde::Deserialize;
 
 /// For one account: whoever sits at somebody's open computer cannot try for long.
@@ -52,13 +50,13 @@ struct Subject {
 
 /// The form as it stands.
 pub(crate) async fn show(gate: Gate<Member>) -> Answer {
-    gate.reply(|visit| {
-        let account = query::account(visit.db, &visit.who.viewer)?;
+    gate.reply(|ctx| {
+        let account = query::account(ctx.db, &ctx.who.viewer)?;
         let form =
             CredentialsForm { email: account.email.unwrap_or_default(), ..Default::default() };
         Ok(Reply::page(page(
-            visit.chrome(Room::Hall),
-            &visit.who.viewer,
+            ctx.chrome(crate::SECTION),
+            &ctx.who.viewer,
             form,
             Problems::default(),
         )))
@@ -69,9 +67,10 @@ pub(crate) async fn show(gate: Gate<Member>) -> Answer {
 /// Changes what was changed on the form, for who knows the password.
 pub(crate) async fn save(gate: Gate<Member>, form: Form<CredentialsForm>) -> Answer {
     let Form(form) = form;
+    let gate = gate.admit().await?;
     let subject = subject(&gate).await?;
     let viewer = subject.viewer.clone();
-    let hasher = &gate.app().hasher;
+    let hasher = &gate.area().hasher;
     let parsed = parse(&form, subject, hasher).await.map_err(|error| gate.refuse(error))?;
     let change = match parsed {
         Ok(change) => change,
@@ -79,11 +78,11 @@ pub(crate) async fn save(gate: Gate<Member>, form: Form<CredentialsForm>) -> Ans
     };
     let new_password = change.password_hash.is_some();
     let changed = gate
-        .run(move |visit| Ok(command::change_credentials(visit.db, &viewer, &change, visit.asker)))
+        .db(move |ctx| Ok(command::change_credentials(ctx.db, &viewer, &change, ctx.request)))
         .await?;
     match changed {
         Ok(ended) if new_password => {
-            gate.app().hub.look_again();
+            gate.core().access_changed.notify_one();
             gate.send(Reply::see_other("/account/sign-in").done(said(ended)))
         }
         Ok(_) => gate.send(Reply::see_other("/account/sign-in").done("Kept.")),
@@ -99,11 +98,11 @@ fn said(ended: usize) -> String {
     }
 }
 
-async fn subject(gate: &Gate<Member>) -> Result<Subject, actix_web::Error> {
-    gate.run(|visit| {
-        let (viewer, factor) = (visit.who.viewer.clone(), visit.app.config.rate_limit_factor);
-        limits::spend(visit.db, TRIES, &viewer.id.to_string(), factor)?;
-        let account = query::account(visit.db, &viewer)?;
+async fn subject(gate: &Admitted<Member>) -> Result<Subject, actix_web::Error> {
+    gate.db(|ctx| {
+        let (viewer, factor) = (ctx.who.viewer.clone(), ctx.core.config.rate_limit_factor);
+        limits::spend(ctx.db, TRIES, &viewer.id.to_string(), factor)?;
+        let account = query::account(ctx.db, &viewer)?;
         Ok(Subject {
             viewer,
             email: account.email.unwrap_or_default(),
@@ -145,7 +144,7 @@ async fn parse(
 
 /// As at registration, a taken address is said, to somebody who is signed in and has only a few
 /// tries.
-async fn refused(gate: Gate<Member>, form: CredentialsForm, refusal: Refusal) -> Answer {
+async fn refused(gate: Admitted<Member>, form: CredentialsForm, refusal: Refusal) -> Answer {
     let mut problems = Problems::default();
     match refusal {
         Refusal::EmailTaken => problems.add("email", "This address cannot be used."),
@@ -157,10 +156,10 @@ async fn refused(gate: Gate<Member>, form: CredentialsForm, refusal: Refusal) ->
     again(gate, form, problems).await
 }
 
-async fn again(gate: Gate<Member>, form: CredentialsForm, problems: Problems) -> Answer {
-    gate.reply(move |visit| {
-        let chrome = visit.chrome(Room::Hall);
-        Ok(Reply::unprocessable(page(chrome, &visit.who.viewer, form, problems)))
+async fn again(gate: Admitted<Member>, form: CredentialsForm, problems: Problems) -> Answer {
+    gate.reply(move |ctx| {
+        let chrome = ctx.chrome(crate::SECTION);
+        Ok(Reply::unprocessable(page(chrome, &ctx.who.viewer, form, problems)))
     })
     .await
 }

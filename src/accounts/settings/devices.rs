@@ -4,13 +4,14 @@ use super::{
     Tab, command, device_name,
     query::{self, LoginSession},
 };
-use crate::{
-    accounts::Member,
-    web::{Asker, Chrome, Gate, Reply, Room, gate::Answer},
-};
+use crate::Gate;
 use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use lamplight_core::{
+    people::Member,
+    web::{Chrome, Reply, Request, gate::Answer},
+};
 use uuid::Uuid;
 
 /// A line of the list.
@@ -24,12 +25,12 @@ struct Device {
 }
 
 impl Device {
-    fn new(session: &LoginSession, asker: &Asker, zone: Tz) -> Self {
+    fn new(session: &LoginSession, request: &Request, zone: Tz) -> Self {
         let day = |time: DateTime<Utc>| time.with_timezone(&zone).format("%-d %b %Y").to_string();
         Self {
             id: session.id,
             name: device_name::of(session.user_agent.as_deref()),
-            is_this: session.is_of(asker),
+            is_this: session.is_of(request),
             since: day(session.created_at),
             seen: day(session.last_seen_at),
             seen_machine: session.last_seen_at.format("%Y-%m-%dT%H:%MZ").to_string(),
@@ -47,14 +48,14 @@ struct DevicesPage {
 
 /// The list.
 pub(crate) async fn show(gate: Gate<Member>) -> Answer {
-    gate.reply(|visit| {
-        let viewer = &visit.who.viewer;
-        let sessions = query::login_sessions(visit.db, viewer)?;
-        let line = |session| Device::new(session, visit.asker, viewer.zone());
+    gate.reply(|ctx| {
+        let viewer = &ctx.who.viewer;
+        let sessions = query::login_sessions(ctx.db, viewer)?;
+        let line = |session| Device::new(session, ctx.request, viewer.zone());
         let mut devices: Vec<Device> = sessions.iter().map(line).collect();
         devices.sort_by_key(|device| !device.is_this);
         Ok(Reply::page(DevicesPage {
-            chrome: visit.chrome(Room::Hall),
+            chrome: ctx.chrome(crate::SECTION),
             tab: Tab::Devices,
             devices,
         }))
@@ -64,10 +65,10 @@ pub(crate) async fn show(gate: Gate<Member>) -> Answer {
 
 /// Signs out on one of them.
 pub(crate) async fn sign_out(gate: Gate<Member>) -> Answer {
-    gate.reply(|visit| {
-        let id = visit.asker.id("id")?;
-        command::sign_out(visit.db, &visit.who.viewer, id, visit.asker)?;
-        visit.app.hub.look_again();
+    gate.reply(|ctx| {
+        let id = ctx.request.id("id")?;
+        command::sign_out(ctx.db, &ctx.who.viewer, id, ctx.request)?;
+        ctx.core.access_changed.notify_one();
         Ok(Reply::see_other("/account/devices").done("Signed out there."))
     })
     .await
@@ -75,9 +76,9 @@ pub(crate) async fn sign_out(gate: Gate<Member>) -> Answer {
 
 /// Signs out everywhere but here.
 pub(crate) async fn sign_out_others(gate: Gate<Member>) -> Answer {
-    gate.reply(|visit| {
-        let ended = command::sign_out_others(visit.db, &visit.who.viewer, visit.asker)?;
-        visit.app.hub.look_again();
+    gate.reply(|ctx| {
+        let ended = command::sign_out_others(ctx.db, &ctx.who.viewer, ctx.request)?;
+        ctx.core.access_changed.notify_one();
         let said = if ended == 0 {
             "You were signed in nowhere else."
         } else {

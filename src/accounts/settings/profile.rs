@@ -4,16 +4,13 @@ use super::{
     Tab,
     command::{self, Profile},
 };
-use crate::{
-    accounts::{
-        Member, Viewer,
-        identity::DisplayName,
-        zones::{self, Continent},
-    },
-    front::theme_cookie,
-    web::{Chrome, Form, Gate, Problems, Reply, Room, gate::Answer},
-};
+use crate::Gate;
+use crate::zones::{self, Continent};
 use askama::Template;
+use lamplight_core::{
+    people::{Member, Viewer, identity::DisplayName},
+    web::{Chrome, Form, Problems, Reply, gate::Answer, local::theme_cookie},
+};
 use serde::Deserialize;
 
 const THEMES: [&str; 3] = ["system", "day", "evening"];
@@ -78,8 +75,8 @@ impl ProfilePage {
 
 /// The form as it stands.
 pub(crate) async fn show(gate: Gate<Member>) -> Answer {
-    gate.reply(|visit| {
-        let (chrome, form) = (visit.chrome(Room::Hall), ProfileForm::of(&visit.who.viewer));
+    gate.reply(|ctx| {
+        let (chrome, form) = (ctx.chrome(crate::SECTION), ProfileForm::of(&ctx.who.viewer));
         Ok(Reply::page(ProfilePage::new(chrome, form, Problems::default())))
     })
     .await
@@ -87,16 +84,16 @@ pub(crate) async fn show(gate: Gate<Member>) -> Answer {
 
 /// Keeps it.
 pub(crate) async fn save(gate: Gate<Member>, form: Form<ProfileForm>) -> Answer {
-    gate.reply(move |visit| {
+    gate.reply(move |ctx| {
         let Form(form) = form;
-        let viewer = &visit.who.viewer;
+        let viewer = &ctx.who.viewer;
         match form.parse() {
             Ok(new) => {
-                command::keep_profile(visit.db, viewer, &new)?;
+                command::keep_profile(ctx.db, viewer, &new)?;
                 Ok(Reply::see_other("/account").cookie(theme_cookie(new.theme)).done("Kept."))
             }
             Err(problems) => {
-                let chrome = visit.chrome(Room::Hall);
+                let chrome = ctx.chrome(crate::SECTION);
                 Ok(Reply::unprocessable(ProfilePage::new(chrome, form, problems)))
             }
         }

@@ -1,8 +1,8 @@
 //! What the pages show that the viewer does not carry along.
 
-use crate::{accounts::Viewer, db::Db, web::Asker};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, people::Viewer, web::Request};
 use lamplight_schema::accounts::{login_sessions, users};
 use uuid::Uuid;
 
@@ -34,9 +34,9 @@ pub(super) struct LoginSession {
 }
 
 impl LoginSession {
-    /// Whether it is the one that `asker` uses.
-    pub(super) fn is_of(&self, asker: &Asker) -> bool {
-        asker.token_hash.is_some_and(|hash| hash.as_slice() == self.token_hash)
+    /// Whether it is the one that `request` uses.
+    pub(super) fn is_of(&self, request: &Request) -> bool {
+        request.token_hash.is_some_and(|hash| hash.as_slice() == self.token_hash)
     }
 }
 

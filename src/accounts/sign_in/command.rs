@@ -1,45 +1,45 @@
 //! Letting somebody in, and out.
 
-use crate::{
-    accounts::{
-        Viewer,
-        audit::{self, Event},
-        guests, login,
-    },
+use crate::audit::{self, Event};
+use crate::guests;
+use diesel::prelude::*;
+use lamplight_core::{
+    Areas,
     db::Db,
     error::AppError,
-    web::{Asker, gate},
+    people::{Viewer, login},
+    web::{Request, gate},
 };
-use diesel::prelude::*;
 use uuid::Uuid;
 
 /// Begins a login session for `member` and returns its token. Whoever this browser was before
 /// is signed out; a guest's evenings go with them.
 pub(super) fn let_in(
     db: &mut Db,
+    areas: &Areas,
     member: Uuid,
     before: Option<&Viewer>,
-    asker: &Asker,
+    request: &Request,
 ) -> Result<String, AppError> {
     gate::transaction(db, |db| {
-        login::end(db, asker)?;
+        login::end(db, request)?;
         if let Some(guest) = before.filter(|before| !before.is_member()) {
-            guests::become_member(db, guest, member)?;
+            guests::become_member(db, areas, guest, member)?;
         }
-        audit::record(db, Some(member), Event::SignedIn, asker)?;
-        login::begin(db, member, asker)
+        audit::record(db, Some(member), Event::SignedIn, request)?;
+        login::begin(db, member, request)
     })
 }
 
 /// Writes down that somebody did not get in; `member` is whose account they tried, if there is one.
-pub(super) fn refuse(db: &mut Db, member: Option<Uuid>, asker: &Asker) -> QueryResult<()> {
-    audit::record(db, member, Event::SignInRefused, asker)
+pub(super) fn refuse(db: &mut Db, member: Option<Uuid>, request: &Request) -> QueryResult<()> {
+    audit::record(db, member, Event::SignInRefused, request)
 }
 
-/// Ends the login session of `asker`.
-pub(super) fn let_out(db: &mut Db, viewer: Option<&Viewer>, asker: &Asker) -> QueryResult<()> {
-    if login::end(db, asker)? == 0 {
+/// Ends the login session of `request`.
+pub(super) fn let_out(db: &mut Db, viewer: Option<&Viewer>, request: &Request) -> QueryResult<()> {
+    if login::end(db, request)? == 0 {
         return Ok(());
     }
-    audit::record(db, viewer.map(|viewer| viewer.id), Event::SignedOut, asker)
+    audit::record(db, viewer.map(|viewer| viewer.id), Event::SignedOut, request)
 }

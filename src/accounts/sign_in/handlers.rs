@@ -4,23 +4,24 @@ use super::{
     command,
     query::{self, Account},
 };
-use crate::{
-    accounts::{
+use crate::next::{self, Next};
+use crate::{Admitted, Context, Gate};
+use actix_session::Session;
+use askama::Template;
+use lamplight_core::{
+    error::AppError,
+    people::{
         Public, Viewer,
         identity::{Email, Username},
-        next::{self, Next},
     },
-    error::AppError,
-    front::theme_cookie,
     web::{
-        Chrome, Form, Gate, Policy, Problems, Reply, Room, Visit,
+        Chrome, Form, Policy, Problems, Reply,
         gate::Answer,
         limits::{self, Limit},
+        local::theme_cookie,
         session,
     },
 };
-use actix_session::Session;
-use askama::Template;
 use serde::Deserialize;
 
 /// From one house: a party that has forgotten its passwords, not a list of stolen ones.
@@ -59,13 +60,13 @@ impl SignInPage {
 
 /// The empty form; who is in already goes on.
 pub(crate) async fn show(gate: Gate<Public>) -> Answer {
-    gate.reply(|visit| {
-        let Next { next } = visit.asker.query();
-        if visit.who.viewer().is_some_and(Viewer::is_member) {
+    gate.reply(|ctx| {
+        let Next { next } = ctx.request.query();
+        if ctx.who.viewer().is_some_and(Viewer::is_member) {
             return Ok(Reply::see_other(next::page(&next)));
         }
         let form = Credentials { next, ..Credentials::default() };
-        let chrome = visit.chrome(Room::Hall);
+        let chrome = ctx.chrome(crate::SECTION);
         Ok(Reply::page(SignInPage { chrome, form, problems: Problems::default() }))
     })
     .await
@@ -79,6 +80,7 @@ pub(crate) async fn sign_in(
 ) -> Answer {
     let Form(mut form) = form;
     form.name = form.name.trim().to_owned();
+    let gate = gate.admit().await?;
     let problems = empty_fields(&form);
     if !problems.is_empty() {
         return again(gate, form, problems).await;
@@ -86,12 +88,12 @@ pub(crate) async fn sign_in(
     let account = find(&gate, form.name.clone()).await?;
     let id = account.as_ref().map(|account| account.id);
     let kept = account.as_ref().and_then(|account| account.password_hash.clone());
-    let hasher = &gate.app().hasher;
+    let hasher = &gate.area().hasher;
     let fits = hasher.verify(form.password.clone(), kept).await;
     if let (true, Some(account)) = (fits.map_err(|error| gate.refuse(error))?, account) {
         return let_in(gate, &form, account, &session).await;
     }
-    gate.run(move |visit| Ok(command::refuse(visit.db, id, visit.asker)?)).await?;
+    gate.db(move |ctx| Ok(command::refuse(ctx.db, id, ctx.request)?)).await?;
     let mut problems = Problems::default();
     problems.add("name", REFUSED);
     again(gate, form, problems).await
@@ -108,17 +110,17 @@ fn empty_fields(form: &Credentials) -> Problems {
 }
 
 /// Counts the attempt, then looks. Both are done for names that nobody has, too.
-async fn find(gate: &Gate<Public>, name: String) -> Result<Option<Account>, actix_web::Error> {
-    gate.run(move |visit| counted(visit, &name)).await
+async fn find(gate: &Admitted<Public>, name: String) -> Result<Option<Account>, actix_web::Error> {
+    gate.db(move |ctx| counted(ctx, &name)).await
 }
 
-fn counted(visit: &mut Visit<'_, Public>, name: &str) -> Result<Option<Account>, AppError> {
-    let factor = visit.app.config.rate_limit_factor;
-    limits::spend(visit.db, BY_ADDRESS, &visit.asker.neighbourhood(), factor)?;
-    limits::spend(visit.db, BY_NAME, name, factor)?;
-    let account = query::named(visit.db, name)?;
+fn counted(ctx: &mut Context<'_, Public>, name: &str) -> Result<Option<Account>, AppError> {
+    let factor = ctx.core.config.rate_limit_factor;
+    limits::spend(ctx.db, BY_ADDRESS, &ctx.request.neighbourhood(), factor)?;
+    limits::spend(ctx.db, BY_NAME, name, factor)?;
+    let account = query::named(ctx.db, name)?;
     if let Some(account) = &account {
-        limits::spend(visit.db, BY_ACCOUNT, &account.id.to_string(), factor)?;
+        limits::spend(ctx.db, BY_ACCOUNT, &account.id.to_string(), factor)?;
     }
     Ok(account)
 }
@@ -126,41 +128,47 @@ fn counted(visit: &mut Visit<'_, Public>, name: &str) -> Result<Option<Account>,
 /// Lets somebody in who says all there is to say: both names of an account and its password. For
 /// who registers twice by accident. It is an attempt like any other, and counted as one; it says
 /// nothing of what did not fit, and takes as long.
-pub(in crate::accounts) async fn with_both_names(
-    gate: &Gate<Public>,
+pub(crate) async fn with_both_names(
+    gate: &Admitted<Public>,
     username: Username,
     email: Email,
     password: String,
 ) -> Result<Option<String>, actix_web::Error> {
-    let found = move |visit: &mut Visit<'_, Public>| match counted(visit, username.as_str()) {
+    let found = move |ctx: &mut Context<'_, Public>| match counted(ctx, username.as_str()) {
         Ok(account) => Ok(account.filter(|it| it.email.as_deref() == Some(email.as_str()))),
         Err(AppError::TooMany(_)) => Ok(None),
         Err(error) => Err(error),
     };
-    let account = gate.run(found).await?;
+    let account = gate.db(found).await?;
     let kept = account.as_ref().and_then(|account| account.password_hash.clone());
     let fits =
-        gate.app().hasher.verify(password, kept).await.map_err(|error| gate.refuse(error))?;
+        gate.area().hasher.verify(password, kept).await.map_err(|error| gate.refuse(error))?;
     let Some(account) = account else { return Ok(None) };
-    let in_or_not = move |visit: &mut Visit<'_, Public>| {
+    let in_or_not = move |ctx: &mut Context<'_, Public>| {
         if fits {
-            return command::let_in(visit.db, account.id, visit.who.viewer(), visit.asker)
-                .map(Some);
+            return command::let_in(
+                ctx.db,
+                &ctx.area.areas,
+                account.id,
+                ctx.who.viewer(),
+                ctx.request,
+            )
+            .map(Some);
         }
-        Ok(command::refuse(visit.db, Some(account.id), visit.asker).map(|()| None)?)
+        Ok(command::refuse(ctx.db, Some(account.id), ctx.request).map(|()| None)?)
     };
-    gate.run(in_or_not).await
+    gate.db(in_or_not).await
 }
 
 async fn let_in(
-    gate: Gate<Public>,
+    gate: Admitted<Public>,
     form: &Credentials,
     account: Account,
     session: &Session,
 ) -> Answer {
     let id = account.id;
     let token = gate
-        .run(move |visit| command::let_in(visit.db, id, visit.who.viewer(), visit.asker))
+        .db(move |ctx| command::let_in(ctx.db, &ctx.area.areas, id, ctx.who.viewer(), ctx.request))
         .await?;
     session::keep(session, &token);
     let mut reply = Reply::see_other(next::page(&form.next));
@@ -171,9 +179,9 @@ async fn let_in(
     gate.send(reply)
 }
 
-async fn again(gate: Gate<Public>, form: Credentials, problems: Problems) -> Answer {
-    gate.reply(move |visit| {
-        let chrome = visit.chrome(Room::Hall);
+async fn again(gate: Admitted<Public>, form: Credentials, problems: Problems) -> Answer {
+    gate.reply(move |ctx| {
+        let chrome = ctx.chrome(crate::SECTION);
         Ok(Reply::unprocessable(SignInPage { chrome, form, problems }))
     })
     .await
@@ -181,8 +189,9 @@ async fn again(gate: Gate<Public>, form: Credentials, problems: Problems) -> Ans
 
 /// Signs out on this device.
 pub(crate) async fn sign_out(gate: Gate<Public>, session: Session) -> Answer {
-    gate.run(|visit| Ok(command::let_out(visit.db, visit.who.viewer(), visit.asker)?)).await?;
-    gate.app().hub.look_again();
+    let gate = gate.admit().await?;
+    gate.db(|ctx| Ok(command::let_out(ctx.db, ctx.who.viewer(), ctx.request)?)).await?;
+    gate.core().access_changed.notify_one();
     session::forget(&session);
     gate.send(Reply::see_other("/").done("You are signed out. Good night."))
 }

@@ -1,7 +1,7 @@
 //! Finding the account that somebody names.
 
-use crate::db::Db;
 use diesel::prelude::*;
+use lamplight_core::db::Db;
 use lamplight_schema::accounts::users;
 use uuid::Uuid;
 

@@ -2,7 +2,6 @@
 
 pub mod address;
 pub mod conn;
-pub mod embedded;
 pub mod errors;
 pub mod migrate;
 mod outage;

@@ -5,10 +5,10 @@ use super::{
     viewer::{self, Viewer},
 };
 use crate::{
-    app::App,
+    Core,
     db::Db,
     error::AppError,
-    web::{Asker, Policy},
+    web::{Policy, Request},
 };
 use chrono::{Duration, Utc};
 
@@ -27,8 +27,8 @@ pub struct Member {
 ///
 /// # Errors
 /// The database's.
-pub fn recognise(db: &mut Db, asker: &Asker) -> Result<Option<Viewer>, AppError> {
-    let Some(hash) = asker.token_hash else {
+pub fn recognise(db: &mut Db, request: &Request) -> Result<Option<Viewer>, AppError> {
+    let Some(hash) = request.token_hash else {
         return Ok(None);
     };
     let Some((viewer, renewed_at)) = viewer::behind(db, &hash)? else {
@@ -37,7 +37,7 @@ pub fn recognise(db: &mut Db, asker: &Asker) -> Result<Option<Viewer>, AppError>
     // Who comes every day stays signed in; once a day is often enough to write that down.
     if renewed_at < Utc::now() - Duration::days(1) {
         login::renew(db, &hash)?;
-        asker.renew_cookie();
+        request.renew_cookie();
     }
     Ok(Some(viewer))
 }
@@ -46,15 +46,15 @@ pub fn recognise(db: &mut Db, asker: &Asker) -> Result<Option<Viewer>, AppError>
 ///
 /// # Errors
 /// `SignIn` when there is nobody.
-pub fn require(db: &mut Db, asker: &Asker) -> Result<Viewer, AppError> {
-    recognise(db, asker)?.ok_or(AppError::SignIn)
+pub fn require(db: &mut Db, request: &Request) -> Result<Viewer, AppError> {
+    recognise(db, request)?.ok_or(AppError::SignIn)
 }
 
 impl Policy for Public {
     const NAME: &'static str = "public";
 
-    fn admit(db: &mut Db, asker: &Asker, _: &App) -> Result<Self, AppError> {
-        Ok(Self { viewer: recognise(db, asker)? })
+    fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
+        Ok(Self { viewer: recognise(db, request)? })
     }
 
     fn viewer(&self) -> Option<&Viewer> {
@@ -65,8 +65,8 @@ impl Policy for Public {
 impl Policy for Member {
     const NAME: &'static str = "member";
 
-    fn admit(db: &mut Db, asker: &Asker, _: &App) -> Result<Self, AppError> {
-        let viewer = require(db, asker)?;
+    fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
+        let viewer = require(db, request)?;
         if viewer.is_member() { Ok(Self { viewer }) } else { Err(AppError::SignIn) }
     }
 

@@ -1,12 +1,12 @@
 //! Login sessions: the rows behind session cookies.
 
-use super::viewer;
+use super::{scope::Scope, viewer};
 use crate::{
     db::Db,
     error::AppError,
-    web::{Asker, secrets, session::STAYS_DAYS},
+    web::{Request, secrets, session::STAYS_DAYS},
 };
-use chrono::{Duration, Utc};
+use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_schema::accounts::{login_sessions, users};
 use std::collections::HashMap;
@@ -18,32 +18,37 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// The database's, or when the system has no randomness.
-pub fn begin(db: &mut Db, user: Uuid, asker: &Asker) -> Result<String, AppError> {
-    insert(db, user, None, asker)
+pub fn begin(db: &mut Db, user: Uuid, request: &Request) -> Result<String, AppError> {
+    insert(db, user, None, request)
 }
 
-/// The same for somebody who came by the link of `seat`, one of the seats of `user`, and may sit in
-/// no other.
+/// The same for somebody who may use nothing of `user`'s but what `scope` names: they came by a
+/// link that others may have seen.
 ///
 /// # Errors
 /// The database's, or when the system has no randomness.
-pub fn begin_in_seat(
+pub fn begin_scoped(
     db: &mut Db,
     user: Uuid,
-    seat: Uuid,
-    asker: &Asker,
+    scope: &Scope,
+    request: &Request,
 ) -> Result<String, AppError> {
-    insert(db, user, Some(seat), asker)
+    insert(db, user, Some(scope), request)
 }
 
-fn insert(db: &mut Db, user: Uuid, seat: Option<Uuid>, asker: &Asker) -> Result<String, AppError> {
+fn insert(
+    db: &mut Db,
+    user: Uuid,
+    scope: Option<&Scope>,
+    request: &Request,
+) -> Result<String, AppError> {
     let token = secrets::token().map_err(AppError::internal)?;
     diesel::insert_into(login_sessions::table)
         .values((
             login_sessions::token_hash.eq(secrets::hash(&token).as_slice()),
             login_sessions::user_id.eq(user),
-            login_sessions::seat_id.eq(seat),
-            login_sessions::user_agent.eq(asker.user_agent.as_deref()),
+            login_sessions::scope.eq(scope.map(ToString::to_string)),
+            login_sessions::user_agent.eq(request.user_agent.as_deref()),
             login_sessions::expires_at.eq(Utc::now() + Duration::days(STAYS_DAYS)),
         ))
         .execute(db)?;
@@ -54,7 +59,7 @@ fn insert(db: &mut Db, user: Uuid, seat: Option<Uuid>, asker: &Asker) -> Result<
 ///
 /// # Errors
 /// The database's.
-pub(super) fn renew(db: &mut Db, token_hash: &[u8]) -> QueryResult<usize> {
+pub fn renew(db: &mut Db, token_hash: &[u8]) -> QueryResult<usize> {
     let own = login_sessions::table.filter(login_sessions::token_hash.eq(token_hash));
     diesel::update(own)
         .set((
@@ -78,24 +83,24 @@ pub fn still_good(db: &mut Db, token_hashes: &[&[u8]]) -> QueryResult<HashMap<Ve
     Ok(rows.into_iter().collect())
 }
 
-/// Ends the login session of `asker`, if there is one.
+/// Ends the login session of `request`, if there is one.
 ///
 /// # Errors
 /// The database's.
-pub fn end(db: &mut Db, asker: &Asker) -> QueryResult<usize> {
-    let Some(hash) = asker.token_hash else {
+pub fn end(db: &mut Db, request: &Request) -> QueryResult<usize> {
+    let Some(hash) = request.token_hash else {
         return Ok(0);
     };
     diesel::delete(login_sessions::table.filter(login_sessions::token_hash.eq(hash.as_slice())))
         .execute(db)
 }
 
-/// Ends all login sessions of `user` but that of `asker`: after a changed password.
+/// Ends all login sessions of `user` but that of `request`: after a changed password.
 ///
 /// # Errors
 /// The database's.
-pub fn end_others(db: &mut Db, user: Uuid, asker: &Asker) -> QueryResult<usize> {
-    let own = asker.token_hash.unwrap_or_default();
+pub fn end_others(db: &mut Db, user: Uuid, request: &Request) -> QueryResult<usize> {
+    let own = request.token_hash.unwrap_or_default();
     let others = login_sessions::table
         .filter(login_sessions::user_id.eq(user))
         .filter(login_sessions::token_hash.ne(own.as_slice()));
@@ -106,6 +111,58 @@ pub fn end_others(db: &mut Db, user: Uuid, asker: &Asker) -> QueryResult<usize> 
 ///
 /// # Errors
 /// The database's.
-pub(super) fn end_all(db: &mut Db, user: Uuid) -> QueryResult<usize> {
+pub fn end_all(db: &mut Db, user: Uuid) -> QueryResult<usize> {
     diesel::delete(login_sessions::table.filter(login_sessions::user_id.eq(user))).execute(db)
+}
+
+/// Ends all login sessions of `user` that are good for everything, but that of `request`.
+///
+/// # Errors
+/// The database's.
+pub fn end_others_unscoped(db: &mut Db, user: Uuid, request: &Request) -> QueryResult<usize> {
+    let own = request.token_hash.unwrap_or_default();
+    let others = login_sessions::table
+        .filter(login_sessions::user_id.eq(user))
+        .filter(login_sessions::scope.is_null())
+        .filter(login_sessions::token_hash.ne(own.as_slice()));
+    diesel::delete(others).execute(db)
+}
+
+/// Ends all login sessions of `user` that are good for `scope` alone, but that of `request`.
+///
+/// # Errors
+/// The database's.
+pub fn end_others_of(
+    db: &mut Db,
+    user: Uuid,
+    scope: &Scope,
+    request: &Request,
+) -> QueryResult<usize> {
+    let own = request.token_hash.unwrap_or_default();
+    let others = login_sessions::table
+        .filter(login_sessions::user_id.eq(user))
+        .filter(login_sessions::scope.eq(scope.to_string()))
+        .filter(login_sessions::token_hash.ne(own.as_slice()));
+    diesel::delete(others).execute(db)
+}
+
+/// When a login session of `user` that is good for `scope` alone last began, on a device other than
+/// that of `request`, and still goes on.
+///
+/// # Errors
+/// The database's.
+pub fn begun_elsewhere(
+    db: &mut Db,
+    user: Uuid,
+    scope: &Scope,
+    request: &Request,
+) -> QueryResult<Option<DateTime<Utc>>> {
+    let own = request.token_hash.unwrap_or_default();
+    login_sessions::table
+        .filter(login_sessions::user_id.eq(user))
+        .filter(login_sessions::scope.eq(scope.to_string()))
+        .filter(login_sessions::token_hash.ne(own.as_slice()))
+        .filter(login_sessions::expires_at.gt(Utc::now()))
+        .select(diesel::dsl::max(login_sessions::created_at))
+        .first(db)
 }

@@ -1,5 +1,6 @@
 //! Who is looking: the person behind a session cookie.
 
+use super::scope::Scope;
 use crate::db::Db;
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
@@ -23,10 +24,10 @@ pub struct Viewer {
     pub time_zone: String,
     /// `day`, `evening` or `system`.
     pub theme: String,
-    /// They came by a seat's own link: the one seat they may sit in. None: all of theirs.
-    #[diesel(select_expression = login_sessions::seat_id)]
-    #[diesel(select_expression_type = login_sessions::seat_id)]
-    pub only_seat: Option<Uuid>,
+    /// They came by a link to one thing, and may use nothing else of this person's. None: all.
+    #[diesel(select_expression = login_sessions::scope)]
+    #[diesel(select_expression_type = login_sessions::scope)]
+    pub scope: Option<Scope>,
 }
 
 impl Viewer {
@@ -35,9 +36,14 @@ impl Viewer {
         self.kind == "member"
     }
 
-    /// Whether they may sit in `seat`, if it is theirs.
-    pub fn may_sit_in(&self, seat: Uuid) -> bool {
-        self.only_seat.is_none_or(|only| only == seat)
+    /// Whether their sign-in reaches the thing `id` of this `kind`, if it is theirs.
+    pub fn reaches(&self, kind: &str, id: Uuid) -> bool {
+        self.scope.as_ref().is_none_or(|scope| scope.kind == kind && scope.id == id)
+    }
+
+    /// Whether their sign-in is for one thing only.
+    pub fn is_scoped(&self) -> bool {
+        self.scope.is_some()
     }
 
     /// Their time zone; UTC if the stored name has gone out of use.
@@ -47,7 +53,7 @@ impl Viewer {
 
     /// The picture that stands for them, drawn from their id.
     pub fn portrait(&self) -> String {
-        crate::web::pictures::url(crate::pictures::Kind::Portrait, &self.id.to_string(), 0)
+        crate::web::pictures::url(lamplight_pictures::Kind::Portrait, &self.id.to_string(), 0)
     }
 }
 
@@ -65,7 +71,7 @@ pub fn keep_theme(db: &mut Db, viewer: &Viewer, theme: Option<&str>) -> QueryRes
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn of_user(db: &mut Db, id: Uuid) -> QueryResult<Viewer> {
+pub fn of_user(db: &mut Db, id: Uuid) -> QueryResult<Viewer> {
     type Row = (Uuid, String, String, Option<String>, String, String);
     use users as u;
     let row: Row = u::table
@@ -73,11 +79,11 @@ pub(crate) fn of_user(db: &mut Db, id: Uuid) -> QueryResult<Viewer> {
         .select((u::id, u::kind, u::display_name, u::username, u::time_zone, u::theme))
         .first(db)?;
     let (id, kind, display_name, username, time_zone, theme) = row;
-    Ok(Viewer { id, kind, display_name, username, time_zone, theme, only_seat: None })
+    Ok(Viewer { id, kind, display_name, username, time_zone, theme, scope: None })
 }
 
 /// A login session ends this long after it began, however often it is used.
-pub(super) const LONGEST_STAY_DAYS: i64 = 365;
+pub const LONGEST_STAY_DAYS: i64 = 365;
 
 /// What a login session has to be like for its token to let somebody in.
 #[diesel::dsl::auto_type(no_type_alias)]

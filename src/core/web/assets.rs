@@ -1,7 +1,7 @@
 //! The static files: built into the program, fingerprinted, packed once at start, cached for ever.
 
-use super::{asker::Packing, reply::gzip};
-use crate::app::App;
+use super::{reply::gzip, request::Packing};
+use crate::Core;
 use actix_files::NamedFile;
 use actix_web::{HttpRequest, HttpResponse, http::header, web::Data};
 use bytes::Bytes;
@@ -16,7 +16,7 @@ use std::{
 };
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/static"]
+#[folder = "$CARGO_MANIFEST_DIR/../../static"]
 struct Embedded;
 
 /// One style sheet for all pages: the layers in their order, in one request.
@@ -109,7 +109,7 @@ fn mime_of(path: &str) -> &'static str {
 pub async fn serve(request: HttpRequest) -> HttpResponse {
     let part = |name: &str| request.match_info().get(name).unwrap_or_default();
     if let Some(folder) =
-        request.app_data::<Data<App>>().and_then(|app| app.config.static_dir.as_ref())
+        request.app_data::<Data<Core>>().and_then(|app| app.config.static_dir.as_ref())
     {
         return from_folder(&request, folder, part("path"));
     }
@@ -118,7 +118,7 @@ pub async fn serve(request: HttpRequest) -> HttpResponse {
     let cache = if current { "public, max-age=31536000, immutable" } else { "no-cache" };
     let accepted =
         request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
-    let (body, encoding) = asset.packed(super::asker::packing(accepted.unwrap_or_default()));
+    let (body, encoding) = asset.packed(super::request::packing(accepted.unwrap_or_default()));
     let mut response = HttpResponse::Ok();
     response
         .insert_header((header::CACHE_CONTROL, cache))

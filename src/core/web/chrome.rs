@@ -1,15 +1,15 @@
 //! What surrounds a page: head, navigation, message, foot.
 
-use super::{Asker, flash::Flash, trace};
-use crate::accounts::Viewer;
+use super::{Request, flash::Flash, trace};
+use crate::people::Viewer;
 
-/// The rooms of the house, for marking where one is.
+/// A part of the site, for marking in the navigation where one is: an area names its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Room {
-    /// The front door, the account, an error.
-    Hall,
-    /// Stories and evenings.
-    Mysteries,
+pub struct Section(pub &'static str);
+
+impl Section {
+    /// The front page, the account, an error.
+    pub const HOME: Self = Self("home");
 }
 
 /// See the module. Every page has one.
@@ -21,8 +21,8 @@ pub struct Chrome {
     pub theme: Option<&'static str>,
     /// A message from the page before.
     pub flash: Option<Flash>,
-    /// The room this page is in.
-    pub room: Room,
+    /// The part of the site this page is in.
+    pub section: Section,
     /// Names the request on an error page.
     pub request_id: String,
     /// The page's own address, to come back to.
@@ -30,15 +30,15 @@ pub struct Chrome {
 }
 
 impl Chrome {
-    /// For a page in `room`, asked for by `asker`, who is `viewer`.
-    pub fn new(room: Room, asker: &Asker, viewer: Option<&Viewer>) -> Self {
+    /// For a page in `section`, asked for by `request`, whose sender is `viewer`.
+    pub fn new(section: Section, request: &Request, viewer: Option<&Viewer>) -> Self {
         Self {
             viewer: viewer.cloned(),
-            theme: asker.theme,
-            flash: asker.flash.clone(),
-            room,
-            request_id: asker.request_id.clone(),
-            uri: asker.uri.clone(),
+            theme: request.theme,
+            flash: request.flash.clone(),
+            section,
+            request_id: request.request_id.clone(),
+            uri: request.uri.clone(),
         }
     }
 
@@ -46,17 +46,17 @@ impl Chrome {
     pub fn bare(request: &actix_web::HttpRequest) -> Self {
         Self {
             viewer: None,
-            theme: request.cookie("theme").and_then(|cookie| super::asker::theme(cookie.value())),
+            theme: request.cookie("theme").and_then(|cookie| super::request::theme(cookie.value())),
             flash: None,
-            room: Room::Hall,
+            section: Section::HOME,
             request_id: trace::id_of(request),
             uri: "/".to_owned(),
         }
     }
 
-    /// Whether the page is in the Mysteries.
-    pub fn in_mysteries(&self) -> bool {
-        self.room == Room::Mysteries
+    /// Whether the page is in the part of the site that is called `section`.
+    pub fn is_in(&self, section: &str) -> bool {
+        self.section.0 == section
     }
 
     /// The member who is looking; guests at play have no account to show.

@@ -1,6 +1,6 @@
 //! The page for what went wrong: what happened, and where to go next.
 
-use super::{Asker, Chrome, Reply, Room};
+use super::{Chrome, Reply, Request, Section};
 use crate::error::AppError;
 use actix_web::{HttpRequest, HttpResponse, error::InternalError, http::header};
 use askama::Template;
@@ -86,7 +86,7 @@ fn respond(error: &AppError, chrome: Chrome, reads: bool) -> HttpResponse {
     let tell = !matches!(error, AppError::TakenOut(_));
     let page = ErrorPage { chrome, heading, words, again, tell };
     let finished =
-        Reply::page(page).with_status(error.status()).finish(super::asker::Packing::Plain);
+        Reply::page(page).with_status(error.status()).finish(super::request::Packing::Plain);
     let mut response = match finished {
         Ok(finished) => finished.respond(false),
         Err(_) => HttpResponse::new(error.status()),
@@ -110,15 +110,15 @@ pub fn page(request: &HttpRequest, error: &AppError) -> HttpResponse {
     respond(error, Chrome::bare(request), request.method().is_safe())
 }
 
-/// The answer to `asker` for `error`. Who has to sign in first is sent there.
-pub fn answer(asker: &Asker, error: AppError) -> actix_web::Error {
+/// The answer to `request` for `error`. Who has to sign in first is sent there.
+pub fn answer(request: &Request, error: AppError) -> actix_web::Error {
     log(&error);
-    let chrome = Chrome::new(Room::Hall, asker, None);
-    let response = if matches!(error, AppError::SignIn) && !asker.wants_fragment {
+    let chrome = Chrome::new(Section::HOME, request, None);
+    let response = if matches!(error, AppError::SignIn) && !request.wants_fragment {
         let to = format!("/sign-in?next={}", chrome.next());
         HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
     } else {
-        respond(&error, chrome, asker.reads)
+        respond(&error, chrome, request.reads)
     };
     InternalError::from_response(error, response).into()
 }

@@ -1,8 +1,13 @@
 //! Forms: what a person typed, and what was wrong with it.
 
-use super::errors;
-use crate::{app::App, error::AppError};
-use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web::Bytes, web::Data};
+use super::{errors, routes::Rules};
+use crate::{Core, error::AppError};
+use actix_web::{
+    FromRequest, HttpRequest,
+    dev::Payload,
+    http::header,
+    web::{self, Bytes, Data},
+};
 use percent_encoding::percent_decode;
 use serde::de::DeserializeOwned;
 use std::{future::Future, pin::Pin, time::Duration};
@@ -20,15 +25,16 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
     type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let body = Bytes::from_request(request, payload);
+        let (body, most) =
+            (web::Payload::from_request(request, payload), Rules::of(request).largest_body());
         let request = request.clone();
         Box::pin(async move {
-            let parsed = match timeout(PATIENCE, body).await {
-                Ok(Ok(body)) if is_form(&request) => parse(&body),
-                Ok(Ok(_)) => {
+            let parsed = match timeout(PATIENCE, read(body, most)).await {
+                Ok(Some(body)) if is_form(&request) => parse(&body),
+                Ok(Some(_)) => {
                     Err(AppError::BadInput("That is not a form this page sends.".to_owned()))
                 }
-                Ok(Err(_)) => Err(AppError::TooLarge),
+                Ok(None) => Err(AppError::TooLarge),
                 Err(_) => Err(AppError::BadInput(
                     "It took too long to arrive. Go back and send it once more.".to_owned(),
                 )),
@@ -38,10 +44,18 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
     }
 }
 
+/// The whole body; none if there is more of it than `most` bytes, or it was cut off.
+async fn read(
+    body: impl Future<Output = Result<web::Payload, actix_web::Error>>,
+    most: usize,
+) -> Option<Bytes> {
+    body.await.ok()?.to_bytes_limited(most).await.ok()?.ok()
+}
+
 /// The error page for a body that could not be read.
 pub fn refuse(request: &HttpRequest, error: AppError) -> actix_web::Error {
-    let trusts = request.app_data::<Data<App>>().is_some_and(|app| app.config.trust_proxy);
-    errors::answer(&super::Asker::read(request, trusts), error)
+    let trusts = request.app_data::<Data<Core>>().is_some_and(|core| core.config.trust_proxy);
+    errors::answer(&super::Request::read(request, trusts), error)
 }
 
 fn is_form(request: &HttpRequest) -> bool {

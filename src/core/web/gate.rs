@@ -1,29 +1,32 @@
 //! The gate before every handler: no policy, no database.
 //!
-//! A handler takes a [`Gate`] of its policy and hands it a closure. The gate runs it as one task
-//! on the blocking pool: take a connection, let the policy decide who is asking, run the closure
-//! with the proof, give the connection back, render, pack.
+//! A handler takes a [`Gate`] of its policy. [`Gate::reply`] does everything in one task on the
+//! blocking pool: take a connection, let the policy decide who is asking, run the closure with the
+//! proof, give the connection back, render, pack. Where something else has to happen in between
+//! (a password, a payment, a mail), [`Gate::admit`] hands out the proof itself: it is owned, can be
+//! kept across an `await`, and is the only way back to the database.
 
-use super::{Asker, Chrome, Reply, Room, errors, session};
-use crate::{accounts::Viewer, app::App, db::Db, db::errors::is_disconnect, error::AppError};
+use super::{Chrome, Reply, Request, Section, errors, limits, routes::Rules, session};
+use crate::{Core, db::Db, error::AppError, people::Viewer};
 use actix_session::{Session, SessionExt};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, web};
 use diesel::result::Error as Sql;
 use std::{
     future::{Ready, ready},
     marker::PhantomData,
+    sync::Arc,
 };
 
 /// Who may come in, as a type: a value of it is the proof that they may.
-pub trait Policy: Sized + Send + 'static {
+pub trait Policy: Sized + Send + Sync + 'static {
     /// What the route table and the access test call it.
     const NAME: &'static str;
 
-    /// Lets `asker` in or says why not.
+    /// Lets whoever sent `request` in or says why not.
     ///
     /// # Errors
     /// What is answered instead of the page.
-    fn admit(db: &mut Db, asker: &Asker, app: &App) -> Result<Self, AppError>;
+    fn admit(db: &mut Db, request: &Request, core: &Core) -> Result<Self, AppError>;
 
     /// Who came in, if they are signed in.
     fn viewer(&self) -> Option<&Viewer>;
@@ -32,87 +35,98 @@ pub trait Policy: Sized + Send + 'static {
 /// What a handler returns.
 pub type Answer = Result<HttpResponse, actix_web::Error>;
 
-/// See the module.
-pub struct Gate<P> {
-    app: web::Data<App>,
-    asker: Asker,
+/// Before anybody has been let in. `S` is the state of the handler's area.
+pub struct Gate<P, S = ()> {
+    shared: Shared<S>,
     session: Session,
     policy: PhantomData<fn() -> P>,
 }
 
+/// What a request reaches whoever sent it.
+struct Shared<S> {
+    core: web::Data<Core>,
+    area: web::Data<S>,
+    request: Request,
+    rules: Rules,
+}
+
+impl<S> Clone for Shared<S> {
+    fn clone(&self) -> Self {
+        Self {
+            core: self.core.clone(),
+            area: self.area.clone(),
+            request: self.request.clone(),
+            rules: self.rules,
+        }
+    }
+}
+
 /// What a closure behind the gate works with.
-pub struct Visit<'a, P> {
+pub struct Context<'a, P, S = ()> {
     /// The connection.
     pub db: &'a mut Db,
     /// The proof that the policy held, with what it loaded.
-    pub who: P,
+    pub who: &'a P,
     /// The request's facts.
-    pub asker: &'a Asker,
-    /// The application's parts.
-    pub app: &'a App,
+    pub request: &'a Request,
+    /// What every request can reach.
+    pub core: &'a Core,
+    /// The area's own state.
+    pub area: &'a S,
 }
 
-impl<P: Policy> Visit<'_, P> {
-    /// What surrounds a page in `room`.
-    pub fn chrome(&self, room: Room) -> Chrome {
-        Chrome::new(room, self.asker, self.who.viewer())
+impl<P: Policy, S> Context<'_, P, S> {
+    /// What surrounds a page in `section`.
+    pub fn chrome(&self, section: Section) -> Chrome {
+        Chrome::new(section, self.request, self.who.viewer())
     }
 }
 
-impl<P> FromRequest for Gate<P> {
+impl<P, S: Send + Sync + 'static> FromRequest for Gate<P, S> {
     type Error = actix_web::Error;
     type Future = Ready<Result<Self, actix_web::Error>>;
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let gate = match request.app_data::<web::Data<App>>() {
-            Some(app) => Ok(Self {
-                app: app.clone(),
-                asker: Asker::read(request, app.config.trust_proxy),
-                session: request.get_session(),
-                policy: PhantomData,
-            }),
-            None => Err(errors::page(request, &AppError::internal("no application")).into_error()),
+    fn from_request(http: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let parts = (http.app_data::<web::Data<Core>>(), http.app_data::<web::Data<S>>());
+        let (Some(core), Some(area)) = parts else {
+            let refused = errors::page(http, &AppError::internal("no application"));
+            let error = actix_web::error::InternalError::from_response("refused", refused);
+            return ready(Err(error.into()));
         };
-        ready(gate)
+        ready(Ok(Self {
+            shared: Shared {
+                core: core.clone(),
+                area: area.clone(),
+                request: Request::read(http, core.config.trust_proxy),
+                rules: Rules::of(http),
+            },
+            session: http.get_session(),
+            policy: PhantomData,
+        }))
     }
 }
 
-trait IntoError {
-    fn into_error(self) -> actix_web::Error;
-}
-
-impl IntoError for HttpResponse {
-    fn into_error(self) -> actix_web::Error {
-        actix_web::error::InternalError::from_response("refused", self).into()
-    }
-}
-
-impl<P: Policy> Gate<P> {
+impl<P: Policy, S: Send + Sync + 'static> Gate<P, S> {
     /// The facts of the request.
-    pub fn asker(&self) -> &Asker {
-        &self.asker
+    pub fn request(&self) -> &Request {
+        &self.shared.request
     }
 
-    /// The application's parts. Not the database: that is behind the policy.
-    pub fn app(&self) -> &web::Data<App> {
-        &self.app
+    /// What every request can reach. Not the database: that is behind the policy.
+    pub fn core(&self) -> &web::Data<Core> {
+        &self.shared.core
     }
 
-    /// Runs `work` behind the policy and returns what it returns, for handlers that have
-    /// something to do afterwards.
+    /// Lets the policy decide, and hands out the proof.
     ///
     /// # Errors
     /// The finished error page.
-    pub async fn run<T, F>(&self, work: F) -> Result<T, actix_web::Error>
-    where
-        T: Send + 'static,
-        F: FnOnce(&mut Visit<'_, P>) -> Result<T, AppError> + Send + 'static,
-    {
-        let (app, asker) = (self.app.clone(), self.asker.clone());
-        let done = web::block(move || behind::<P, T, F>(&app, &asker, work)).await;
-        self.renew_cookie();
-        done.unwrap_or_else(|error| Err(AppError::internal(error)))
-            .map_err(|error| errors::answer(&self.asker, error))
+    pub async fn admit(self) -> Result<Admitted<P, S>, actix_web::Error> {
+        let shared = self.shared.clone();
+        let who = web::block(move || shared.with_policy(|_, who: P| Ok(who))).await;
+        self.shared.renew_cookie(&self.session);
+        let who = self.shared.answered(who)?;
+        Ok(Admitted { shared: self.shared, who: Arc::new(who) })
     }
 
     /// Runs `work` behind the policy, then renders and packs the reply it returns.
@@ -121,50 +135,142 @@ impl<P: Policy> Gate<P> {
     /// The finished error page.
     pub async fn reply<F>(self, work: F) -> Answer
     where
-        F: FnOnce(&mut Visit<'_, P>) -> Result<Reply, AppError> + Send + 'static,
+        F: FnOnce(&mut Context<'_, P, S>) -> Result<Reply, AppError> + Send + 'static,
     {
-        let said = self.asker.flash.is_some();
-        let (app, asker) = (self.app.clone(), self.asker.clone());
-        let done =
-            web::block(move || behind::<P, Reply, F>(&app, &asker, work)?.finish(asker.packing))
-                .await;
-        self.renew_cookie();
-        done.unwrap_or_else(|error| Err(AppError::internal(error)))
-            .map(|finished| finished.respond(said))
-            .map_err(|error| errors::answer(&self.asker, error))
+        let said = self.shared.request.flash.is_some();
+        let shared = self.shared.clone();
+        let done = web::block(move || {
+            let reply = shared.with_policy(|db, who: P| work(&mut shared.context(db, &who)))?;
+            reply.finish(shared.request.packing)
+        })
+        .await;
+        self.shared.renew_cookie(&self.session);
+        self.shared.answered(done).map(|finished| finished.respond(said))
+    }
+}
+
+/// The proof that somebody was let in, with the way to the database that belongs to it.
+pub struct Admitted<P, S = ()> {
+    shared: Shared<S>,
+    who: Arc<P>,
+}
+
+impl<P: Policy, S: Send + Sync + 'static> Admitted<P, S> {
+    /// The proof itself, with what the policy loaded.
+    pub fn who(&self) -> &P {
+        &self.who
     }
 
-    /// Renders and packs a reply that was made outside of a closure.
+    /// The facts of the request.
+    pub fn request(&self) -> &Request {
+        &self.shared.request
+    }
+
+    /// What every request can reach.
+    pub fn core(&self) -> &web::Data<Core> {
+        &self.shared.core
+    }
+
+    /// The area's own state.
+    pub fn area(&self) -> &web::Data<S> {
+        &self.shared.area
+    }
+
+    /// Asks the policy once more: for what may have changed while something was waited for.
+    ///
+    /// # Errors
+    /// The finished error page, if they may not come in any more.
+    pub async fn again(self) -> Result<Self, actix_web::Error> {
+        let shared = self.shared.clone();
+        let who = web::block(move || {
+            shared.core.pool.with(|db| P::admit(db, &shared.request, &shared.core))
+        });
+        let who = self.shared.answered(who.await)?;
+        Ok(Self { shared: self.shared, who: Arc::new(who) })
+    }
+
+    /// Runs `work` with a connection, on the blocking pool. What the policy loaded may have changed
+    /// since: whoever writes looks again under a lock.
+    ///
+    /// # Errors
+    /// The finished error page.
+    pub async fn db<T, F>(&self, work: F) -> Result<T, actix_web::Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Context<'_, P, S>) -> Result<T, AppError> + Send + 'static,
+    {
+        let (shared, who) = (self.shared.clone(), self.who.clone());
+        let done =
+            web::block(move || shared.core.pool.with(|db| work(&mut shared.context(db, &who))));
+        self.shared.answered(done.await)
+    }
+
+    /// Runs `work` with a connection, then renders and packs the reply it returns.
+    ///
+    /// # Errors
+    /// The finished error page.
+    pub async fn reply<F>(self, work: F) -> Answer
+    where
+        F: FnOnce(&mut Context<'_, P, S>) -> Result<Reply, AppError> + Send + 'static,
+    {
+        let (shared, who) = (self.shared.clone(), self.who);
+        let done = web::block(move || {
+            let reply = shared.core.pool.with(|db| work(&mut shared.context(db, &who)))?;
+            reply.finish(shared.request.packing)
+        });
+        let said = self.shared.request.flash.is_some();
+        self.shared.answered(done.await).map(|finished| finished.respond(said))
+    }
+
+    /// Renders and packs a reply that needed no database.
     ///
     /// # Errors
     /// The finished error page.
     pub fn send(&self, reply: Reply) -> Answer {
-        let finished =
-            reply.finish(self.asker.packing).map_err(|error| errors::answer(&self.asker, error))?;
-        Ok(finished.respond(self.asker.flash.is_some()))
-    }
-
-    fn renew_cookie(&self) {
-        if self.asker.wants_cookie() {
-            session::extend(&self.session);
-        }
+        let finished = reply.finish(self.shared.request.packing);
+        let finished = finished.map_err(|error| self.refuse(error))?;
+        Ok(finished.respond(self.shared.request.flash.is_some()))
     }
 
     /// The error page for `error`.
     pub fn refuse(&self, error: AppError) -> actix_web::Error {
-        errors::answer(&self.asker, error)
+        errors::answer(&self.shared.request, error)
     }
 }
 
-fn behind<P, T, F>(app: &App, asker: &Asker, work: F) -> Result<T, AppError>
-where
-    P: Policy,
-    F: FnOnce(&mut Visit<'_, P>) -> Result<T, AppError>,
-{
-    app.pool.with(|db| {
-        let who = P::admit(db, asker, app)?;
-        work(&mut Visit { db, who, asker, app })
-    })
+impl<S> Shared<S> {
+    /// Takes a connection, counts the call where the route says so, and asks the policy.
+    fn with_policy<P: Policy, T>(
+        &self,
+        work: impl FnOnce(&mut Db, P) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        self.core.pool.with(|db| {
+            if let Some(limit) = self.rules.rate {
+                let factor = self.core.config.rate_limit_factor;
+                limits::spend(db, limit, &self.request.neighbourhood(), factor)?;
+            }
+            let who = P::admit(db, &self.request, &self.core)?;
+            work(db, who)
+        })
+    }
+
+    fn context<'a, P>(&'a self, db: &'a mut Db, who: &'a P) -> Context<'a, P, S> {
+        Context { db, who, request: &self.request, core: &self.core, area: &self.area }
+    }
+
+    fn renew_cookie(&self, session: &Session) {
+        if self.request.wants_cookie() {
+            session::extend(session);
+        }
+    }
+
+    fn answered<T>(
+        &self,
+        done: Result<Result<T, AppError>, actix_web::error::BlockingError>,
+    ) -> Result<T, actix_web::Error> {
+        done.unwrap_or_else(|error| Err(AppError::internal(error)))
+            .map_err(|error| errors::answer(&self.request, error))
+    }
 }
 
 /// Runs `work` in a transaction. Its own error rolls back; so does the database's.
@@ -177,9 +283,4 @@ where
 {
     use diesel::Connection;
     db.transaction(work)
-}
-
-/// Whether `error` says that the connection is gone; for background work without a gate.
-pub fn is_gone(error: &Sql) -> bool {
-    is_disconnect(error)
 }

@@ -1,11 +1,14 @@
 //! The security headers of every answer.
 
-use crate::app::App;
+use super::routes::Rules;
+use crate::Core;
 use actix_web::{
     Error,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{HeaderMap, HeaderName, HeaderValue, SET_COOKIE},
+    http::header::{
+        CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, SET_COOKIE, X_FRAME_OPTIONS,
+    },
     middleware::Next,
     web::Data,
 };
@@ -15,10 +18,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
                       manifest-src 'self'";
 
-const ALWAYS: [(&str, &str); 7] = [
-    ("content-security-policy", POLICY),
+const ALWAYS: [(&str, &str); 5] = [
     ("x-content-type-options", "nosniff"),
-    ("x-frame-options", "DENY"),
     // A seat's personal link must not reach anybody through a referrer.
     ("referrer-policy", "same-origin"),
     (
@@ -34,15 +35,38 @@ pub async fn secure(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let tls = request.app_data::<Data<App>>().is_some_and(|app| app.config.is_secure());
+    let tls = request.app_data::<Data<Core>>().is_some_and(|core| core.config.is_secure());
     let mut response = next.call(request).await?;
     add(response.headers_mut(), tls);
     Ok(response)
 }
 
+/// The Content-Security-Policy of a route with these `rules`, if it is not the usual one.
+pub(super) fn policy_of(rules: &Rules) -> Option<HeaderValue> {
+    if rules.csp.is_empty() && rules.framed_by.is_none() {
+        return None;
+    }
+    let directives = POLICY.split("; ").map(str::trim).map(|directive| {
+        let name = directive.split(' ').next().unwrap_or_default();
+        match rules.framed_by {
+            Some(sources) if name == "frame-ancestors" => format!("{name} {sources}"),
+            _ => {
+                let added = rules.csp.iter().filter(|(to, _)| *to == name);
+                added.fold(directive.to_owned(), |text, (_, source)| format!("{text} {source}"))
+            }
+        }
+    });
+    HeaderValue::from_str(&directives.collect::<Vec<_>>().join("; ")).ok()
+}
+
 fn add(headers: &mut HeaderMap, tls: bool) {
     for (name, value) in ALWAYS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    // A row of the table of routes may have said something else.
+    if !headers.contains_key(CONTENT_SECURITY_POLICY) {
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     }
     if tls {
         only_over_tls(headers);

@@ -13,7 +13,7 @@ use diesel::{
 };
 
 /// `burst` uses at once, then one every `every_seconds`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
     /// What is counted; part of the key.
     pub name: &'static str,

@@ -1,6 +1,5 @@
 //! What every page shares.
 
-pub mod asker;
 pub mod assets;
 pub mod chrome;
 pub mod errors;
@@ -10,18 +9,21 @@ pub mod form;
 pub mod gate;
 pub mod headers;
 pub mod limits;
+pub mod local;
+pub mod operations;
 pub mod origin;
 pub mod pictures;
 pub mod reply;
+pub mod request;
 pub mod routes;
 pub mod secrets;
 pub mod session;
 pub mod trace;
 pub mod ui;
 
-pub use asker::Asker;
-pub use chrome::{Chrome, Room};
+pub use chrome::{Chrome, Section};
 pub use form::{Form, Problems};
-pub use gate::{Gate, Policy, Visit};
+pub use gate::{Admitted, Context, Gate, Policy};
 pub use reply::Reply;
+pub use request::Request;
 pub use routes::{Route, get, post};

@@ -1,6 +1,6 @@
 //! What machines ask: is it alive, is it ready, how is it doing.
 
-use crate::{app::App, db::migrate, error::AppError};
+use crate::{Core, db::migrate, error::AppError};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::AUTHORIZATION,
@@ -20,9 +20,9 @@ async fn alive() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain").body("alive\n")
 }
 
-async fn ready(app: Data<App>) -> HttpResponse {
+async fn ready(core: Data<Core>) -> HttpResponse {
     let asked = web::block(move || {
-        app.pool.with(|db| migrate::is_current(db).map_err(|_| AppError::Unavailable))
+        core.pool.with(|db| migrate::is_current(db).map_err(|_| AppError::Unavailable))
     });
     match asked.await {
         Ok(Ok(true)) => HttpResponse::Ok().content_type("text/plain").body("ready\n"),
@@ -32,8 +32,8 @@ async fn ready(app: Data<App>) -> HttpResponse {
 }
 
 /// Only for who has the token; without one configured there is no such page.
-async fn metrics(request: HttpRequest, app: Data<App>) -> HttpResponse {
-    let Some(token) = &app.config.metrics_token else {
+async fn metrics(request: HttpRequest, core: Data<Core>) -> HttpResponse {
+    let Some(token) = &core.config.metrics_token else {
         return HttpResponse::NotFound().finish();
     };
     let given = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
@@ -42,7 +42,7 @@ async fn metrics(request: HttpRequest, app: Data<App>) -> HttpResponse {
     if crate::web::secrets::hash(given) != crate::web::secrets::hash(token) {
         return HttpResponse::Unauthorized().finish();
     }
-    match app.metrics.text(&app.pool) {
+    match core.metrics.text(&core.pool) {
         Ok(text) => HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text),
         Err(error) => {
             tracing::error!(%error, "cannot write the metrics");

@@ -5,30 +5,20 @@
 //! carries no cookie that somebody else could abuse.
 //! Source: <https://words.filippo.io/csrf/>.
 
-use super::errors;
-use crate::{app::App, error::AppError};
+use crate::Core;
 use actix_web::{
-    Error,
-    body::MessageBody,
-    dev::{ServiceRequest, ServiceResponse},
+    dev::ServiceRequest,
     http::{Method, header::HeaderMap},
-    middleware::Next,
     web::Data,
 };
 use url::Url;
 
-/// The middleware.
-pub async fn guard(
-    request: ServiceRequest,
-    next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<impl MessageBody>, Error> {
+/// Whether `request` only reads, or comes from one of our own pages.
+pub(super) fn may_write(request: &ServiceRequest) -> bool {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let public = request.app_data::<Data<App>>().and_then(|app| app.config.public_url.as_ref());
-    if reads || is_ours(request.headers(), public) {
-        return Ok(next.call(request).await?.map_into_left_body());
-    }
-    let response = errors::page(request.request(), &AppError::Forbidden);
-    Ok(request.into_response(response).map_into_right_body())
+    let core = request.app_data::<Data<Core>>();
+    let public = core.and_then(|core| core.config.public_url.as_ref());
+    reads || is_ours(request.headers(), public)
 }
 
 /// `public`: the address we are known by. A proxy in front may have put another into `Host`.

@@ -1,8 +1,9 @@
 //! The addresses of drawn pictures, and the pictures at them.
 
-use super::{Asker, reply};
-use crate::pictures::{self, Kind};
+use super::{Request, reply};
 use actix_web::{HttpRequest, HttpResponse, http::header};
+use lamplight_pictures as pictures;
+use lamplight_pictures::Kind;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'/');
@@ -32,9 +33,9 @@ pub async fn serve(request: HttpRequest) -> HttpResponse {
     if id.len() > LONGEST_ID {
         return super::errors::nothing_here(request).await;
     }
-    let asker = Asker::read(&request, false);
+    let facts = Request::read(&request, false);
     let (body, encoding) =
-        reply::pack(pictures::draw(kind, &id, redraw).into_bytes(), asker.packing);
+        reply::pack(pictures::draw(kind, &id, redraw).into_bytes(), facts.packing);
     let mut response = HttpResponse::Ok();
     response
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))

@@ -1,8 +1,8 @@
 //! An answer in the making: what a handler's closure returns, before it is rendered and packed.
 
 use super::{
-    asker::Packing,
     flash::{self, Flash, Tone},
+    request::Packing,
 };
 use crate::error::AppError;
 use actix_web::{

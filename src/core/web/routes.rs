@@ -1,9 +1,52 @@
-//! The table of routes: method, path, policy, handler. One table drives the application and
-//! the test that calls every route as somebody who may not.
+//! The table of routes: method, path, policy, handler, and what differs for the route. One table
+//! drives the application and the test that calls every route as somebody who may not.
 
-use super::{Gate, Policy};
-use actix_web::{FromRequest, Handler, Responder, http::Method, web};
+use super::{Gate, Policy, errors, headers, limits::Limit, origin};
+use crate::error::AppError;
+use actix_web::{
+    Error, FromRequest, Handler, HttpMessage, HttpRequest, Responder,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::{
+        Method,
+        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue},
+    },
+    middleware::{Next, from_fn},
+    web,
+};
 use std::sync::Arc;
+
+/// The largest body of a route that does not say otherwise: a letter and its neighbours.
+pub const USUAL_BODY: usize = 256 * 1024;
+
+/// What differs for a route from all others. A row of the table is the only place that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Rules {
+    /// Other sites may send writes here, such as a payment provider's webhook.
+    pub any_origin: bool,
+    /// Sources added to the Content-Security-Policy: directive and source.
+    pub csp: &'static [(&'static str, &'static str)],
+    /// The largest body in bytes, where it is not [`USUAL_BODY`].
+    pub body: Option<usize>,
+    /// How often one neighbourhood may call it.
+    pub rate: Option<Limit>,
+    /// `Cache-Control` of its good answers, where they may be kept.
+    pub cache: Option<&'static str>,
+    /// Who may show the page in a frame: sources as in `frame-ancestors`.
+    pub framed_by: Option<&'static str>,
+}
+
+impl Rules {
+    /// Those of the route that `http` came by.
+    pub fn of(http: &HttpRequest) -> Self {
+        http.extensions().get::<Self>().copied().unwrap_or_default()
+    }
+
+    /// The largest body in bytes.
+    pub fn largest_body(&self) -> usize {
+        self.body.unwrap_or(USUAL_BODY)
+    }
+}
 
 /// One row of the table.
 #[derive(Clone)]
@@ -14,14 +57,80 @@ pub struct Route {
     pub path: &'static str,
     /// The policy's name.
     pub policy: &'static str,
+    /// What differs for it.
+    pub rules: Rules,
     mount: Arc<dyn Fn() -> actix_web::Route + Send + Sync>,
 }
 
 impl Route {
     /// Puts the row into an application.
     pub fn mount(&self) -> actix_web::Route {
-        (self.mount)()
+        let rules = self.rules;
+        (self.mount)().wrap(from_fn(move |request, next| keep_to(rules, request, next)))
     }
+
+    /// Takes bodies of up to `bytes`.
+    #[must_use]
+    pub fn body(mut self, bytes: usize) -> Self {
+        self.rules.body = Some(bytes);
+        self
+    }
+
+    /// Lets one neighbourhood call it only so often.
+    #[must_use]
+    pub fn rate(mut self, limit: Limit) -> Self {
+        self.rules.rate = Some(limit);
+        self
+    }
+
+    /// Its good answers may be kept, as `Cache-Control` says it.
+    #[must_use]
+    pub fn cache(mut self, control: &'static str) -> Self {
+        self.rules.cache = Some(control);
+        self
+    }
+
+    /// Adds `source` to a directive of its Content-Security-Policy.
+    #[must_use]
+    pub fn csp(mut self, additions: &'static [(&'static str, &'static str)]) -> Self {
+        self.rules.csp = additions;
+        self
+    }
+
+    /// Lets these sources show it in a frame.
+    #[must_use]
+    pub fn framed_by(mut self, sources: &'static str) -> Self {
+        self.rules.framed_by = Some(sources);
+        self
+    }
+
+    /// Takes writes from everywhere: for machines that prove themselves in another way.
+    #[must_use]
+    pub fn any_origin(mut self) -> Self {
+        self.rules.any_origin = true;
+        self
+    }
+}
+
+/// What every row does around its handler.
+async fn keep_to(
+    rules: Rules,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    if !rules.any_origin && !origin::may_write(&request) {
+        let response = errors::page(request.request(), &AppError::Forbidden);
+        return Ok(request.into_response(response));
+    }
+    request.extensions_mut().insert(rules);
+    let mut response = next.call(request).await?.map_into_boxed_body();
+    if let Some(policy) = headers::policy_of(&rules) {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    if let Some(control) = rules.cache.filter(|_| response.status().is_success()) {
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(control));
+    }
+    Ok(response)
 }
 
 /// Arguments of a handler that begin with its gate. Nothing else can be put into the table.
@@ -30,15 +139,15 @@ pub trait Guarded {
     type Policy: Policy;
 }
 
-impl<P: Policy> Guarded for (Gate<P>,) {
+impl<P: Policy, S> Guarded for (Gate<P, S>,) {
     type Policy = P;
 }
 
-impl<P: Policy, A> Guarded for (Gate<P>, A) {
+impl<P: Policy, S, A> Guarded for (Gate<P, S>, A) {
     type Policy = P;
 }
 
-impl<P: Policy, A, B> Guarded for (Gate<P>, A, B) {
+impl<P: Policy, S, A, B> Guarded for (Gate<P, S>, A, B) {
     type Policy = P;
 }
 
@@ -73,6 +182,7 @@ where
         method,
         path,
         policy: <Args::Policy as Policy>::NAME,
+        rules: Rules::default(),
         mount: Arc::new(move || web::method(verb.clone()).to(handler.clone())),
     }
 }

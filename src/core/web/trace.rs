@@ -1,7 +1,7 @@
 //! A name for every request, in the log, in the answer's header and on the error page; and a
 //! line in the log when it is answered.
 
-use crate::app::App;
+use crate::Core;
 use actix_web::{
     Error, HttpMessage, HttpRequest,
     body::MessageBody,
@@ -35,13 +35,13 @@ pub async fn follow(
     request.extensions_mut().insert(RequestId(id.clone()));
     let started = Instant::now();
     let method = request.method().clone();
-    let app = request.app_data::<Data<App>>().cloned();
+    let core = request.app_data::<Data<Core>>().cloned();
     let span = tracing::info_span!("request", %id);
     let mut response = next.call(request).instrument(span).await?;
     let path = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
     let (status, took) = (response.status().as_u16(), started.elapsed());
-    if let Some(app) = app {
-        app.metrics.answered(&path, status, took);
+    if let Some(core) = core {
+        core.metrics.answered(&path, status, took);
     }
     tracing::info!(%id, %method, %path, status, took_us = took.as_micros(), "answered");
     if let Ok(value) = HeaderValue::from_str(&id) {

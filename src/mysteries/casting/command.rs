@@ -1,24 +1,21 @@
 //! Casting: by hand, all at once, handing out the parts, taking somebody out, filling in.
 
 use super::matching::{self, Candidate};
+use crate::Mysteries;
 use crate::{
-    app::App,
-    db::Db,
-    error::AppError,
-    mysteries::{
-        access::{Host, Seat},
-        evening::{Evening, rows::Phase},
-        floor::{self, Audience, Floor},
-        joining::command::{empty, vacate},
-        progress::deal,
-        story_file::casts,
-    },
+    access::{Host, Seat},
+    evening::{Evening, rows::Phase},
+    floor::{self, Audience, Floor},
+    joining::command::{empty, vacate},
+    progress::deal,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::{
     mystery_character_assignments as a, mystery_participants as p, mystery_sessions as s,
 };
+use lamplight_story_file::casts;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -37,12 +34,12 @@ pub enum Cast {
 /// `NotFound` for somebody else's people or characters; the database's.
 pub fn assign(
     db: &mut Db,
-    app: &App,
+    area: &Mysteries,
     host: &Host,
     character: Uuid,
     to: Option<Uuid>,
 ) -> Result<Cast, AppError> {
-    floor::change(db, app, host.evening, |floor| {
+    floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
         let index = evening.edition.character_index(character).ok_or(AppError::NotFound)?;
         if let Some(id) = to {
@@ -138,11 +135,7 @@ fn fill_in(
 ///
 /// # Errors
 /// The database's.
-pub(in crate::mysteries) fn sit_down(
-    floor: &mut Floor<'_>,
-    part: Uuid,
-    person: Uuid,
-) -> Result<(), AppError> {
+pub(crate) fn sit_down(floor: &mut Floor<'_>, part: Uuid, person: Uuid) -> Result<(), AppError> {
     diesel::update(a::table.find(part))
         .set((
             a::participant_id.eq(person),
@@ -158,8 +151,8 @@ pub(in crate::mysteries) fn sit_down(
 ///
 /// # Errors
 /// The database's.
-pub fn everybody(db: &mut Db, app: &App, host: &Host) -> Result<Cast, AppError> {
-    floor::change(db, app, host.evening, |floor| {
+pub fn everybody(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Cast, AppError> {
+    floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
         if floor.session.phase() != Phase::Lobby || floor.session.is_over() {
             return Ok(Cast::Not(
@@ -230,8 +223,8 @@ fn recast(
 ///
 /// # Errors
 /// The database's.
-pub fn hand_out(db: &mut Db, app: &App, host: &Host) -> Result<Cast, AppError> {
-    floor::change(db, app, host.evening, |floor| {
+pub fn hand_out(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Cast, AppError> {
+    floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
         if floor.session.phase() != Phase::Lobby
             || floor.session.is_over()
@@ -254,8 +247,8 @@ pub fn hand_out(db: &mut Db, app: &App, host: &Host) -> Result<Cast, AppError> {
 ///
 /// # Errors
 /// `NotFound` for somebody who is not there; the database's.
-pub fn remove(db: &mut Db, app: &App, host: &Host, person: Uuid) -> Result<Cast, AppError> {
-    floor::change(db, app, host.evening, |floor| {
+pub fn remove(db: &mut Db, area: &Mysteries, host: &Host, person: Uuid) -> Result<Cast, AppError> {
+    floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
         let person = evening.present().find(|it| it.id == person).ok_or(AppError::NotFound)?;
         if person.user_id == host.viewer.id {
@@ -273,8 +266,13 @@ pub fn remove(db: &mut Db, app: &App, host: &Host, person: Uuid) -> Result<Cast,
 ///
 /// # Errors
 /// `NotFound` for a character of another story; the database's.
-pub fn wish(db: &mut Db, app: &App, seat: &Seat, character: Option<Uuid>) -> Result<(), AppError> {
-    floor::change(db, app, seat.evening, |floor| {
+pub fn wish(
+    db: &mut Db,
+    area: &Mysteries,
+    seat: &Seat,
+    character: Option<Uuid>,
+) -> Result<(), AppError> {
+    floor::change(db, area, seat.evening, |floor| {
         let evening = floor.evening()?;
         if let Some(id) = character {
             evening.edition.character_index(id).ok_or(AppError::NotFound)?;

@@ -5,8 +5,8 @@
 
 mod load;
 
-use super::story_file::StoryFile;
-use crate::{db::Db, error::AppError, web::ui::Html};
+use lamplight_core::{db::Db, error::AppError, web::ui::Html};
+use lamplight_story_file::StoryFile;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex},
@@ -78,7 +78,7 @@ impl Edition {
         self.story.characters.get(character).map_or_else(String::new, |it| {
             let drawn = || format!("{}/{}", self.story.key, it.key);
             let name = it.portrait.clone().unwrap_or_else(drawn);
-            crate::web::pictures::url_named(crate::pictures::Kind::Portrait, &name)
+            lamplight_core::web::pictures::url_named(lamplight_pictures::Kind::Portrait, &name)
         })
     }
 }

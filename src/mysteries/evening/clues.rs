@@ -1,14 +1,12 @@
 //! Clues as cards: the board, a hand, and what was shown.
 
 use super::{Evening, rows::ClueState};
-use crate::{
-    mysteries::story_file::{
-        Can,
-        release::{self, Destination, Kind},
-    },
-    web::ui::Html,
-};
 use chrono::{DateTime, Utc};
+use lamplight_core::web::ui::Html;
+use lamplight_story_file::{
+    Can,
+    release::{self, Destination, Kind},
+};
 use uuid::Uuid;
 
 /// A clue for whoever may read it.
@@ -98,7 +96,7 @@ impl Evening {
     }
 
     /// Where a clue is, once it has come out.
-    pub(in crate::mysteries) fn state_of(&self, clue: Uuid) -> Option<&ClueState> {
+    pub(crate) fn state_of(&self, clue: Uuid) -> Option<&ClueState> {
         self.clues.iter().find(|it| it.clue_id == clue)
     }
 

@@ -4,13 +4,10 @@ use super::{
     Evening, Part,
     rows::{Accusation, Assignment, ClueState, LetterRead, Person, Phase, Session, Tick, Viewing},
 };
-use crate::{
-    db::Db,
-    error::AppError,
-    mysteries::edition::{Edition, Shelf},
-};
+use crate::edition::{Edition, Shelf};
 use chrono::Utc;
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::*;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -29,7 +26,7 @@ pub fn load(db: &mut Db, shelf: &Shelf, id: Uuid) -> Result<Evening, AppError> {
 ///
 /// # Errors
 /// The database's.
-pub(in crate::mysteries) fn of_session(
+pub(crate) fn of_session(
     db: &mut Db,
     shelf: &Shelf,
     session: Session,

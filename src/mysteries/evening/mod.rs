@@ -11,17 +11,15 @@ pub mod script;
 pub mod seat;
 pub mod table;
 
-use super::{
-    edition::Edition,
-    story_file::{Cast, HostMode},
-};
+use super::edition::Edition;
 use chrono::{DateTime, Utc};
+use lamplight_story_file::{Cast, HostMode};
 use rows::{Accusation, Assignment, ClueState, LetterRead, Person, Session, Tick, Viewing};
 use std::sync::Arc;
 use uuid::Uuid;
 
 pub use load::load;
-pub(in crate::mysteries) use load::of_session;
+pub(crate) use load::of_session;
 
 /// See the module.
 pub struct Evening {

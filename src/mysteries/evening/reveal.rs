@@ -1,10 +1,8 @@
 //! How the evening ends: what is told on which screen, and who was right.
 
 use super::{Evening, rows::Phase};
-use crate::{
-    mysteries::story_file::{Ending, EndingWhen, release::all_cast},
-    web::ui::Html,
-};
+use lamplight_core::web::ui::Html;
+use lamplight_story_file::{Ending, EndingWhen, release::all_cast};
 use std::collections::BTreeMap;
 
 /// One screen of the reveal.
@@ -179,5 +177,5 @@ impl Evening {
 
 /// The picture of a person without a part.
 pub fn portrait_of(user: uuid::Uuid) -> String {
-    crate::web::pictures::url(crate::pictures::Kind::Portrait, &user.to_string(), 0)
+    lamplight_core::web::pictures::url(lamplight_pictures::Kind::Portrait, &user.to_string(), 0)
 }

@@ -1,9 +1,9 @@
 //! The rows of an evening.
 
-use crate::mysteries::story_file::HostMode;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_schema::evenings::*;
+use lamplight_story_file::HostMode;
 use uuid::Uuid;
 
 /// Where an evening is. Only forward; the database refuses anything else.

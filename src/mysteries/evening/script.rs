@@ -1,6 +1,6 @@
 //! The host's script: where the evening stands in it, and what the next button does.
 
-use crate::mysteries::story_file::{Round, ScriptEntry};
+use lamplight_story_file::{Round, ScriptEntry};
 
 /// A button of the script.
 #[derive(Debug, Clone, Copy)]

@@ -5,8 +5,8 @@ use super::{
     clues::Card,
     rows::{Person, Phase, Standing},
 };
-use crate::web::ui::Html;
 use chrono::{DateTime, Utc};
+use lamplight_core::web::ui::Html;
 use uuid::Uuid;
 
 /// See the module. Rendered for one pair of eyes.
@@ -332,7 +332,7 @@ impl Evening {
     }
 
     /// The table this evening is set for.
-    pub fn configuration(&self) -> Option<&crate::mysteries::story_file::Configuration> {
+    pub fn configuration(&self) -> Option<&lamplight_story_file::Configuration> {
         let ids = &self.edition.configuration_ids;
         let index = ids.iter().position(|id| *id == self.session.story_configuration_id)?;
         self.edition.story.configurations.get(index)

@@ -6,8 +6,8 @@ use super::{
     reveal::{Ballot, Slide, portrait_of},
     rows::{Phase, Standing},
 };
-use crate::web::ui::Html;
 use chrono::{DateTime, Utc};
+use lamplight_core::web::ui::Html;
 
 /// See the module. One for all who look.
 #[derive(Debug, Clone)]

@@ -5,21 +5,22 @@ use super::{
     pages::{ConsolePage, DoorPage, EverythingPage, ListPage},
     settings,
 };
+use crate::{Context, Gate};
 use crate::{
-    accounts::Member,
-    error::AppError,
-    mysteries::{
-        access::Host,
-        casting::command::{self as casting, Cast},
-        evening::{self, helm::Position},
-        joining::{
-            links, returning,
-            seat_link::{self, Renewal},
-        },
-        playing::pages::LinkPage,
-        progress::{command as progress, command::Moved, timer},
+    access::Host,
+    casting::{command as casting, command::Cast},
+    evening::{self, helm::Position},
+    joining::{
+        links, returning,
+        seat_link::{self, Renewal},
     },
-    web::{Form, Gate, Problems, Reply, Room, Visit, asker, gate::Answer, ui},
+    playing::pages::LinkPage,
+    progress::{command as progress, command::Moved, timer},
+};
+use lamplight_core::{
+    error::AppError,
+    people::Member,
+    web::{Form, Problems, Reply, gate::Answer, request, ui},
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -38,16 +39,16 @@ fn told(evening: Uuid, anchor: &str, cast: Cast, done: &str) -> Reply {
 
 /// The console.
 pub async fn show(gate: Gate<Host>) -> Answer {
-    gate.reply(|visit| {
-        let evening = evening::load(visit.db, &visit.app.editions, visit.who.evening)?;
+    gate.reply(|ctx| {
+        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
         Ok(Reply::page(ConsolePage {
-            chrome: visit.chrome(Room::Mysteries),
+            chrome: ctx.chrome(crate::SECTION),
             helm: evening.helm(),
             table: evening.table(),
             zone: evening.zone(),
             seq: evening.session.event_seq,
-            screen: links::screen(visit.app, &evening.session),
-            recap: links::recap(visit.app, visit.who.evening),
+            screen: links::screen(ctx.area, &evening.session),
+            recap: links::recap(ctx.area, ctx.who.evening),
             problems: Problems::default(),
         }))
     })
@@ -67,7 +68,7 @@ pub struct PressForm {
 
 /// Presses the one button.
 pub async fn press(gate: Gate<Host>, form: Form<PressForm>) -> Answer {
-    gate.reply(move |visit| {
+    gate.reply(move |ctx| {
         let number = |text: &str| {
             text.trim().parse::<i32>().map_err(|_| {
                 AppError::BadInput(
@@ -81,12 +82,12 @@ pub async fn press(gate: Gate<Host>, form: Form<PressForm>) -> Answer {
             step: number(&form.0.step)?,
             reveal: number(&form.0.reveal)?,
         };
-        let moved = progress::press(visit.db, visit.app, &visit.who, at)?;
+        let moved = progress::press(ctx.db, ctx.area, ctx.who, at)?;
         Ok(match moved {
-            Moved::On => console(visit.who.evening, ""),
-            Moved::Already => console(visit.who.evening, "")
+            Moved::On => console(ctx.who.evening, ""),
+            Moved::Already => console(ctx.who.evening, "")
                 .sorry("That button had been pressed already; this is where the evening is now."),
-            Moved::NotYet(why) => console(visit.who.evening, "").sorry(why),
+            Moved::NotYet(why) => console(ctx.who.evening, "").sorry(why),
         })
     })
     .await
@@ -107,25 +108,25 @@ fn id(text: &str) -> Result<Uuid, AppError> {
 
 /// Gives a part to somebody, or to nobody.
 pub async fn cast(gate: Gate<Host>, form: Form<CastForm>) -> Answer {
-    gate.reply(move |visit| {
+    gate.reply(move |ctx| {
         let character = id(&form.0.character)?;
         let to = if form.0.participant.trim().is_empty() {
             None
         } else {
             Some(id(&form.0.participant)?)
         };
-        let cast = casting::assign(visit.db, visit.app, &visit.who, character, to)?;
-        Ok(told(visit.who.evening, "#casting", cast, ""))
+        let cast = casting::assign(ctx.db, ctx.area, ctx.who, character, to)?;
+        Ok(told(ctx.who.evening, "#casting", cast, ""))
     })
     .await
 }
 
 /// Casts everybody who is there.
 pub async fn cast_everybody(gate: Gate<Host>) -> Answer {
-    gate.reply(|visit| {
-        let cast = casting::everybody(visit.db, visit.app, &visit.who)?;
+    gate.reply(|ctx| {
+        let cast = casting::everybody(ctx.db, ctx.area, ctx.who)?;
         Ok(told(
-            visit.who.evening,
+            ctx.who.evening,
             "#casting",
             cast,
             "Everybody has a part. You can still change who plays whom.",
@@ -136,30 +137,30 @@ pub async fn cast_everybody(gate: Gate<Host>) -> Answer {
 
 /// Hands out the parts.
 pub async fn hand_out(gate: Gate<Host>) -> Answer {
-    gate.reply(|visit| {
-        let cast = casting::hand_out(visit.db, visit.app, &visit.who)?;
-        Ok(told(visit.who.evening, "", cast, "Everybody can read who they are now."))
+    gate.reply(|ctx| {
+        let cast = casting::hand_out(ctx.db, ctx.area, ctx.who)?;
+        Ok(told(ctx.who.evening, "", cast, "Everybody can read who they are now."))
     })
     .await
 }
 
 /// Takes a guest out.
 pub async fn remove(gate: Gate<Host>) -> Answer {
-    gate.reply(|visit| {
-        let person = visit.asker.id("participant")?;
-        let cast = casting::remove(visit.db, visit.app, &visit.who, person)?;
-        visit.app.hub.look_again();
-        Ok(told(visit.who.evening, "", cast, "They are out; the seat is free."))
+    gate.reply(|ctx| {
+        let person = ctx.request.id("participant")?;
+        let cast = casting::remove(ctx.db, ctx.area, ctx.who, person)?;
+        ctx.area.hub.look_again();
+        Ok(told(ctx.who.evening, "", cast, "They are out; the seat is free."))
     })
     .await
 }
 
 /// Lets somebody back in who was taken out.
 pub async fn let_back_in(gate: Gate<Host>) -> Answer {
-    gate.reply(|visit| {
-        let person = visit.asker.id("participant")?;
-        let cast = returning::let_back_in(visit.db, visit.app, &visit.who, person)?;
-        Ok(told(visit.who.evening, "", cast, "They have a seat at the table again."))
+    gate.reply(|ctx| {
+        let person = ctx.request.id("participant")?;
+        let cast = returning::let_back_in(ctx.db, ctx.area, ctx.who, person)?;
+        Ok(told(ctx.who.evening, "", cast, "They have a seat at the table again."))
     })
     .await
 }
@@ -173,29 +174,29 @@ pub struct ClockForm {
 
 /// Turns the clock.
 pub async fn clock(gate: Gate<Host>, form: Form<ClockForm>) -> Answer {
-    gate.reply(move |visit| {
+    gate.reply(move |ctx| {
         let turn = timer::Turn::read(&form.0.turn).ok_or(AppError::NotFound)?;
-        timer::turn(visit.db, visit.app, &visit.who, turn)?;
-        Ok(console(visit.who.evening, ""))
+        timer::turn(ctx.db, ctx.area, ctx.who, turn)?;
+        Ok(console(ctx.who.evening, ""))
     })
     .await
 }
 
 /// Lets a clue out.
 pub async fn let_go(gate: Gate<Host>) -> Answer {
-    gate.reply(|visit| {
-        let clue = visit.asker.id("clue")?;
-        progress::let_go(visit.db, visit.app, &visit.who, clue)?;
-        Ok(console(visit.who.evening, "").done("It is out."))
+    gate.reply(|ctx| {
+        let clue = ctx.request.id("clue")?;
+        progress::let_go(ctx.db, ctx.area, ctx.who, clue)?;
+        Ok(console(ctx.who.evening, "").done("It is out."))
     })
     .await
 }
 
 /// Calls the evening off.
 pub async fn cancel(gate: Gate<Host>) -> Answer {
-    gate.reply(|visit| {
-        let moved = progress::cancel(visit.db, visit.app, &visit.who)?;
-        let reply = console(visit.who.evening, "");
+    gate.reply(|ctx| {
+        let moved = progress::cancel(ctx.db, ctx.area, ctx.who)?;
+        let reply = console(ctx.who.evening, "");
         Ok(if moved == Moved::On { reply.done("The evening is called off.") } else { reply })
     })
     .await
@@ -210,12 +211,12 @@ pub struct SeatsForm {
 
 /// Sets how many seats there are.
 pub async fn seats(gate: Gate<Host>, form: Form<SeatsForm>) -> Answer {
-    gate.reply(move |visit| {
+    gate.reply(move |ctx| {
         let cast = match form.0.seats.trim().parse() {
-            Ok(seats) => settings::seats(visit.db, visit.app, &visit.who, seats)?,
+            Ok(seats) => settings::seats(ctx.db, ctx.area, ctx.who, seats)?,
             Err(_) => Cast::Not("Say a number of seats.".to_owned()),
         };
-        Ok(told(visit.who.evening, "", cast, "The table is laid anew."))
+        Ok(told(ctx.who.evening, "", cast, "The table is laid anew."))
     })
     .await
 }
@@ -229,35 +230,35 @@ pub struct ShareForm {
 
 /// Shares the recap, or takes it back.
 pub async fn share(gate: Gate<Host>, form: Form<ShareForm>) -> Answer {
-    gate.reply(move |visit| {
+    gate.reply(move |ctx| {
         let shared = form.0.shared == "yes";
-        settings::share_recap(visit.db, visit.app, &visit.who, shared)?;
+        settings::share_recap(ctx.db, ctx.area, ctx.who, shared)?;
         let words = if shared {
             "Whoever has the link can read the recap now."
         } else {
             "Only those who were there can read it now."
         };
-        Ok(console(visit.who.evening, "").done(words))
+        Ok(console(ctx.who.evening, "").done(words))
     })
     .await
 }
 
 /// The code for the door.
 pub async fn door(gate: Gate<Host>) -> Answer {
-    gate.reply(|visit| {
-        let evening = evening::load(visit.db, &visit.app.editions, visit.who.evening)?;
+    gate.reply(|ctx| {
+        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
         if evening.session.is_over() {
-            return Ok(console(visit.who.evening, ""));
+            return Ok(console(ctx.who.evening, ""));
         }
-        let link = links::join(visit.app, &evening.session.session_code);
+        let link = links::join(ctx.area, &evening.session.session_code);
         Ok(Reply::page(DoorPage {
-            chrome: visit.chrome(Room::Mysteries),
+            chrome: ctx.chrome(crate::SECTION),
             title: evening.session.title.clone(),
             code: evening.session.session_code.clone(),
             qr: ui::qr(&link),
             link,
-            screen: links::screen(visit.app, &evening.session),
-            back: format!("/evenings/{}", visit.who.evening),
+            screen: links::screen(ctx.area, &evening.session),
+            back: format!("/evenings/{}", ctx.who.evening),
         }))
     })
     .await
@@ -265,10 +266,10 @@ pub async fn door(gate: Gate<Host>) -> Answer {
 
 /// Makes the big screen's link anew: whatever shows the old one goes dark.
 pub async fn renew_screen_link(gate: Gate<Host>) -> Answer {
-    gate.reply(|visit| {
-        settings::renew_screen_link(visit.db, visit.app, &visit.who)?;
-        visit.app.hub.look_again();
-        Ok(console(visit.who.evening, "#more-title")
+    gate.reply(|ctx| {
+        settings::renew_screen_link(ctx.db, ctx.area, ctx.who)?;
+        ctx.area.hub.look_again();
+        Ok(console(ctx.who.evening, "#more-title")
             .done("The big screen has a new link. The old one opens nothing any more."))
     })
     .await
@@ -276,28 +277,28 @@ pub async fn renew_screen_link(gate: Gate<Host>) -> Answer {
 
 /// A guest's own link and QR, for a phone that has died.
 pub async fn seat_link(gate: Gate<Host>) -> Answer {
-    gate.reply(|visit| {
-        let (evening, person) = guest(visit)?;
-        let link = links::seat(visit.app, &person);
+    gate.reply(|ctx| {
+        let (evening, person) = guest(ctx)?;
+        let link = links::seat(ctx.area, &person);
         Ok(Reply::page(LinkPage {
-            chrome: visit.chrome(Room::Mysteries),
+            chrome: ctx.chrome(crate::SECTION),
             name: person.display_name.clone(),
             title: evening.session.title.clone(),
             qr: ui::qr(&link),
             link,
-            back: format!("/evenings/{}", visit.who.evening),
+            back: format!("/evenings/{}", ctx.who.evening),
             own: false,
-            renew: format!("/evenings/{}/seats/{}", visit.who.evening, person.id),
+            renew: format!("/evenings/{}/seats/{}", ctx.who.evening, person.id),
         }))
     })
     .await
 }
 
 fn guest(
-    visit: &mut Visit<'_, Host>,
+    ctx: &mut Context<'_, Host>,
 ) -> Result<(evening::Evening, evening::rows::Person), AppError> {
-    let id = visit.asker.id("participant")?;
-    let evening = evening::load(visit.db, &visit.app.editions, visit.who.evening)?;
+    let id = ctx.request.id("participant")?;
+    let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
     let person =
         evening.present().find(|person| person.id == id).cloned().ok_or(AppError::NotFound)?;
     Ok((evening, person))
@@ -305,11 +306,11 @@ fn guest(
 
 /// Makes a guest's link anew.
 pub async fn renew_seat_link(gate: Gate<Host>) -> Answer {
-    gate.reply(|visit| {
-        let (_, person) = guest(visit)?;
+    gate.reply(|ctx| {
+        let (_, person) = guest(ctx)?;
         let by = Renewal::Other;
-        seat_link::renew_link(visit.db, visit.app, &person, by, visit.asker)?;
-        Ok(Reply::see_other(format!("/evenings/{}/seats/{}", visit.who.evening, person.id))
+        seat_link::renew_link(ctx.db, ctx.area, &person, by, ctx.request)?;
+        Ok(Reply::see_other(format!("/evenings/{}/seats/{}", ctx.who.evening, person.id))
             .done("This is a new link. The old one, and the phones that used it, are out."))
     })
     .await
@@ -317,8 +318,8 @@ pub async fn renew_seat_link(gate: Gate<Host>) -> Answer {
 
 /// Everything about the story, for a host who may know it.
 pub async fn everything(gate: Gate<Host>) -> Answer {
-    gate.reply(|visit| {
-        let evening = evening::load(visit.db, &visit.app.editions, visit.who.evening)?;
+    gate.reply(|ctx| {
+        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
         if !evening.host_knows() {
             return Err(AppError::NotFound);
         }
@@ -326,9 +327,9 @@ pub async fn everything(gate: Gate<Host>) -> Answer {
         let briefings = story.characters.iter().zip(&html.briefings);
         let clues = story.clues.iter().zip(&html.clues).enumerate();
         Ok(Reply::page(EverythingPage {
-            chrome: visit.chrome(Room::Mysteries),
+            chrome: ctx.chrome(crate::SECTION),
             title: evening.session.title.clone(),
-            back: format!("/evenings/{}", visit.who.evening),
+            back: format!("/evenings/{}", ctx.who.evening),
             culprits: evening.culprits().into_iter().map(|face| face.name).collect(),
             how: story.solution.how.clone(),
             why: story.solution.why.clone(),
@@ -349,11 +350,11 @@ struct ListQuery {
 
 /// One's evenings.
 pub async fn mine(gate: Gate<Member>) -> Answer {
-    gate.reply(|visit| {
-        let query: ListQuery = visit.asker.query();
-        let before = asker::time(&query.before);
-        let viewer = visit.who.viewer.clone();
-        let mut hosted = list::hosted(visit.db, viewer.id, before)?;
+    gate.reply(|ctx| {
+        let query: ListQuery = ctx.request.query();
+        let before = request::time(&query.before);
+        let viewer = ctx.who.viewer.clone();
+        let mut hosted = list::hosted(ctx.db, viewer.id, before)?;
         let more = i64::try_from(hosted.len()).is_ok_and(|count| count > list::PAGE);
         hosted.truncate(usize::try_from(list::PAGE).unwrap_or_default());
         let older = hosted.last().filter(|_| more).map(|last| {
@@ -361,9 +362,9 @@ pub async fn mine(gate: Gate<Member>) -> Answer {
             percent_encoding::utf8_percent_encode(&at, percent_encoding::NON_ALPHANUMERIC)
                 .to_string()
         });
-        let played = if before.is_none() { list::played(visit.db, viewer.id)? } else { Vec::new() };
+        let played = if before.is_none() { list::played(ctx.db, viewer.id)? } else { Vec::new() };
         Ok(Reply::page(ListPage {
-            chrome: visit.chrome(Room::Mysteries),
+            chrome: ctx.chrome(crate::SECTION),
             hosted,
             played,
             zone: viewer.zone(),

@@ -1,8 +1,8 @@
 //! One's evenings: those one hosts, and those one plays.
 
-use crate::db::Db;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use lamplight_core::db::Db;
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
 use uuid::Uuid;
 

@@ -1,18 +1,16 @@
 //! The host's pages, and the parts of the console that change while one looks.
 
 use crate::{
-    mysteries::{
-        evening::{Evening, helm::HelmView, reveal::Slide, table::TableView},
-        live::render::Parts,
-        opening::form::OpeningForm,
-    },
-    web::{
-        Chrome, Problems,
-        ui::{self, Html},
-    },
+    evening::{Evening, helm::HelmView, reveal::Slide, table::TableView},
+    live::render::Parts,
+    opening::form::OpeningForm,
 };
 use askama::Template;
 use chrono_tz::Tz;
+use lamplight_core::web::{
+    Chrome, Problems,
+    ui::{self, Html},
+};
 
 /// The console.
 #[derive(Template)]

@@ -1,17 +1,14 @@
 //! What a host changes of an evening besides playing it.
 
+use crate::Mysteries;
 use crate::{
-    app::App,
-    db::Db,
-    error::AppError,
-    mysteries::{
-        access::Host,
-        casting::command::Cast,
-        evening::rows::Phase,
-        floor::{self, Audience},
-    },
+    access::Host,
+    casting::command::Cast,
+    evening::rows::Phase,
+    floor::{self, Audience},
 };
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_sessions as s;
 use serde_json::json;
 
@@ -19,8 +16,8 @@ use serde_json::json;
 ///
 /// # Errors
 /// The database's.
-pub fn seats(db: &mut Db, app: &App, host: &Host, seats: usize) -> Result<Cast, AppError> {
-    floor::change(db, app, host.evening, |floor| {
+pub fn seats(db: &mut Db, area: &Mysteries, host: &Host, seats: usize) -> Result<Cast, AppError> {
+    floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
         let (_, most) = evening.players_range();
         let taken = evening.present().count();
@@ -43,8 +40,8 @@ pub fn seats(db: &mut Db, app: &App, host: &Host, seats: usize) -> Result<Cast, 
 ///
 /// # Errors
 /// The database's.
-pub fn renew_screen_link(db: &mut Db, app: &App, host: &Host) -> Result<(), AppError> {
-    floor::change(db, app, host.evening, |floor| {
+pub fn renew_screen_link(db: &mut Db, area: &Mysteries, host: &Host) -> Result<(), AppError> {
+    floor::change(db, area, host.evening, |floor| {
         diesel::update(s::table.find(floor.session.id))
             .set(s::screen_version.eq(s::screen_version + 1))
             .execute(floor.db)?;
@@ -57,8 +54,13 @@ pub fn renew_screen_link(db: &mut Db, app: &App, host: &Host) -> Result<(), AppE
 ///
 /// # Errors
 /// The database's.
-pub fn share_recap(db: &mut Db, app: &App, host: &Host, shared: bool) -> Result<(), AppError> {
-    floor::change(db, app, host.evening, |floor| {
+pub fn share_recap(
+    db: &mut Db,
+    area: &Mysteries,
+    host: &Host,
+    shared: bool,
+) -> Result<(), AppError> {
+    floor::change(db, area, host.evening, |floor| {
         diesel::update(s::table.find(floor.session.id))
             .set(s::recap_shared.eq(shared))
             .execute(floor.db)?;

@@ -2,26 +2,26 @@
 //! session's lock lets them in one by one, and a unique index stands behind it.
 
 use super::returning;
+use crate::Mysteries;
 use crate::{
-    accounts::{Viewer, guests, identity::DisplayName},
-    app::App,
-    db::{Db, errors::constraint},
-    error::AppError,
-    mysteries::{
-        access::Seat,
-        evening::rows::{Person, Phase, Session},
-        floor::{self, Audience, Floor},
-        progress::deal,
-        story_file::HostMode,
-    },
-    web::Asker,
+    access::{SEAT_SCOPE, Seat},
+    evening::rows::{Person, Phase, Session},
+    floor::{self, Audience, Floor},
+    progress::deal,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use lamplight_core::{
+    db::{Db, errors::constraint},
+    error::AppError,
+    people::{Viewer, guests, identity::DisplayName},
+    web::Request,
+};
 use lamplight_schema::evenings::{
     mystery_character_assignments as a, mystery_letter_reads as l, mystery_objective_ticks as t,
     mystery_participants as p, mystery_sessions as s,
 };
+use lamplight_story_file::HostMode;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -84,14 +84,14 @@ pub fn behind_code(db: &mut Db, code: &str) -> QueryResult<Option<Session>> {
 /// The database's.
 pub fn join(
     db: &mut Db,
-    app: &App,
-    asker: &Asker,
+    area: &Mysteries,
+    request: &Request,
     viewer: Option<&Viewer>,
     code: &str,
     name: &DisplayName,
 ) -> Result<Welcome, AppError> {
     let Some(session) = behind_code(db, code)? else { return Ok(Welcome::UnknownCode) };
-    let welcome = floor::change(db, app, session.id, |floor| admit(floor, asker, viewer, name));
+    let welcome = floor::change(db, area, session.id, |floor| admit(floor, request, viewer, name));
     match welcome {
         Ok(welcome) | Err(Refused::Welcome(welcome)) => Ok(welcome),
         Err(Refused::Error(error)) => Err(error),
@@ -100,7 +100,7 @@ pub fn join(
 
 fn admit(
     floor: &mut Floor<'_>,
-    asker: &Asker,
+    request: &Request,
     viewer: Option<&Viewer>,
     name: &DisplayName,
 ) -> Result<Welcome, Refused> {
@@ -110,9 +110,11 @@ fn admit(
             return Ok(Welcome::HostKnows);
         }
         match own_seat(floor, known.id)? {
-            Some(person) if known.may_sit_in(person.id) => return come_back(floor, &person),
+            Some(person) if known.reaches(SEAT_SCOPE, person.id) => {
+                return come_back(floor, &person);
+            }
             // Who came by the link of a seat at another table is nobody at this one.
-            _ => viewer = viewer.filter(|known| known.only_seat.is_none()),
+            _ => viewer = viewer.filter(|known| !known.is_scoped()),
         }
     }
     if let Some(closed) = closed(&floor.session) {
@@ -122,7 +124,7 @@ fn admit(
     let (user, token) = match viewer {
         Some(viewer) => (viewer.id, None),
         None => {
-            let (user, token) = guests::create(floor.db, name, asker)?;
+            let (user, token) = guests::create(floor.db, name, request)?;
             (user, Some(token))
         }
     };
@@ -186,8 +188,8 @@ fn come_back(floor: &mut Floor<'_>, person: &Person) -> Result<Welcome, Refused>
 ///
 /// # Errors
 /// The database's.
-pub fn leave(db: &mut Db, app: &App, seat: &Seat) -> Result<bool, AppError> {
-    floor::change(db, app, seat.evening, |floor| {
+pub fn leave(db: &mut Db, area: &Mysteries, seat: &Seat) -> Result<bool, AppError> {
+    floor::change(db, area, seat.evening, |floor| {
         let hosts = floor.session.host_id == seat.viewer.id;
         if hosts && floor.session.phase() == Phase::Lobby && !floor.session.is_over() {
             let evening = floor.evening()?;
@@ -206,7 +208,7 @@ pub fn leave(db: &mut Db, app: &App, seat: &Seat) -> Result<bool, AppError> {
 ///
 /// # Errors
 /// The database's.
-pub(in crate::mysteries) fn vacate(
+pub(crate) fn vacate(
     floor: &mut Floor<'_>,
     person: &Person,
     removed: bool,
@@ -230,7 +232,7 @@ pub(in crate::mysteries) fn vacate(
 }
 
 /// Nobody plays this part any more. In the lobby it is free again; later it is an empty seat.
-pub(in crate::mysteries) fn empty(floor: &mut Floor<'_>, part: Uuid) -> Result<(), AppError> {
+pub(crate) fn empty(floor: &mut Floor<'_>, part: Uuid) -> Result<(), AppError> {
     if floor.session.phase() == Phase::Lobby {
         diesel::delete(a::table.find(part)).execute(floor.db)?;
         return Ok(());

@@ -5,23 +5,24 @@ use super::{
     pages::{Door, JoinPage, SeatPage},
     seat_link,
 };
+use crate::{Context, Gate};
 use crate::{
-    accounts::{Public, identity::DisplayName},
+    access::{SEAT_SCOPE, SeatLink},
+    evening::rows::{Phase, Session},
+    opening::code,
+};
+use actix_session::Session as Cookie;
+use diesel::prelude::*;
+use lamplight_core::{
     error::AppError,
-    mysteries::{
-        access::SeatLink,
-        evening::rows::{Phase, Session},
-        opening::code,
-    },
+    people::{Public, identity::DisplayName},
     web::{
-        Form, Gate, Policy, Problems, Reply, Room, Visit,
+        Form, Policy, Problems, Reply,
         gate::Answer,
         limits::{self, Limit},
         session,
     },
 };
-use actix_session::Session as Cookie;
-use diesel::prelude::*;
 use lamplight_schema::{
     accounts::users,
     evenings::{mystery_participants, mystery_sessions},
@@ -49,36 +50,35 @@ pub struct JoinForm {
 
 /// `/join`, `/join?code=…` and `/join/{code}`.
 pub async fn show(gate: Gate<Public>) -> Answer {
-    gate.reply(|visit| {
-        let mut form: JoinForm = visit.asker.query();
-        if !visit.asker.param("code").is_empty() {
-            visit.asker.param("code").clone_into(&mut form.code);
+    gate.reply(|ctx| {
+        let mut form: JoinForm = ctx.request.query();
+        if !ctx.request.param("code").is_empty() {
+            ctx.request.param("code").clone_into(&mut form.code);
         }
-        let name =
-            visit.who.viewer().map_or_else(String::new, |viewer| viewer.display_name.clone());
+        let name = ctx.who.viewer().map_or_else(String::new, |viewer| viewer.display_name.clone());
         form.name = name;
         if form.code.trim().is_empty() {
-            return Ok(Reply::page(page(visit, form, None, Problems::default())));
+            return Ok(Reply::page(page(ctx, form, None, Problems::default())));
         }
-        match find(visit, &form.code)? {
-            Ok(session) => match own_place(visit, &session)? {
+        match find(ctx, &form.code)? {
+            Ok(session) => match own_place(ctx, &session)? {
                 Some(reply) => Ok(reply),
-                None => welcome_page(visit, form, &session),
+                None => welcome_page(ctx, form, &session),
             },
-            Err(problems) => Ok(Reply::unprocessable(page(visit, form, None, problems))),
+            Err(problems) => Ok(Reply::unprocessable(page(ctx, form, None, problems))),
         }
     })
     .await
 }
 
 fn page(
-    visit: &Visit<'_, Public>,
+    ctx: &Context<'_, Public>,
     form: JoinForm,
     evening: Option<Door>,
     problems: Problems,
 ) -> JoinPage {
     JoinPage {
-        chrome: visit.chrome(Room::Mysteries),
+        chrome: ctx.chrome(crate::SECTION),
         code: code::read(&form.code).unwrap_or_else(|| form.code.to_uppercase()),
         name: form.name,
         evening,
@@ -87,20 +87,20 @@ fn page(
 }
 
 fn welcome_page(
-    visit: &mut Visit<'_, Public>,
+    ctx: &mut Context<'_, Public>,
     form: JoinForm,
     session: &Session,
 ) -> Result<Reply, AppError> {
-    let door = door(visit, session)?;
-    Ok(Reply::page(page(visit, form, Some(door), Problems::default())))
+    let door = door(ctx, session)?;
+    Ok(Reply::page(page(ctx, form, Some(door), Problems::default())))
 }
 
 /// The evening that somebody means, or what is wrong with the code. Wrong ones are counted.
-fn find(visit: &mut Visit<'_, Public>, typed: &str) -> Result<Result<Session, Problems>, AppError> {
-    let (factor, who) = (visit.app.config.rate_limit_factor, visit.asker.neighbourhood());
-    limits::check(visit.db, WRONG_CODES, &who, factor)?;
+fn find(ctx: &mut Context<'_, Public>, typed: &str) -> Result<Result<Session, Problems>, AppError> {
+    let (factor, who) = (ctx.core.config.rate_limit_factor, ctx.request.neighbourhood());
+    limits::check(ctx.db, WRONG_CODES, &who, factor)?;
     let found = match code::read(typed) {
-        Some(code) => command::behind_code(visit.db, &code)?,
+        Some(code) => command::behind_code(ctx.db, &code)?,
         None => None,
     };
     let mut problems = Problems::default();
@@ -113,7 +113,7 @@ fn find(visit: &mut Visit<'_, Public>, typed: &str) -> Result<Result<Session, Pr
         }
         Some(session) => return Ok(Ok(session)),
         None => {
-            limits::spend(visit.db, WRONG_CODES, &who, factor)?;
+            limits::spend(ctx.db, WRONG_CODES, &who, factor)?;
             problems.add("code", "No evening has this code. It has six letters and figures, and never an I, an O, a nought or a one.");
         }
     }
@@ -122,9 +122,9 @@ fn find(visit: &mut Visit<'_, Public>, typed: &str) -> Result<Result<Session, Pr
 
 /// Where somebody belongs who is known at this evening: the host at the console, a guest in their
 /// seat.
-fn own_place(visit: &mut Visit<'_, Public>, session: &Session) -> Result<Option<Reply>, AppError> {
+fn own_place(ctx: &mut Context<'_, Public>, session: &Session) -> Result<Option<Reply>, AppError> {
     use mystery_participants as p;
-    let Some(viewer) = visit.who.viewer() else { return Ok(None) };
+    let Some(viewer) = ctx.who.viewer() else { return Ok(None) };
     if viewer.id == session.host_id {
         let console = Reply::see_other(format!("/evenings/{}", session.id));
         return Ok(Some(
@@ -135,20 +135,20 @@ fn own_place(visit: &mut Visit<'_, Public>, session: &Session) -> Result<Option<
         .filter(p::session_id.eq(session.id))
         .filter(p::user_id.eq(viewer.id))
         .filter(p::left_at.is_null());
-    let seat: Option<Uuid> = seat.select(p::id).first(visit.db).optional()?;
-    let seated = seat.is_some_and(|seat| viewer.may_sit_in(seat));
+    let seat: Option<Uuid> = seat.select(p::id).first(ctx.db).optional()?;
+    let seated = seat.is_some_and(|seat| viewer.reaches(SEAT_SCOPE, seat));
     Ok(seated.then(|| Reply::see_other(format!("/play/{}", session.id))))
 }
 
-fn door(visit: &mut Visit<'_, Public>, session: &Session) -> Result<Door, AppError> {
+fn door(ctx: &mut Context<'_, Public>, session: &Session) -> Result<Door, AppError> {
     use mystery_participants as p;
     let here: i64 = p::table
         .filter(p::session_id.eq(session.id))
         .filter(p::left_at.is_null())
         .count()
-        .get_result(visit.db)?;
+        .get_result(ctx.db)?;
     let host: String =
-        users::table.find(session.host_id).select(users::display_name).first(visit.db)?;
+        users::table.find(session.host_id).select(users::display_name).first(ctx.db)?;
     Ok(Door {
         title: session.title.clone(),
         host,
@@ -160,7 +160,8 @@ fn door(visit: &mut Visit<'_, Public>, session: &Session) -> Result<Door, AppErr
 /// Somebody comes in.
 pub async fn join(gate: Gate<Public>, form: Form<JoinForm>, cookie: Cookie) -> Answer {
     let typed = form.0;
-    let (reply, token) = gate.run(move |visit| come_in(visit, typed)).await?;
+    let gate = gate.admit().await?;
+    let (reply, token) = gate.db(move |ctx| come_in(ctx, typed)).await?;
     if let Some(token) = token {
         session::keep(&cookie, &token);
     }
@@ -168,26 +169,26 @@ pub async fn join(gate: Gate<Public>, form: Form<JoinForm>, cookie: Cookie) -> A
 }
 
 fn come_in(
-    visit: &mut Visit<'_, Public>,
+    ctx: &mut Context<'_, Public>,
     form: JoinForm,
 ) -> Result<(Reply, Option<String>), AppError> {
-    let factor = visit.app.config.rate_limit_factor;
-    limits::spend(visit.db, JOINS, &visit.asker.neighbourhood(), factor)?;
-    let session = match find(visit, &form.code)? {
+    let factor = ctx.core.config.rate_limit_factor;
+    limits::spend(ctx.db, JOINS, &ctx.request.neighbourhood(), factor)?;
+    let session = match find(ctx, &form.code)? {
         Ok(session) => session,
         Err(problems) => {
-            return Ok((Reply::unprocessable(page(visit, form, None, problems)), None));
+            return Ok((Reply::unprocessable(page(ctx, form, None, problems)), None));
         }
     };
-    limits::spend(visit.db, JOINS_OF_ONE, &session.session_code, factor)?;
+    limits::spend(ctx.db, JOINS_OF_ONE, &session.session_code, factor)?;
     let mut problems = Problems::default();
     let name = DisplayName::parse(&form.name).map_err(|words| problems.add("name", words));
     if let Ok(name) = name {
-        let viewer = visit.who.viewer().cloned();
+        let viewer = ctx.who.viewer().cloned();
         let welcome = command::join(
-            visit.db,
-            visit.app,
-            visit.asker,
+            ctx.db,
+            ctx.area,
+            ctx.request,
             viewer.as_ref(),
             &session.session_code,
             &name,
@@ -199,8 +200,8 @@ fn come_in(
             Err((field, words)) => problems.add(field, words),
         }
     }
-    let door = door(visit, &session)?;
-    Ok((Reply::unprocessable(page(visit, form, Some(door), problems)), None))
+    let door = door(ctx, &session)?;
+    Ok((Reply::unprocessable(page(ctx, form, Some(door), problems)), None))
 }
 
 /// What to say to somebody who did not get in.
@@ -239,21 +240,21 @@ fn told(
 
 /// A seat's own link, opened in some browser.
 pub async fn seat(gate: Gate<SeatLink>) -> Answer {
-    gate.reply(|visit| {
+    gate.reply(|ctx| {
         let title: String = mystery_sessions::table
-            .find(visit.who.evening)
+            .find(ctx.who.evening)
             .select(mystery_sessions::title)
-            .first(visit.db)?;
+            .first(ctx.db)?;
         let kind: String =
-            users::table.find(visit.who.person.user_id).select(users::kind).first(visit.db)?;
+            users::table.find(ctx.who.person.user_id).select(users::kind).first(ctx.db)?;
         Ok(Reply::page(SeatPage {
-            chrome: visit.chrome(Room::Mysteries),
-            name: visit.who.person.display_name.clone(),
+            chrome: ctx.chrome(crate::SECTION),
+            name: ctx.who.person.display_name.clone(),
             title,
-            action: visit.asker.uri.clone(),
+            action: ctx.request.uri.clone(),
             member: kind == "member",
-            seated: visit.who.is_seated(),
-            play: format!("/play/{}", visit.who.evening),
+            seated: ctx.who.is_seated(),
+            play: format!("/play/{}", ctx.who.evening),
         }))
     })
     .await
@@ -264,11 +265,12 @@ const SITTING_DOWN: Limit = Limit { name: "sit down", burst: 20, every_seconds: 
 
 /// Sits down there. A link alone changes nothing: previews and scanners open links too.
 pub async fn sit_down(gate: Gate<SeatLink>, cookie: Cookie) -> Answer {
+    let gate = gate.admit().await?;
     let (evening, token) = gate
-        .run(|visit| {
-            let (seat, factor) = (visit.who.person.id, visit.app.config.rate_limit_factor);
-            limits::spend(visit.db, SITTING_DOWN, &seat.to_string(), factor)?;
-            Ok((visit.who.evening, seat_link::sit_down(visit.db, visit.asker, &visit.who)?))
+        .db(|ctx| {
+            let (seat, factor) = (ctx.who.person.id, ctx.core.config.rate_limit_factor);
+            limits::spend(ctx.db, SITTING_DOWN, &seat.to_string(), factor)?;
+            Ok((ctx.who.evening, seat_link::sit_down(ctx.db, ctx.request, ctx.who)?))
         })
         .await?;
     if let Some(token) = token {

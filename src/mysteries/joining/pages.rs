@@ -1,7 +1,7 @@
 //! The pages at the door.
 
-use crate::web::{Chrome, Problems};
 use askama::Template;
+use lamplight_core::web::{Chrome, Problems};
 
 /// `/join`: a code and a name.
 #[derive(Template)]

@@ -1,19 +1,16 @@
 //! Coming back: by oneself after leaving, or let in again by the host.
 
 use super::command::{Refused, Welcome, closed, free_seat};
+use crate::Mysteries;
 use crate::{
-    app::App,
-    db::Db,
-    error::AppError,
-    mysteries::{
-        access::Host,
-        casting::command::{self as casting, Cast},
-        evening::rows::{Person, Phase},
-        floor::{self, Audience, Floor},
-    },
+    access::Host,
+    casting::{command as casting, command::Cast},
+    evening::rows::{Person, Phase},
+    floor::{self, Audience, Floor},
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
 use serde_json::json;
 use uuid::Uuid;
@@ -45,8 +42,13 @@ pub(super) fn sit(floor: &mut Floor<'_>, person: &Person, seat: i32) -> Result<(
 ///
 /// # Errors
 /// `NotFound` for somebody who was never there; the database's.
-pub fn let_back_in(db: &mut Db, app: &App, host: &Host, person: Uuid) -> Result<Cast, AppError> {
-    let back = floor::change(db, app, host.evening, |floor| {
+pub fn let_back_in(
+    db: &mut Db,
+    area: &Mysteries,
+    host: &Host,
+    person: Uuid,
+) -> Result<Cast, AppError> {
+    let back = floor::change(db, area, host.evening, |floor| {
         let person: Person = p::table
             .find(person)
             .filter(p::session_id.eq(floor.session.id))

@@ -3,27 +3,31 @@
 //! The link is shown by the guest, or by the host when a phone has died. It opens this one seat and
 //! nothing else that the guest has: the host of one evening is often a guest at another.
 
+use crate::Mysteries;
 use crate::{
-    accounts::{Viewer, login},
-    app::App,
-    db::Db,
-    error::AppError,
-    mysteries::{access::SeatLink, evening::rows::Person},
-    web::Asker,
+    access::{SEAT_SCOPE, SeatLink},
+    evening::rows::Person,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use lamplight_schema::{
-    accounts::{login_sessions, users},
-    evenings::mystery_participants as p,
+use lamplight_core::{
+    db::Db,
+    error::AppError,
+    people::{Scope, Viewer, login},
+    web::Request,
 };
+use lamplight_schema::{accounts::users, evenings::mystery_participants as p};
 
 /// Sits down with a seat's own link, on whatever device: signs the browser in as the guest whose
 /// seat it is, for this seat alone. Members have a password for that.
 ///
 /// # Errors
 /// `Forbidden` for a member's seat; the database's.
-pub fn sit_down(db: &mut Db, asker: &Asker, link: &SeatLink) -> Result<Option<String>, AppError> {
+pub fn sit_down(
+    db: &mut Db,
+    request: &Request,
+    link: &SeatLink,
+) -> Result<Option<String>, AppError> {
     if link.is_seated() {
         return Ok(None);
     }
@@ -31,11 +35,11 @@ pub fn sit_down(db: &mut Db, asker: &Asker, link: &SeatLink) -> Result<Option<St
     if kind != "guest" {
         return Err(AppError::SignIn);
     }
-    let (user, seat) = (link.person.user_id, link.person.id);
+    let (user, seat) = (link.person.user_id, seat_scope(&link.person));
     db.transaction(|db| {
         // Whoever this browser was before, it is not any more.
-        login::end(db, asker)?;
-        login::begin_in_seat(db, user, seat, asker).map(Some)
+        login::end(db, request)?;
+        login::begin_scoped(db, user, &seat, request).map(Some)
     })
 }
 
@@ -51,7 +55,7 @@ pub enum Renewal {
 impl Renewal {
     /// By the one who sits there.
     pub fn by(viewer: &Viewer) -> Self {
-        if viewer.only_seat.is_none() { Self::Guest } else { Self::Other }
+        if viewer.is_scoped() { Self::Other } else { Self::Guest }
     }
 }
 
@@ -63,10 +67,10 @@ impl Renewal {
 /// The database's.
 pub fn renew_link(
     db: &mut Db,
-    app: &App,
+    area: &Mysteries,
     person: &Person,
     by: Renewal,
-    asker: &Asker,
+    request: &Request,
 ) -> QueryResult<()> {
     db.transaction(|db| {
         diesel::update(p::table.find(person.id))
@@ -77,9 +81,9 @@ pub fn renew_link(
             return Ok(());
         }
         let everywhere = by == Renewal::Guest || !sits_elsewhere(db, person)?;
-        sign_out(db, person, everywhere, asker)
+        sign_out(db, person, everywhere, request)
     })?;
-    app.hub.look_again();
+    area.hub.look_again();
     Ok(())
 }
 
@@ -88,19 +92,12 @@ fn sits_elsewhere(db: &mut Db, person: &Person) -> QueryResult<bool> {
     diesel::select(diesel::dsl::exists(others)).get_result(db)
 }
 
-fn sign_out(db: &mut Db, person: &Person, everywhere: bool, asker: &Asker) -> QueryResult<()> {
-    let own = asker.token_hash.unwrap_or_default();
-    let others = login_sessions::table
-        .filter(login_sessions::user_id.eq(person.user_id))
-        .filter(login_sessions::token_hash.ne(own.as_slice()));
-    let by_link = login_sessions::seat_id.eq(person.id);
+fn sign_out(db: &mut Db, person: &Person, everywhere: bool, request: &Request) -> QueryResult<()> {
+    let seat = seat_scope(person);
     if everywhere {
-        let whole = login_sessions::seat_id.is_null();
-        diesel::delete(others.filter(whole.or(by_link.assume_not_null()))).execute(db)?;
-    } else {
-        diesel::delete(others.filter(by_link)).execute(db)?;
+        login::end_others_unscoped(db, person.user_id, request)?;
     }
-    Ok(())
+    login::end_others_of(db, person.user_id, &seat, request).map(drop)
 }
 
 /// When this seat was last opened by its link on a device other than the one that asks, and is still
@@ -111,12 +108,11 @@ fn sign_out(db: &mut Db, person: &Person, everywhere: bool, asker: &Asker) -> Qu
 pub fn opened_elsewhere(
     db: &mut Db,
     person: &Person,
-    asker: &Asker,
+    request: &Request,
 ) -> QueryResult<Option<DateTime<Utc>>> {
-    let own = asker.token_hash.unwrap_or_default();
-    login_sessions::table
-        .filter(login_sessions::seat_id.eq(person.id))
-        .filter(login_sessions::token_hash.ne(own.as_slice()))
-        .select(diesel::dsl::max(login_sessions::created_at))
-        .first(db)
+    login::begun_elsewhere(db, person.user_id, &seat_scope(person), request)
+}
+
+fn seat_scope(person: &Person) -> Scope {
+    Scope::new(SEAT_SCOPE, person.id)
 }

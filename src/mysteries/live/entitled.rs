@@ -3,8 +3,8 @@
 //! the evening, or the link they came with made anew.
 
 use super::{hub::Hub, listeners::Ear};
-use crate::{accounts::login, db::Db};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, people::login};
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
 use std::collections::HashMap;
 use uuid::Uuid;

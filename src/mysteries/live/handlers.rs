@@ -5,16 +5,17 @@ use super::{
     listeners::Ear,
     stream::{self, Listener},
 };
+use crate::{Context, Gate};
 use crate::{
-    error::AppError,
-    mysteries::{
-        access::{Host, Screen, Seat},
-        evening, floor,
-    },
-    web::{Asker, Gate, Policy, Reply, Visit, gate::Answer},
+    access::{Host, Screen, Seat},
+    evening, floor,
 };
 use actix_web::web::Bytes;
 use diesel::prelude::*;
+use lamplight_core::{
+    error::AppError,
+    web::{Policy, Reply, Request, gate::Answer},
+};
 use lamplight_schema::evenings::mystery_sessions as s;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -36,8 +37,8 @@ trait Audience: Policy {
     fn screen(&self) -> Option<i32> {
         None
     }
-    fn ear(&self, asker: &Asker) -> Ear {
-        let login = self.viewer().and(asker.token_hash);
+    fn ear(&self, request: &Request) -> Ear {
+        let login = self.viewer().and(request.token_hash);
         let (seat, screen) = (self.participant(), self.screen());
         Ear { evening: self.evening(), login, seat, screen }
     }
@@ -83,63 +84,66 @@ impl Audience for Screen {
 
 /// What a browser that shows `after` has missed.
 fn missed<P: Audience>(
-    visit: &mut Visit<'_, P>,
+    ctx: &mut Context<'_, P>,
     after: Option<i64>,
 ) -> Result<Option<Bytes>, AppError> {
-    let now: i64 = s::table.find(visit.who.evening()).select(s::event_seq).first(visit.db)?;
+    let now: i64 = s::table.find(ctx.who.evening()).select(s::event_seq).first(ctx.db)?;
     if after == Some(now) {
         return Ok(None);
     }
     // With the connection at hand: who held one and waited for a second could wait for all others
     // who do the same.
-    let evening = evening::load(visit.db, &visit.app.editions, visit.who.evening())?;
-    stream::everything(visit.app, &evening, &visit.who.topics()).map(Some)
+    let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening())?;
+    stream::everything(ctx.area, &evening, &ctx.who.topics()).map(Some)
 }
 
 async fn events<P: Audience>(gate: Gate<P>) -> Answer {
-    let app = gate.app().clone();
-    if app.hub.is_closed() {
-        return Err(gate.refuse(AppError::Unavailable));
+    let admitted = gate.admit().await?;
+    let area = admitted.area().clone();
+    if area.hub.is_closed() {
+        return Err(admitted.refuse(AppError::Unavailable));
     }
-    let (ear, topics) =
-        gate.run(|visit| Ok((visit.who.ear(visit.asker), visit.who.topics()))).await?;
-    // Subscribed before reading: what happens in between arrives twice rather than never.
-    let listener = Listener::subscribe(&app, ear, &topics);
-    let missed = gate
-        .run(|visit| {
-            if let Some(participant) = visit.who.participant() {
-                arrive(visit, participant)?;
+    let (ear, topics) = (admitted.who().ear(admitted.request()), admitted.who().topics());
+    // Subscribed before reading: what happens in between arrives twice rather than never. And asked
+    // again after: whoever was taken out in between was not among those who listen.
+    let listener = Listener::subscribe(&area, ear, &topics);
+    let missed = admitted
+        .again()
+        .await?
+        .db(|ctx| {
+            if let Some(participant) = ctx.who.participant() {
+                arrive(ctx, participant)?;
             }
-            let last = visit.asker.last_event.or(visit.asker.query::<After>().after);
-            missed(visit, last)
+            let last = ctx.request.last_event.or(ctx.request.query::<After>().after);
+            missed(ctx, last)
         })
         .await?;
     Ok(listener.respond(missed))
 }
 
 /// Notes that somebody's phone is there; those who look are told if it was away.
-fn arrive<P: Audience>(visit: &mut Visit<'_, P>, participant: Uuid) -> Result<(), AppError> {
+fn arrive<P: Audience>(ctx: &mut Context<'_, P>, participant: Uuid) -> Result<(), AppError> {
     use lamplight_schema::evenings::mystery_participants as p;
     let seen: chrono::DateTime<chrono::Utc> =
-        p::table.find(participant).select(p::last_seen_at).first(visit.db)?;
+        p::table.find(participant).select(p::last_seen_at).first(ctx.db)?;
     let away = (chrono::Utc::now() - seen).num_seconds();
     if away > 10 {
-        floor::touch(visit.db, &[participant])?;
+        floor::touch(ctx.db, &[participant])?;
     }
-    if away > crate::mysteries::evening::rows::AWAY_AFTER_SECONDS {
-        visit.app.hub.wake(visit.who.evening());
+    if away > crate::evening::rows::AWAY_AFTER_SECONDS {
+        ctx.area.hub.wake(ctx.who.evening());
     }
     Ok(())
 }
 
 /// The parts as they stand, if they have changed: for browsers that cannot hold a stream.
 async fn parts<P: Audience>(gate: Gate<P>) -> Answer {
-    gate.reply(|visit| {
-        if let Some(participant) = visit.who.participant() {
-            arrive(visit, participant)?;
+    gate.reply(|ctx| {
+        if let Some(participant) = ctx.who.participant() {
+            arrive(ctx, participant)?;
         }
-        let after = visit.asker.query::<After>().after;
-        Ok(match missed(visit, after)? {
+        let after = ctx.request.query::<After>().after;
+        Ok(match missed(ctx, after)? {
             None => Reply::nothing(),
             Some(event) => Reply::text(
                 "text/event-stream; charset=utf-8",

@@ -1,9 +1,10 @@
 //! Topics and those who listen to them; and the task that renders what has changed.
 
 use super::{listeners::Listeners, render};
-use crate::{app::App, error::AppError};
+use crate::Mysteries;
 use actix_web::web::Data;
 use bytes::Bytes;
+use lamplight_core::error::AppError;
 use std::{
     collections::{HashMap, HashSet},
     sync::{
@@ -185,16 +186,16 @@ impl Hub {
 }
 
 /// Starts the task that renders woken evenings, a few at a time.
-pub(super) fn start(app: &Data<App>) {
-    let Some(mut woken) = lock(&app.hub.woken).take() else { return };
-    let app = app.clone();
+pub(super) fn start(area: &Data<Mysteries>) {
+    let Some(mut woken) = lock(&area.hub.woken).take() else { return };
+    let area = area.clone();
     actix_web::rt::spawn(async move {
         let renderers = Arc::new(Semaphore::new(RENDERERS));
         while let Some(evening) = woken.recv().await {
             let Ok(permit) = renderers.clone().acquire_owned().await else { return };
-            let app = app.clone();
+            let area = area.clone();
             actix_web::rt::spawn(async move {
-                let shared = app.clone();
+                let shared = area.clone();
                 let rendered = actix_web::web::block(move || {
                     // From here on a new change has to be rendered anew.
                     lock(&shared.hub.waiting).remove(&evening);
@@ -204,7 +205,7 @@ pub(super) fn start(app: &Data<App>) {
                 drop(permit);
                 if matches!(rendered, Ok(Err(AppError::Unavailable))) {
                     tokio::time::sleep(TRY_AGAIN).await;
-                    app.hub.wake(evening);
+                    area.hub.wake(evening);
                 }
             });
         }
@@ -212,10 +213,10 @@ pub(super) fn start(app: &Data<App>) {
 }
 
 /// Reads an evening and sends everybody who listens what is new to them.
-fn refresh(app: &App, evening: Uuid) -> Result<(), AppError> {
-    let reading = app.hub.readings.fetch_add(1, Ordering::SeqCst);
-    let topics = app.hub.topics(evening);
-    let read = render::read(app, evening).and_then(|it| render::topics(app, &it, &topics));
+fn refresh(area: &Mysteries, evening: Uuid) -> Result<(), AppError> {
+    let reading = area.hub.readings.fetch_add(1, Ordering::SeqCst);
+    let topics = area.hub.topics(evening);
+    let read = render::read(area, evening).and_then(|it| render::topics(area, &it, &topics));
     match &read {
         Err(AppError::Unavailable) => tracing::debug!(%evening, "not sent yet: no database"),
         Err(error) => {
@@ -224,7 +225,7 @@ fn refresh(app: &App, evening: Uuid) -> Result<(), AppError> {
         Ok(_) => {}
     }
     let (seq, rendered) = read?;
-    app.metrics.renders.inc_by(rendered.len() as u64);
-    app.hub.send(evening, reading, seq, rendered);
+    area.core.metrics.renders.inc_by(rendered.len() as u64);
+    area.hub.send(evening, reading, seq, rendered);
     Ok(())
 }

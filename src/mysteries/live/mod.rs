@@ -11,18 +11,18 @@ mod hub;
 mod listeners;
 mod notices;
 mod presence;
-pub(in crate::mysteries) mod render;
+pub(crate) mod render;
 mod stream;
 
 pub use hub::Hub;
 pub use stream::WRITE_BUFFER;
 
-use crate::app::App;
+use crate::Mysteries;
 use actix_web::web::Data;
 
 /// Starts what runs beside the requests: rendering, listening to other processes, presence.
-pub fn start(app: &Data<App>) {
-    hub::start(app);
-    notices::start(app);
-    presence::start(app);
+pub fn start(area: &Data<Mysteries>) {
+    hub::start(area);
+    notices::start(area);
+    presence::start(area);
 }

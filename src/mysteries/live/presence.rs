@@ -2,13 +2,11 @@
 //! are noticed, and those who may not listen any more are stopped.
 
 use super::entitled;
-use crate::{
-    app::App,
-    error::AppError,
-    mysteries::{evening::rows::AWAY_AFTER_SECONDS, floor},
-};
+use crate::Mysteries;
+use crate::{evening::rows::AWAY_AFTER_SECONDS, floor};
 use actix_web::web::Data;
 use diesel::prelude::*;
+use lamplight_core::error::AppError;
 use lamplight_schema::evenings::mystery_participants as p;
 use std::time::Duration;
 use uuid::Uuid;
@@ -16,16 +14,16 @@ use uuid::Uuid;
 const EVERY: Duration = Duration::from_secs(15);
 
 /// Starts the task.
-pub(super) fn start(app: &Data<App>) {
-    let app = app.clone();
+pub(super) fn start(area: &Data<Mysteries>) {
+    let area = area.clone();
     actix_web::rt::spawn(async move {
-        while !app.hub.is_closed() {
+        while !area.hub.is_closed() {
             tokio::select! {
                 () = tokio::time::sleep(EVERY) => {}
-                () = app.hub.again.notified() => {}
+                () = area.hub.again.notified() => {}
             }
-            let app = app.clone();
-            let noted = actix_web::web::block(move || note(&app)).await;
+            let area = area.clone();
+            let noted = actix_web::web::block(move || note(&area)).await;
             if let Ok(Err(error)) = noted {
                 tracing::debug!(%error, "presence was not noted");
             }
@@ -33,16 +31,16 @@ pub(super) fn start(app: &Data<App>) {
     });
 }
 
-fn note(app: &App) -> Result<(), AppError> {
-    let here: Vec<Uuid> = app.hub.listeners.all().iter().filter_map(|ear| ear.seat).collect();
-    let gone = app.pool.with(|db| {
-        entitled::recheck(db, &app.hub)?;
+fn note(area: &Mysteries) -> Result<(), AppError> {
+    let here: Vec<Uuid> = area.hub.listeners.all().iter().filter_map(|ear| ear.seat).collect();
+    let gone = area.core.unattended(|db| {
+        entitled::recheck(db, &area.hub)?;
         if !here.is_empty() {
             floor::touch(db, &here)?;
         }
-        gone_quiet(db, &app.hub.evenings())
+        gone_quiet(db, &area.hub.evenings())
     })?;
-    gone.into_iter().for_each(|evening| app.hub.wake(evening));
+    gone.into_iter().for_each(|evening| area.hub.wake(evening));
     Ok(())
 }
 

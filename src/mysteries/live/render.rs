@@ -1,17 +1,15 @@
 //! What each audience is sent: the parts of its page, rendered once.
 
 use super::hub::Topic;
+use crate::Mysteries;
 use crate::{
-    app::App,
-    error::AppError,
-    mysteries::{
-        evening::{self, Evening},
-        hosting::pages as hosting,
-        playing::pages as playing,
-        screen,
-    },
+    evening::{self, Evening},
+    hosting::pages as hosting,
+    playing::pages as playing,
+    screen,
 };
 use bytes::Bytes;
+use lamplight_core::error::AppError;
 use std::{
     fmt::Write,
     hash::{BuildHasher, RandomState},
@@ -20,21 +18,21 @@ use std::{
 use uuid::Uuid;
 
 /// The parts of a page by the id of their element.
-pub(in crate::mysteries) type Parts = Vec<(&'static str, String)>;
+pub(crate) type Parts = Vec<(&'static str, String)>;
 
 /// An evening read outside of a request. The connection goes back before anything is rendered.
-pub(super) fn read(app: &App, evening: Uuid) -> Result<Evening, AppError> {
-    app.pool.with(|db| evening::load(db, &app.editions, evening))
+pub(super) fn read(area: &Mysteries, evening: Uuid) -> Result<Evening, AppError> {
+    area.core.unattended(|db| evening::load(db, &area.editions, evening))
 }
 
 /// The evening's parts for each of these audiences, from one reading; with the number of the last
 /// event that is in them.
 pub(super) fn topics(
-    app: &App,
+    area: &Mysteries,
     evening: &Evening,
     topics: &[Topic],
 ) -> Result<(i64, Vec<(Topic, Parts)>), AppError> {
-    let rendered = topics.iter().filter_map(|topic| match parts(app, evening, *topic) {
+    let rendered = topics.iter().filter_map(|topic| match parts(area, evening, *topic) {
         Ok(parts) => Some(Ok((*topic, parts?))),
         Err(error) => Some(Err(AppError::internal(error))),
     });
@@ -43,10 +41,14 @@ pub(super) fn topics(
 }
 
 /// The parts for one audience; none for a seat that is not there.
-fn parts(app: &App, evening: &Evening, topic: Topic) -> Result<Option<Parts>, askama::Error> {
+fn parts(
+    area: &Mysteries,
+    evening: &Evening,
+    topic: Topic,
+) -> Result<Option<Parts>, askama::Error> {
     match topic {
         Topic::Everyone => playing::shared_parts(&evening.table()).map(Some),
-        Topic::Screen => screen::parts(app, evening).map(Some),
+        Topic::Screen => screen::parts(area, evening).map(Some),
         Topic::Host => hosting::parts(evening).map(Some),
         Topic::Seat(participant) => {
             match evening.person(participant).filter(|person| person.left_at.is_none()) {

@@ -1,7 +1,8 @@
 //! One browser's event stream: what it missed, then what happens, and a sign of life.
 
 use super::{hub::Topic, listeners::Ear, render};
-use crate::{app::App, mysteries::evening::Evening};
+use crate::Mysteries;
+use crate::evening::Evening;
 use actix_web::{HttpResponse, http::header, web::Data};
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt, stream};
@@ -26,7 +27,7 @@ type Events = Pin<Box<dyn Stream<Item = Bytes>>>;
 /// A stream of an evening, ending when its reader goes.
 pub(super) struct Listener {
     events: Events,
-    app: Data<App>,
+    area: Data<Mysteries>,
     ear: Ear,
     number: u64,
 }
@@ -34,9 +35,9 @@ pub(super) struct Listener {
 impl Listener {
     /// Subscribes to `topics`. Subscribe first, read the evening afterwards: then nothing falls
     /// between.
-    pub(super) fn subscribe(app: &Data<App>, ear: Ear, topics: &[Topic]) -> Self {
+    pub(super) fn subscribe(area: &Data<Mysteries>, ear: Ear, topics: &[Topic]) -> Self {
         let channels =
-            topics.iter().map(|topic| BroadcastStream::new(app.hub.listen(ear.evening, *topic)));
+            topics.iter().map(|topic| BroadcastStream::new(area.hub.listen(ear.evening, *topic)));
         let heard = stream::select_all(channels).map(|message| match message {
             Ok(bytes) => bytes,
             // Too slow for the backlog: the browser fetches everything anew.
@@ -52,13 +53,13 @@ impl Listener {
             alive.map(Some),
             |(): &mut ()| stream::PollNext::Left,
         );
-        let (number, ended) = app.hub.listeners.arrive(ear);
+        let (number, ended) = area.hub.listeners.arrive(ear);
         let events = events
             .take_while(|event| std::future::ready(event.is_some()))
             .filter_map(std::future::ready)
             .take_until(ended);
-        app.metrics.listeners.inc();
-        Self { events: Box::pin(events), app: app.clone(), ear, number }
+        area.core.metrics.listeners.inc();
+        Self { events: Box::pin(events), area: area.clone(), ear, number }
     }
 
     /// The response: `missed` first, then everything that happens.
@@ -92,21 +93,21 @@ impl Stream for Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        self.app.metrics.listeners.dec();
-        self.app.hub.listeners.leave(&self.ear, self.number);
+        self.area.core.metrics.listeners.dec();
+        self.area.hub.listeners.leave(&self.ear, self.number);
         // The receivers go with the events; only then can the room be empty.
         self.events = Box::pin(stream::empty());
-        self.app.hub.tidy(self.ear.evening);
+        self.area.hub.tidy(self.ear.evening);
     }
 }
 
 /// All parts of several topics as one event, for a browser that has missed something.
 pub(super) fn everything(
-    app: &App,
+    area: &Mysteries,
     evening: &Evening,
     topics: &[Topic],
-) -> Result<Bytes, crate::error::AppError> {
-    let (seq, rendered) = render::topics(app, evening, topics)?;
+) -> Result<Bytes, lamplight_core::error::AppError> {
+    let (seq, rendered) = render::topics(area, evening, topics)?;
     let parts: Vec<_> = rendered.iter().flat_map(|(_, parts)| parts).collect();
     Ok(render::message(seq, &parts))
 }

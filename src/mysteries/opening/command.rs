@@ -1,15 +1,16 @@
 //! Making the evening.
 
 use super::code;
-use crate::{
-    accounts::Viewer,
-    db::{Db, errors::constraint},
-    error::AppError,
-    mysteries::{edition::Edition, story_file::HostMode},
-};
+use crate::edition::Edition;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use lamplight_core::{
+    db::{Db, errors::constraint},
+    error::AppError,
+    people::Viewer,
+};
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
+use lamplight_story_file::HostMode;
 use uuid::Uuid;
 
 /// What a host has decided.

@@ -1,12 +1,11 @@
 //! What a host types to open an evening.
 
 use super::command::Plan;
-use crate::{
-    mysteries::{edition::Edition, story_file::HostMode},
-    web::Problems,
-};
+use crate::edition::Edition;
 use chrono::{NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
+use lamplight_core::web::Problems;
+use lamplight_story_file::HostMode;
 use serde::Deserialize;
 
 /// The form as typed.

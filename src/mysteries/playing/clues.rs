@@ -1,20 +1,17 @@
 //! What a holder does with a clue: shows it to one person, gives it away, puts it on the board.
 
 use super::letters::own_part;
+use crate::Mysteries;
 use crate::{
-    app::App,
-    db::Db,
-    error::AppError,
-    mysteries::{
-        access::Seat,
-        evening::{Evening, rows::Phase},
-        floor::{self, Audience, Floor},
-        progress::deal,
-        story_file::Can,
-    },
+    access::Seat,
+    evening::{Evening, rows::Phase},
+    floor::{self, Audience, Floor},
+    progress::deal,
 };
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_clue_viewings as v;
+use lamplight_story_file::Can;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -43,8 +40,14 @@ pub enum Done {
 /// # Errors
 /// `NotFound` for a clue they do not hold, something it may not be used for, or nobody to give it
 /// to; the database's.
-pub fn play(db: &mut Db, app: &App, seat: &Seat, clue: Uuid, what: Move) -> Result<Done, AppError> {
-    floor::change(db, app, seat.evening, |floor| {
+pub fn play(
+    db: &mut Db,
+    area: &Mysteries,
+    seat: &Seat,
+    clue: Uuid,
+    what: Move,
+) -> Result<Done, AppError> {
+    floor::change(db, area, seat.evening, |floor| {
         let evening = floor.evening()?;
         let part = own_part(&evening, seat)?.row.id;
         if evening.session.phase() != Phase::Round {

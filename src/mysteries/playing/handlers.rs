@@ -6,19 +6,20 @@ use super::{
     pages::{LeftPage, LinkPage, PlayPage},
     voting::{self, Ballot},
 };
+use crate::{Context, Gate};
 use crate::{
-    error::AppError,
-    mysteries::{
-        access::Seat,
-        casting::command as casting,
-        evening::{self, Evening},
-        joining::{
-            command as joining, links,
-            seat_link::{self, Renewal},
-        },
+    access::Seat,
+    casting::command as casting,
+    evening::{self, Evening},
+    joining::{
+        command as joining, links,
+        seat_link::{self, Renewal},
     },
+};
+use lamplight_core::{
+    error::AppError,
     web::{
-        Chrome, Form, Gate, Problems, Reply, Room, Visit,
+        Chrome, Form, Problems, Reply,
         gate::Answer,
         limits::{self, Limit},
     },
@@ -29,9 +30,9 @@ use uuid::Uuid;
 /// What one seat sends: more than anybody presses, and too little to keep the whole table busy.
 const WRITES: Limit = Limit { name: "seat", burst: 60, every_seconds: 2 };
 
-fn spend(visit: &mut Visit<'_, Seat>) -> Result<(), AppError> {
-    let (seat, factor) = (visit.who.person.id, visit.app.config.rate_limit_factor);
-    limits::spend(visit.db, WRITES, &seat.to_string(), factor)
+fn spend(ctx: &mut Context<'_, Seat>) -> Result<(), AppError> {
+    let (seat, factor) = (ctx.who.person.id, ctx.core.config.rate_limit_factor);
+    limits::spend(ctx.db, WRITES, &seat.to_string(), factor)
 }
 
 fn back(evening: Uuid, anchor: &str) -> Reply {
@@ -39,23 +40,22 @@ fn back(evening: Uuid, anchor: &str) -> Reply {
 }
 
 fn page(
-    visit: &mut Visit<'_, Seat>,
+    ctx: &mut Context<'_, Seat>,
     problems: Problems,
     edit: impl FnOnce(&mut PlayPage),
 ) -> Result<Reply, AppError> {
-    let evening = evening::load(visit.db, &visit.app.editions, visit.who.evening)?;
-    let chrome = visit.chrome(Room::Mysteries);
-    let Some(person) =
-        evening.person(visit.who.person.id).filter(|person| person.left_at.is_none())
+    let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+    let chrome = ctx.chrome(crate::SECTION);
+    let Some(person) = evening.person(ctx.who.person.id).filter(|person| person.left_at.is_none())
     else {
-        return Ok(Reply::page(left(chrome, &evening, &visit.who.person.display_name)));
+        return Ok(Reply::page(left(chrome, &evening, &ctx.who.person.display_name)));
     };
     let mut page = PlayPage {
         chrome,
         seat: evening.seat(person),
         table: evening.table(),
-        notes: notes::read(visit.db, &visit.who)?,
-        elsewhere: seat_link::opened_elsewhere(visit.db, &visit.who.person, visit.asker)?,
+        notes: notes::read(ctx.db, ctx.who)?,
+        elsewhere: seat_link::opened_elsewhere(ctx.db, &ctx.who.person, ctx.request)?,
         seq: evening.session.event_seq,
         problems,
     };
@@ -78,16 +78,16 @@ fn left(chrome: Chrome, evening: &Evening, name: &str) -> LeftPage {
 
 /// The seat's page.
 pub async fn show(gate: Gate<Seat>) -> Answer {
-    gate.reply(|visit| page(visit, Problems::default(), |_| {})).await
+    gate.reply(|ctx| page(ctx, Problems::default(), |_| {})).await
 }
 
 /// Opens a letter.
 pub async fn open(gate: Gate<Seat>) -> Answer {
-    gate.reply(|visit| {
-        spend(visit)?;
-        let round = visit.asker.param("round").parse().map_err(|_| AppError::NotFound)?;
-        letters::open(visit.db, visit.app, &visit.who, round)?;
-        Ok(back(visit.who.evening, &format!("#letter-{round}")))
+    gate.reply(|ctx| {
+        spend(ctx)?;
+        let round = ctx.request.param("round").parse().map_err(|_| AppError::NotFound)?;
+        letters::open(ctx.db, ctx.area, ctx.who, round)?;
+        Ok(back(ctx.who.evening, &format!("#letter-{round}")))
     })
     .await
 }
@@ -103,12 +103,12 @@ pub struct TickForm {
 
 /// Keeps the ticks of one list.
 pub async fn tick(gate: Gate<Seat>, form: Form<TickForm>) -> Answer {
-    gate.reply(move |visit| {
-        spend(visit)?;
+    gate.reply(move |ctx| {
+        spend(ctx)?;
         let round = form.0.round.parse().map_err(|_| AppError::NotFound)?;
         let lines: Vec<usize> = form.0.line.iter().filter_map(|line| line.parse().ok()).collect();
-        letters::tick(visit.db, visit.app, &visit.who, round, &lines)?;
-        Ok(back(visit.who.evening, "#want"))
+        letters::tick(ctx.db, ctx.area, ctx.who, round, &lines)?;
+        Ok(back(ctx.who.evening, "#want"))
     })
     .await
 }
@@ -124,21 +124,21 @@ pub struct ClueForm {
 
 /// Shows a clue, gives it away, or puts it on the board.
 pub async fn clue(gate: Gate<Seat>, form: Form<ClueForm>) -> Answer {
-    gate.reply(move |visit| {
-        spend(visit)?;
-        let clue = visit.asker.id("clue")?;
+    gate.reply(move |ctx| {
+        spend(ctx)?;
+        let clue = ctx.request.id("clue")?;
         let to = Uuid::try_parse(form.0.to.trim());
         let what = match (form.0.what.as_str(), to) {
             ("board", _) => Move::Board,
             ("show", Ok(to)) => Move::Show(to),
             ("give", Ok(to)) => Move::Give(to),
             ("show" | "give", Err(_)) => {
-                return Ok(back(visit.who.evening, "#hand").sorry("Choose somebody first."));
+                return Ok(back(ctx.who.evening, "#hand").sorry("Choose somebody first."));
             }
             _ => return Err(AppError::NotFound),
         };
-        let reply = back(visit.who.evening, "#hand");
-        Ok(match clues::play(visit.db, visit.app, &visit.who, clue, what)? {
+        let reply = back(ctx.who.evening, "#hand");
+        Ok(match clues::play(ctx.db, ctx.area, ctx.who, clue, what)? {
             Done::Yes(words) => reply.done(words),
             Done::No(words) => reply.sorry(words),
         })
@@ -157,22 +157,21 @@ pub struct NotesForm {
 
 /// Keeps the notes.
 pub async fn keep_notes(gate: Gate<Seat>, form: Form<NotesForm>) -> Answer {
-    gate.reply(move |visit| {
-        spend(visit)?;
+    gate.reply(move |ctx| {
+        spend(ctx)?;
         let mut problems = Problems::default();
         let text = problems.text("text", &form.0.text, notes::LONGEST);
         if !problems.is_empty() {
-            return page(visit, problems, |page| page.notes.text = form.0.text);
+            return page(ctx, problems, |page| page.notes.text = form.0.text);
         }
-        let kept =
-            notes::keep(visit.db, &visit.who, &text, form.0.version.parse().unwrap_or_default())?;
-        if visit.asker.wants_fragment {
+        let kept = notes::keep(ctx.db, ctx.who, &text, form.0.version.parse().unwrap_or_default())?;
+        if ctx.request.wants_fragment {
             return Ok(Reply::text(
                 "application/json",
                 format!("{{\"version\":{}}}", kept.version),
             ));
         }
-        Ok(back(visit.who.evening, "#notes"))
+        Ok(back(ctx.who.evening, "#notes"))
     })
     .await
 }
@@ -192,8 +191,8 @@ const LONGEST_ANSWER: usize = 1000;
 
 /// Hands in the ballot.
 pub async fn accuse(gate: Gate<Seat>, form: Form<BallotForm>) -> Answer {
-    gate.reply(move |visit| {
-        spend(visit)?;
+    gate.reply(move |ctx| {
+        spend(ctx)?;
         let typed = form.0;
         let mut problems = Problems::default();
         let how = problems.text("how", &typed.how, LONGEST_ANSWER);
@@ -204,15 +203,15 @@ pub async fn accuse(gate: Gate<Seat>, form: Form<BallotForm>) -> Answer {
         }
         let accused = accused.ok();
         let (Some(accused), true) = (accused, problems.is_empty()) else {
-            return page(visit, problems, |page| {
+            return page(ctx, problems, |page| {
                 if let Some(paper) = &mut page.seat.ballot {
                     paper.accused = accused;
                     (paper.how, paper.why) = (typed.how, typed.why);
                 }
             });
         };
-        let cast = voting::hand_in(visit.db, visit.app, &visit.who, &Ballot { accused, how, why })?;
-        let reply = back(visit.who.evening, "#you");
+        let cast = voting::hand_in(ctx.db, ctx.area, ctx.who, &Ballot { accused, how, why })?;
+        let reply = back(ctx.who.evening, "#you");
         Ok(match cast {
             voting::Cast::In => {
                 reply.done("Your ballot is in. You can change it until the host closes.")
@@ -232,16 +231,16 @@ pub struct WishForm {
 
 /// Notes a wish.
 pub async fn wish(gate: Gate<Seat>, form: Form<WishForm>) -> Answer {
-    gate.reply(move |visit| {
-        spend(visit)?;
+    gate.reply(move |ctx| {
+        spend(ctx)?;
         let typed = form.0.character.trim();
         let character = if typed.is_empty() {
             None
         } else {
             Some(Uuid::try_parse(typed).map_err(|_| AppError::NotFound)?)
         };
-        casting::wish(visit.db, visit.app, &visit.who, character)?;
-        Ok(back(visit.who.evening, "#you")
+        casting::wish(ctx.db, ctx.area, ctx.who, character)?;
+        Ok(back(ctx.who.evening, "#you")
             .done("The host sees your wish when the parts are given out."))
     })
     .await
@@ -249,9 +248,9 @@ pub async fn wish(gate: Gate<Seat>, form: Form<WishForm>) -> Answer {
 
 /// Gives up the seat.
 pub async fn leave(gate: Gate<Seat>) -> Answer {
-    gate.reply(|visit| {
-        let left = joining::leave(visit.db, visit.app, &visit.who)?;
-        let reply = back(visit.who.evening, "");
+    gate.reply(|ctx| {
+        let left = joining::leave(ctx.db, ctx.area, ctx.who)?;
+        let reply = back(ctx.who.evening, "");
         Ok(if left {
             reply
         } else {
@@ -263,18 +262,18 @@ pub async fn leave(gate: Gate<Seat>) -> Answer {
 
 /// The seat's own link and QR, for another phone.
 pub async fn link(gate: Gate<Seat>) -> Answer {
-    gate.reply(|visit| {
-        let evening = evening::load(visit.db, &visit.app.editions, visit.who.evening)?;
-        let link = links::seat(visit.app, &visit.who.person);
+    gate.reply(|ctx| {
+        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+        let link = links::seat(ctx.area, &ctx.who.person);
         Ok(Reply::page(LinkPage {
-            chrome: visit.chrome(Room::Mysteries),
-            name: visit.who.person.display_name.clone(),
+            chrome: ctx.chrome(crate::SECTION),
+            name: ctx.who.person.display_name.clone(),
             title: evening.session.title.clone(),
-            qr: crate::web::ui::qr(&link),
+            qr: lamplight_core::web::ui::qr(&link),
             link,
-            back: format!("/play/{}", visit.who.evening),
+            back: format!("/play/{}", ctx.who.evening),
             own: true,
-            renew: format!("/play/{}/link", visit.who.evening),
+            renew: format!("/play/{}/link", ctx.who.evening),
         }))
     })
     .await
@@ -282,10 +281,10 @@ pub async fn link(gate: Gate<Seat>) -> Answer {
 
 /// Makes the link anew: whoever has the old one is out.
 pub async fn renew_link(gate: Gate<Seat>) -> Answer {
-    gate.reply(|visit| {
-        let by = Renewal::by(&visit.who.viewer);
-        seat_link::renew_link(visit.db, visit.app, &visit.who.person, by, visit.asker)?;
-        Ok(Reply::see_other(format!("/play/{}/link", visit.who.evening))
+    gate.reply(|ctx| {
+        let by = Renewal::by(&ctx.who.viewer);
+        seat_link::renew_link(ctx.db, ctx.area, &ctx.who.person, by, ctx.request)?;
+        Ok(Reply::see_other(format!("/play/{}/link", ctx.who.evening))
             .done("This is a new link. The old one opens nothing any more."))
     })
     .await

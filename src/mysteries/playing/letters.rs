@@ -1,17 +1,14 @@
 //! Opening letters, and ticking what they ask for.
 
+use crate::Mysteries;
 use crate::{
-    app::App,
-    db::Db,
-    error::AppError,
-    mysteries::{
-        access::Seat,
-        evening::{Evening, Part},
-        floor::{self, Audience},
-    },
+    access::Seat,
+    evening::{Evening, Part},
+    floor::{self, Audience},
 };
 use chrono::Utc;
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::{
     mystery_character_assignments as a, mystery_letter_reads as l, mystery_objective_ticks as t,
 };
@@ -28,8 +25,8 @@ pub(super) fn own_part<'e>(evening: &'e Evening, seat: &Seat) -> Result<&'e Part
 ///
 /// # Errors
 /// `NotFound` while it is not there; the database's.
-pub fn open(db: &mut Db, app: &App, seat: &Seat, round: usize) -> Result<(), AppError> {
-    floor::change(db, app, seat.evening, |floor| {
+pub fn open(db: &mut Db, area: &Mysteries, seat: &Seat, round: usize) -> Result<(), AppError> {
+    floor::change(db, area, seat.evening, |floor| {
         let evening = floor.evening()?;
         let part = own_part(&evening, seat)?;
         if evening.opened_at(part, round).is_some() {
@@ -66,12 +63,12 @@ pub fn open(db: &mut Db, app: &App, seat: &Seat, round: usize) -> Result<(), App
 /// `NotFound` for a list they have not read; the database's.
 pub fn tick(
     db: &mut Db,
-    app: &App,
+    area: &Mysteries,
     seat: &Seat,
     round: usize,
     lines: &[usize],
 ) -> Result<(), AppError> {
-    floor::change(db, app, seat.evening, |floor| {
+    floor::change(db, area, seat.evening, |floor| {
         let evening = floor.evening()?;
         let part = own_part(&evening, seat)?;
         evening.opened_at(part, round).ok_or(AppError::NotFound)?;

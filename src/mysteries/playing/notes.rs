@@ -1,8 +1,9 @@
 //! A player's own notes: read by nobody else, ever.
 
-use crate::{db::Db, error::AppError, mysteries::access::Seat};
+use crate::access::Seat;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_notes as n;
 
 /// The longest notes.

@@ -2,14 +2,12 @@
 
 use super::notes::Notes;
 use crate::{
-    mysteries::{
-        evening::{reveal::Slide, seat::SeatView, table::TableView},
-        live::render::Parts,
-    },
-    web::{Chrome, Problems, ui},
+    evening::{reveal::Slide, seat::SeatView, table::TableView},
+    live::render::Parts,
 };
 use askama::Template;
 use chrono::{DateTime, Utc};
+use lamplight_core::web::{Chrome, Problems, ui};
 
 /// The whole page.
 #[derive(Template)]

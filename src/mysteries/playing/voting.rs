@@ -2,17 +2,17 @@
 //! host closes.
 
 use super::letters::own_part;
+use crate::Mysteries;
 use crate::{
-    app::App,
-    db::{Db, errors::constraint},
-    error::AppError,
-    mysteries::{
-        access::Seat,
-        evening::rows::Phase,
-        floor::{self, Audience},
-    },
+    access::Seat,
+    evening::rows::Phase,
+    floor::{self, Audience},
 };
 use diesel::prelude::*;
+use lamplight_core::{
+    db::{Db, errors::constraint},
+    error::AppError,
+};
 use lamplight_schema::evenings::mystery_accusations as b;
 use serde_json::json;
 use uuid::Uuid;
@@ -62,8 +62,13 @@ impl From<AppError> for Refused {
 ///
 /// # Errors
 /// `NotFound` for somebody who is not in the evening, or for one's own character; the database's.
-pub fn hand_in(db: &mut Db, app: &App, seat: &Seat, ballot: &Ballot) -> Result<Cast, AppError> {
-    let done = floor::change(db, app, seat.evening, |floor| {
+pub fn hand_in(
+    db: &mut Db,
+    area: &Mysteries,
+    seat: &Seat,
+    ballot: &Ballot,
+) -> Result<Cast, AppError> {
+    let done = floor::change(db, area, seat.evening, |floor| {
         let evening = floor.evening()?;
         let own = own_part(&evening, seat)?;
         if evening.session.phase() != Phase::Accusation || evening.session.is_over() {

@@ -2,20 +2,17 @@
 //! button, in two tabs or by two impatient fingers, the second finds the evening elsewhere.
 
 use super::deal;
+use crate::Mysteries;
 use crate::{
-    app::App,
-    db::Db,
-    error::AppError,
-    mysteries::{
-        access::Host,
-        evening::{Evening, helm::Position, rows::Phase, script},
-        floor::{self, Audience, Floor},
-        story_file::Configuration,
-    },
+    access::Host,
+    evening::{Evening, helm::Position, rows::Phase, script},
+    floor::{self, Audience, Floor},
 };
 use chrono::{Duration, Utc};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_sessions as s;
+use lamplight_story_file::Configuration;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -34,8 +31,8 @@ pub enum Moved {
 ///
 /// # Errors
 /// The database's.
-pub fn press(db: &mut Db, app: &App, host: &Host, at: Position) -> Result<Moved, AppError> {
-    floor::change(db, app, host.evening, |floor| {
+pub fn press(db: &mut Db, area: &Mysteries, host: &Host, at: Position) -> Result<Moved, AppError> {
+    floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
         if evening.position() != at || floor.session.is_over() {
             return Ok(Moved::Already);
@@ -201,8 +198,8 @@ fn tell(floor: &mut Floor<'_>, evening: &Evening) -> Result<Moved, AppError> {
 ///
 /// # Errors
 /// The database's.
-pub fn cancel(db: &mut Db, app: &App, host: &Host) -> Result<Moved, AppError> {
-    floor::change(db, app, host.evening, |floor| {
+pub fn cancel(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Moved, AppError> {
+    floor::change(db, area, host.evening, |floor| {
         if floor.session.is_over() {
             return Ok(Moved::Already);
         }
@@ -218,8 +215,8 @@ pub fn cancel(db: &mut Db, app: &App, host: &Host) -> Result<Moved, AppError> {
 ///
 /// # Errors
 /// `NotFound` if there is no such clue waiting; the database's.
-pub fn let_go(db: &mut Db, app: &App, host: &Host, clue: Uuid) -> Result<(), AppError> {
-    floor::change(db, app, host.evening, |floor| {
+pub fn let_go(db: &mut Db, area: &Mysteries, host: &Host, clue: Uuid) -> Result<(), AppError> {
+    floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
         let waiting = evening.helm().clues.iter().any(|it| it.id == clue);
         let index =

@@ -1,18 +1,18 @@
 //! Letting clues out: every clue that is due and not yet out goes where the story sends it.
 //! Doing it twice changes nothing, so that a guest who comes late can be dealt in.
 
-use crate::error::AppError;
-use crate::mysteries::{
+use crate::{
     evening::{Evening, rows::Phase, script},
     floor::Floor,
-    story_file::{
-        Cast, Clue,
-        release::{self, Arrival, Destination},
-    },
 };
 use chrono::Utc;
 use diesel::prelude::*;
+use lamplight_core::error::AppError;
 use lamplight_schema::evenings::mystery_clue_states as states;
+use lamplight_story_file::{
+    Cast, Clue,
+    release::{self, Arrival, Destination},
+};
 use uuid::Uuid;
 
 /// Lets out every clue that is due by now.

@@ -1,17 +1,14 @@
 //! The round's clock: the host can stop it, let it run, give it more, and end it.
 
+use crate::Mysteries;
 use crate::{
-    app::App,
-    db::Db,
-    error::AppError,
-    mysteries::{
-        access::Host,
-        evening::rows::{Phase, Session},
-        floor::{self, Audience},
-    },
+    access::Host,
+    evening::rows::{Phase, Session},
+    floor::{self, Audience},
 };
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_sessions as s;
 use serde_json::json;
 
@@ -49,8 +46,8 @@ const MORE: i64 = 5 * 60;
 ///
 /// # Errors
 /// `Conflict` when no clock runs; the database's.
-pub fn turn(db: &mut Db, app: &App, host: &Host, turn: Turn) -> Result<(), AppError> {
-    floor::change(db, app, host.evening, |floor| {
+pub fn turn(db: &mut Db, area: &Mysteries, host: &Host, turn: Turn) -> Result<(), AppError> {
+    floor::change(db, area, host.evening, |floor| {
         let clock = Clock::of(&floor.session, Utc::now()).ok_or_else(|| {
             AppError::Conflict(
                 "No clock is running: the round's letters are not dealt, or the round is over."

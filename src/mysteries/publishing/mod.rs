@@ -3,10 +3,10 @@
 
 mod parts;
 
-use super::story_file::StoryFile;
-use crate::{db::Db, error::AppError};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::{stories, story_editions};
+use lamplight_story_file::StoryFile;
 use uuid::Uuid;
 
 /// Writes `story`, which was read from `source` and has no mistakes, as the next edition of the

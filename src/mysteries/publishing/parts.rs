@@ -1,12 +1,9 @@
 //! The parts of an edition as rows.
 
-use crate::{
-    db::Db,
-    error::AppError,
-    mysteries::story_file::{Audience, Can, Clue, IfAbsent, StoryFile},
-};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::*;
+use lamplight_story_file::{Audience, Can, Clue, IfAbsent, StoryFile};
 use serde::Serialize;
 use std::collections::HashMap;
 use uuid::Uuid;

@@ -1,8 +1,8 @@
 //! The evening's own course: when it began, when the letters came, who put what on the board.
 
-use crate::db::Db;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use lamplight_core::db::Db;
 use lamplight_schema::evenings::mystery_events as e;
 use serde_json::Value;
 use uuid::Uuid;

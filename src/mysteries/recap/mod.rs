@@ -10,15 +10,16 @@ use super::{
         rows::Phase,
     },
     joining::links,
-    story_file::release::all_cast,
 };
-use crate::{
-    error::AppError,
-    web::{Chrome, Gate, Reply, Room, gate::Answer, ui::Html},
-};
+use crate::Gate;
 use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use lamplight_core::{
+    error::AppError,
+    web::{Chrome, Reply, gate::Answer, ui::Html},
+};
+use lamplight_story_file::release::all_cast;
 
 #[derive(Template)]
 #[template(path = "mysteries/recap/page.html")]
@@ -61,19 +62,16 @@ struct Player {
 
 /// The page, once the evening was played to its end.
 pub async fn show(gate: Gate<Reader>) -> Answer {
-    gate.reply(|visit| {
-        let evening = evening::load(visit.db, &visit.app.editions, visit.who.evening)?;
+    gate.reply(|ctx| {
+        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
         if evening.session.phase() != Phase::After {
             return Err(AppError::NotFound);
         }
-        let chrome = visit.chrome(Room::Mysteries);
-        let guest = visit.who.viewer.as_ref().is_some_and(|viewer| !viewer.is_member());
-        let course = course::of(visit.db, visit.who.evening)?;
-        let link = links::recap(visit.app, visit.who.evening);
-        Ok(Reply::page(RecapPage {
-            course,
-            ..page(&evening, chrome, link, visit.who.hosts, guest)
-        }))
+        let chrome = ctx.chrome(crate::SECTION);
+        let guest = ctx.who.viewer.as_ref().is_some_and(|viewer| !viewer.is_member());
+        let course = course::of(ctx.db, ctx.who.evening)?;
+        let link = links::recap(ctx.area, ctx.who.evening);
+        Ok(Reply::page(RecapPage { course, ..page(&evening, chrome, link, ctx.who.hosts, guest) }))
     })
     .await
 }

@@ -6,15 +6,14 @@ use super::{
     joining::links,
     live::render::Parts,
 };
-use crate::{
-    app::App,
-    web::{
-        Chrome, Gate, Reply, Room,
-        gate::Answer,
-        ui::{self, Html},
-    },
-};
+use crate::Gate;
+use crate::Mysteries;
 use askama::Template;
+use lamplight_core::web::{
+    Chrome, Reply,
+    gate::Answer,
+    ui::{self, Html},
+};
 
 #[derive(Template)]
 #[template(path = "mysteries/screen/page.html")]
@@ -40,24 +39,24 @@ struct ScreenPart<'v> {
 ///
 /// # Errors
 /// When the template fails.
-pub fn parts(app: &App, evening: &Evening) -> Result<Parts, askama::Error> {
+pub fn parts(area: &Mysteries, evening: &Evening) -> Result<Parts, askama::Error> {
     let code = &evening.session.session_code;
-    let qr = ui::qr(&links::join(app, code));
+    let qr = ui::qr(&links::join(area, code));
     Ok(vec![("screen", ScreenPart { table: &evening.table(), code, qr: &qr }.render()?)])
 }
 
 /// The page.
 pub async fn show(gate: Gate<Screen>) -> Answer {
-    gate.reply(|visit| {
-        let evening = evening::load(visit.db, &visit.app.editions, visit.who.evening)?;
+    gate.reply(|ctx| {
+        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
         let code = evening.session.session_code.clone();
         Ok(Reply::page(ScreenPage {
-            chrome: visit.chrome(Room::Mysteries),
+            chrome: ctx.chrome(crate::SECTION),
             table: evening.table(),
-            qr: ui::qr(&links::join(visit.app, &code)),
+            qr: ui::qr(&links::join(ctx.area, &code)),
             code,
-            stream: format!("{}/events", visit.asker.uri),
-            parts: format!("{}/parts", visit.asker.uri),
+            stream: format!("{}/events", ctx.request.uri),
+            parts: format!("{}/parts", ctx.request.uri),
             seq: evening.session.event_seq,
         }))
     })

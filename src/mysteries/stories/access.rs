@@ -1,13 +1,13 @@
 //! Who may see a story, and who may change it.
 
-use crate::{
-    accounts::{Viewer, access},
-    app::App,
+use diesel::prelude::*;
+use lamplight_core::{
+    Core,
     db::Db,
     error::AppError,
-    web::{Asker, Policy},
+    people::{Viewer, access},
+    web::{Policy, Request},
 };
-use diesel::prelude::*;
 use lamplight_schema::stories::stories;
 use uuid::Uuid;
 
@@ -58,7 +58,7 @@ impl Story {
 
     /// The address of its picture.
     pub fn cover_url(&self) -> String {
-        crate::web::pictures::url_named(crate::pictures::Kind::Cover, &self.cover)
+        lamplight_core::web::pictures::url_named(lamplight_pictures::Kind::Cover, &self.cover)
     }
 }
 
@@ -92,9 +92,9 @@ impl StoryReader {
 impl Policy for StoryReader {
     const NAME: &'static str = "story reader";
 
-    fn admit(db: &mut Db, asker: &Asker, _: &App) -> Result<Self, AppError> {
-        let viewer = access::recognise(db, asker)?;
-        let story = by_slug(db, asker.param("slug"))?;
+    fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
+        let viewer = access::recognise(db, request)?;
+        let story = by_slug(db, request.param("slug"))?;
         if story.is_open() || story.is_of(viewer.as_ref()) {
             Ok(Self { viewer, story })
         } else {
@@ -118,9 +118,9 @@ pub struct StoryAuthor {
 impl Policy for StoryAuthor {
     const NAME: &'static str = "story author";
 
-    fn admit(db: &mut Db, asker: &Asker, _: &App) -> Result<Self, AppError> {
-        let viewer = access::require(db, asker)?;
-        let story = by_slug(db, asker.param("slug"))?;
+    fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
+        let viewer = access::require(db, request)?;
+        let story = by_slug(db, request.param("slug"))?;
         if story.is_of(Some(&viewer)) {
             Ok(Self { viewer, story })
         } else {

@@ -1,15 +1,11 @@
 //! The stories that ship with Lamplight, put on the shelf at every start.
 
-use crate::{
-    db::Db,
-    error::AppError,
-    mysteries::{
-        publishing,
-        story_file::{self, StoryFile},
-    },
-};
+use crate::publishing;
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::{stories, story_editions};
+use lamplight_story_file as story_file;
+use lamplight_story_file::StoryFile;
 use uuid::Uuid;
 
 const FILES: [&str; 1] = [include_str!("../../../stories/the-last-toast.toml")];

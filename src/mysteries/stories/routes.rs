@@ -1,7 +1,7 @@
 //! The table of routes for stories. What has a fixed name stands before `{slug}`.
 
 use super::{editor, import, library, mine, preview, shop, start};
-use crate::web::{Route, get, post};
+use lamplight_core::web::{Route, get, post};
 
 /// The rows.
 pub fn routes() -> Vec<Route> {

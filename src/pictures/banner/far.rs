@@ -1,10 +1,10 @@
 //! The far land. Two of these serve again as the near one, in other colours.
 
-use crate::pictures::number::n;
-use crate::pictures::rooms::Colour;
-use crate::pictures::shapes::points;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::number::n;
+use crate::rooms::Colour;
+use crate::shapes::points;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 /// Where a land ends and in which colours it stands.
 #[derive(Clone, Copy)]

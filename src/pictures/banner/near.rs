@@ -2,9 +2,9 @@
 
 use super::far::{self, Land};
 use super::near_wild::{forest, marsh, water};
-use crate::pictures::shapes::arch;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::shapes::arch;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn draw(s: &mut Sheet, which: usize, light_x: i32) {
     match which {

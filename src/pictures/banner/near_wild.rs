@@ -1,10 +1,10 @@
 //! The near land, where it is wild: water, forest, marsh.
 
-use crate::pictures::ornament::Scales;
-use crate::pictures::rooms::Colour;
-use crate::pictures::shapes::arch;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::ornament::Scales;
+use crate::rooms::Colour;
+use crate::shapes::arch;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 /// With the light's path on it, and a boat.
 pub(super) fn water(s: &mut Sheet, light_x: i32) {

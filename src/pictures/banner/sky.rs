@@ -1,9 +1,9 @@
 //! What is behind the light.
 
-use crate::pictures::ornament::Rays;
-use crate::pictures::shapes::Circle;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::ornament::Rays;
+use crate::shapes::Circle;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn draw(s: &mut Sheet, light: Circle) {
     match s.lot.draw(4) {

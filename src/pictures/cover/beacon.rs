@@ -1,9 +1,9 @@
 //! A lighthouse on its rock.
 
-use crate::pictures::ornament::Scales;
-use crate::pictures::shapes::points;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::ornament::Scales;
+use crate::shapes::points;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn draw(s: &mut Sheet) {
     beams(s);

@@ -3,9 +3,9 @@
 use std::f64::consts::PI;
 
 use super::floor;
-use crate::pictures::number::n;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::number::n;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn draw(s: &mut Sheet) {
     let c = s.room;

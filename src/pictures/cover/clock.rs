@@ -1,9 +1,9 @@
 //! A clock under an arch.
 
 use super::floor;
-use crate::pictures::shapes::{arch, at, polar};
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::shapes::{arch, at, polar};
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 const CENTRE: (f64, f64) = (150.0, 185.0);
 

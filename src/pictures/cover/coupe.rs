@@ -1,9 +1,9 @@
 //! A glass with bubbles.
 
 use super::floor;
-use crate::pictures::shapes::star;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::shapes::star;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn draw(s: &mut Sheet) {
     let light = s.room.light;

@@ -1,9 +1,9 @@
 //! A stage: a curtain drawn aside, and what waits in the light.
 
-use crate::pictures::number::n;
-use crate::pictures::shapes::{arch, points, star};
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::fill;
+use crate::number::n;
+use crate::shapes::{arch, points, star};
+use crate::sheet::Sheet;
+use crate::svg::fill;
 
 pub(super) fn draw(s: &mut Sheet) {
     let c = s.room;

@@ -1,9 +1,9 @@
 //! A door of arches; somebody may stand in it.
 
 use super::floor;
-use crate::pictures::shapes::{arch, points};
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::shapes::{arch, points};
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn draw(s: &mut Sheet) {
     let c = s.room;

@@ -1,9 +1,9 @@
 //! Two open fans under a moon.
 
-use crate::pictures::ornament::Fan;
-use crate::pictures::rooms::Colour;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::ornament::Fan;
+use crate::rooms::Colour;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn draw(s: &mut Sheet) {
     let c = s.room;

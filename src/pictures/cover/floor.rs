@@ -1,8 +1,8 @@
 //! What the motif stands on.
 
-use crate::pictures::ornament::Scales;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::ornament::Scales;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn draw(s: &mut Sheet, y: i32) {
     let kind = s.lot.draw(3);

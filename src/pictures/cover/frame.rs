@@ -1,9 +1,9 @@
 //! The frame around a cover.
 
-use crate::pictures::ornament::Fan;
-use crate::pictures::shapes::star;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::ornament::Fan;
+use crate::shapes::star;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn draw(s: &mut Sheet) {
     match s.lot.draw(4) {

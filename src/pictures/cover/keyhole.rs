@@ -1,8 +1,8 @@
 //! A keyhole, and what can be seen through it.
 
-use crate::pictures::shapes::star;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::shapes::star;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 const HOLE: &str = "M150,88a56,56 0 0 1 34,100L206,330H94L116,188A56,56 0 0 1 150,88Z";
 

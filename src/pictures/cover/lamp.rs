@@ -1,9 +1,9 @@
 //! A table lamp with a fringe and a chain.
 
 use super::floor;
-use crate::pictures::shapes::points;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::shapes::points;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn draw(s: &mut Sheet) {
     let c = s.room;

@@ -1,10 +1,10 @@
 //! What is behind the motif.
 
-use crate::pictures::number::n;
-use crate::pictures::ornament::{Rays, Scales};
-use crate::pictures::shapes::Circle;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::number::n;
+use crate::ornament::{Rays, Scales};
+use crate::shapes::Circle;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn draw(s: &mut Sheet, light_y: i32) {
     match s.lot.draw(5) {

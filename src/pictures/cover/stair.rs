@@ -1,9 +1,9 @@
 //! A stair that comes down from a lit arch, and somebody on it.
 
-use crate::pictures::number::n;
-use crate::pictures::shapes::arch;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::number::n;
+use crate::shapes::arch;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn draw(s: &mut Sheet) {
     let c = s.room;

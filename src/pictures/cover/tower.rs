@@ -1,8 +1,8 @@
 //! A tower among lower houses, with a moon behind and two windows lit.
 
-use crate::pictures::number::n;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::number::n;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn draw(s: &mut Sheet) {
     let c = s.room;

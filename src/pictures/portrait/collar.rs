@@ -1,9 +1,9 @@
 //! What is worn at the neck.
 
-use crate::pictures::rooms::Colour;
-use crate::pictures::shapes::{at, polar};
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::fill;
+use crate::rooms::Colour;
+use crate::shapes::{at, polar};
+use crate::sheet::Sheet;
+use crate::svg::fill;
 
 const LINEN: Colour = "#efe4d2";
 

@@ -1,9 +1,9 @@
 //! What a head may have besides its hair or hat.
 
 use super::face::Face;
-use crate::pictures::rooms::Colour;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::rooms::Colour;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 #[derive(Clone, Copy)]
 pub(super) enum Extra {

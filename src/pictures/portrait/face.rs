@@ -1,9 +1,9 @@
 //! A face with closed eyes: one side lit, one in shade.
 
-use crate::pictures::lot::Lot;
-use crate::pictures::rooms::Colour;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::lot::Lot;
+use crate::rooms::Colour;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 /// The lit and the shaded side of a face, and its lashes and brows.
 #[derive(Clone, Copy)]

@@ -1,9 +1,9 @@
 //! What shines behind the head.
 
-use crate::pictures::ornament::{Rays, Scales};
-use crate::pictures::shapes::arch;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::ornament::{Rays, Scales};
+use crate::shapes::arch;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn draw(s: &mut Sheet) {
     match s.lot.draw(5) {

@@ -1,9 +1,9 @@
 //! Rule 10: who does not exist in an evening is not named in it.
 
-use crate::mysteries::story_file::model::{Character, StoryFile};
-use crate::mysteries::story_file::notes::Notes;
-use crate::mysteries::story_file::texts::Text;
-use crate::mysteries::story_file::words::{holds, parts};
+use crate::model::{Character, StoryFile};
+use crate::notes::Notes;
+use crate::texts::Text;
+use crate::words::{holds, parts};
 
 pub(super) fn check(story: &StoryFile, texts: &[Text<'_>], notes: &mut Notes) {
     let may_vanish = |c: &&Character| !c.is_primary_character && c.when_absent.is_none();

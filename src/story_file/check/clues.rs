@@ -1,10 +1,8 @@
 //! Rule 5: when and to whom clues come out.
 
-use crate::mysteries::story_file::at::At;
-use crate::mysteries::story_file::model::{
-    Audience, Clue, IfAbsent, Release, ScriptEntry, StoryFile,
-};
-use crate::mysteries::story_file::notes::Notes;
+use crate::at::At;
+use crate::model::{Audience, Clue, IfAbsent, Release, ScriptEntry, StoryFile};
+use crate::notes::Notes;
 
 pub(super) fn check(story: &StoryFile, notes: &mut Notes) {
     for (index, clue) in story.clues.iter().enumerate() {

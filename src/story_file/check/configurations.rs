@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::mysteries::story_file::at::At;
-use crate::mysteries::story_file::casts::{MOST_OPTIONAL_CHARACTERS, may_be_missing};
-use crate::mysteries::story_file::model::{Configuration, StoryFile};
-use crate::mysteries::story_file::notes::Notes;
+use crate::at::At;
+use crate::casts::{MOST_OPTIONAL_CHARACTERS, may_be_missing};
+use crate::model::{Configuration, StoryFile};
+use crate::notes::Notes;
 
 pub(super) fn check(story: &StoryFile, notes: &mut Notes) {
     for (index, configuration) in story.configurations.iter().enumerate() {

@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 
 use super::{herrings, support};
-use crate::mysteries::story_file::at::At;
-use crate::mysteries::story_file::casts::{Cast, all_casts};
-use crate::mysteries::story_file::model::{Audience, Clue, StoryFile};
-use crate::mysteries::story_file::notes::Notes;
-use crate::mysteries::story_file::release::{Destination, Rounds, counts_as_source, destination};
+use crate::at::At;
+use crate::casts::{Cast, all_casts};
+use crate::model::{Audience, Clue, StoryFile};
+use crate::notes::Notes;
+use crate::release::{Destination, Rounds, counts_as_source, destination};
 
 pub(super) fn check(story: &StoryFile, notes: &mut Notes) {
     let players = ["min_players", "max_players", "characters"];

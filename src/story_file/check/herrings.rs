@@ -1,11 +1,11 @@
 //! Rule 8: whoever plays, a herring that swims has its character, a clue and its explanation.
 
 use super::evening::{Evenings, Outcome};
-use crate::mysteries::story_file::at::At;
-use crate::mysteries::story_file::casts::Cast;
-use crate::mysteries::story_file::model::{Herring, Reference};
-use crate::mysteries::story_file::notes::Notes;
-use crate::mysteries::story_file::release::all_cast;
+use crate::at::At;
+use crate::casts::Cast;
+use crate::model::{Herring, Reference};
+use crate::notes::Notes;
+use crate::release::all_cast;
 
 pub(super) fn check(evenings: &Evenings<'_>, notes: &mut Notes) {
     for (index, herring) in evenings.story.solution.herrings.iter().enumerate() {

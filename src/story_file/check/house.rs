@@ -2,10 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use crate::mysteries::story_file::at::At;
-use crate::mysteries::story_file::model::StoryFile;
-use crate::mysteries::story_file::notes::Notes;
-use crate::mysteries::story_file::texts::Text;
+use crate::at::At;
+use crate::model::StoryFile;
+use crate::notes::Notes;
+use crate::texts::Text;
 
 const BRIEFING: RangeInclusive<usize> = 170..=300;
 const LETTER: RangeInclusive<usize> = 60..=145;

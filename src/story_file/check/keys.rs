@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::mysteries::story_file::at::At;
-use crate::mysteries::story_file::limits;
-use crate::mysteries::story_file::model::StoryFile;
-use crate::mysteries::story_file::notes::Notes;
+use crate::at::At;
+use crate::limits;
+use crate::model::StoryFile;
+use crate::notes::Notes;
 
 const RESERVED: [&str; 3] = ["everyone", "drop", "briefing"];
 

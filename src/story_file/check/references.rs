@@ -3,11 +3,9 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use crate::mysteries::story_file::at::At;
-use crate::mysteries::story_file::model::{
-    Audience, Clue, IfAbsent, Reference, Round, ScriptEntry, Solution, StoryFile,
-};
-use crate::mysteries::story_file::notes::Notes;
+use crate::at::At;
+use crate::model::{Audience, Clue, IfAbsent, Reference, Round, ScriptEntry, Solution, StoryFile};
+use crate::notes::Notes;
 
 pub(super) fn check(story: &StoryFile, notes: &mut Notes) {
     let mut finder = Finder { known: Known::of(story), notes };

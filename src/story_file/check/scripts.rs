@@ -1,8 +1,8 @@
 //! Rule 4: scripts and the time they take, and the warning about missing letters.
 
-use crate::mysteries::story_file::at::At;
-use crate::mysteries::story_file::model::{Round, ScriptEntry, StoryFile};
-use crate::mysteries::story_file::notes::Notes;
+use crate::at::At;
+use crate::model::{Round, ScriptEntry, StoryFile};
+use crate::notes::Notes;
 
 pub(super) fn check(story: &StoryFile, notes: &mut Notes) {
     for (index, round) in story.rounds.iter().enumerate() {

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::mysteries::story_file::at::At;
-use crate::mysteries::story_file::model::StoryFile;
-use crate::mysteries::story_file::notes::Notes;
-use crate::mysteries::story_file::texts::Text;
-use crate::mysteries::story_file::words::{holds, parts, words};
+use crate::at::At;
+use crate::model::StoryFile;
+use crate::notes::Notes;
+use crate::texts::Text;
+use crate::words::{holds, parts, words};
 
 /// So many words in a row are no accident.
 const RUN: usize = 8;

@@ -1,8 +1,8 @@
 //! Rule 6: who did it, the three questions, and the endings.
 
-use crate::mysteries::story_file::at::At;
-use crate::mysteries::story_file::model::{About, Closed, EndingWhen, Solution, StoryFile};
-use crate::mysteries::story_file::notes::Notes;
+use crate::at::At;
+use crate::model::{About, Closed, EndingWhen, Solution, StoryFile};
+use crate::notes::Notes;
 
 pub(super) fn check(story: &StoryFile, notes: &mut Notes) {
     let at = At::top().key("solution");

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::evening::{Evenings, Outcome};
-use crate::mysteries::story_file::at::At;
-use crate::mysteries::story_file::casts::Cast;
-use crate::mysteries::story_file::model::{Reference, Step, StoryFile};
-use crate::mysteries::story_file::notes::Notes;
+use crate::at::At;
+use crate::casts::Cast;
+use crate::model::{Reference, Step, StoryFile};
+use crate::notes::Notes;
 
 pub(super) fn check(evenings: &Evenings<'_>, notes: &mut Notes) {
     for (index, step) in evenings.story.solution.steps.iter().enumerate() {

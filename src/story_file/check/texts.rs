@@ -1,8 +1,8 @@
 //! Rule 1, for texts: their length, their characters, their Markdown.
 
-use crate::mysteries::story_file::notes::Notes;
-use crate::mysteries::story_file::texts::{Form, Text};
-use crate::services::markdown;
+use crate::notes::Notes;
+use crate::texts::{Form, Text};
+use lamplight_markdown as markdown;
 
 pub(super) fn check(texts: &[Text<'_>], notes: &mut Notes) {
     for text in texts.iter().filter(|text| !text.text.is_empty()) {

@@ -1,5 +1,5 @@
 use super::fields::Fields;
-use crate::mysteries::story_file::model::{Audience, Can, Clue, IfAbsent};
+use crate::model::{Audience, Can, Clue, IfAbsent};
 
 pub(super) fn clue(fields: &mut Fields<'_, '_>) -> Clue {
     Clue {

@@ -4,8 +4,8 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::mysteries::story_file::at::At;
-use crate::mysteries::story_file::notes::Notes;
+use crate::at::At;
+use crate::notes::Notes;
 
 /// Something in a file, with the place where it stands.
 pub(super) type Value<'t> = &'t Spanned<DeValue<'t>>;

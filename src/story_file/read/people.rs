@@ -1,6 +1,6 @@
 use super::fields::Fields;
-use crate::mysteries::story_file::limits::PLAYERS;
-use crate::mysteries::story_file::model::{Character, Configuration, Offstage, Secret};
+use crate::limits::PLAYERS;
+use crate::model::{Character, Configuration, Offstage, Secret};
 
 pub(super) fn offstage(fields: &mut Fields<'_, '_>) -> Offstage {
     Offstage {

@@ -1,6 +1,6 @@
 use super::fields::Fields;
-use crate::mysteries::story_file::limits::{DARK, MINUTES};
-use crate::mysteries::story_file::model::{Letter, Round, ScriptEntry};
+use crate::limits::{DARK, MINUTES};
+use crate::model::{Letter, Round, ScriptEntry};
 
 pub(super) fn round(fields: &mut Fields<'_, '_>) -> Round {
     Round {

@@ -1,7 +1,5 @@
 use super::fields::Fields;
-use crate::mysteries::story_file::model::{
-    Afterwards, Ending, Herring, Moment, Reference, Screen, Solution, Step,
-};
+use crate::model::{Afterwards, Ending, Herring, Moment, Reference, Screen, Solution, Step};
 
 pub(super) fn solution(fields: &mut Fields<'_, '_>) -> Solution {
     Solution {

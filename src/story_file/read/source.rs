@@ -4,7 +4,7 @@ use toml::de::DeTable;
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
-use crate::mysteries::story_file::notes::Notes;
+use crate::notes::Notes;
 
 /// The most bytes a story file may have: 1 MiB.
 pub const MOST_BYTES: usize = 1 << 20;
@@ -17,7 +17,7 @@ const MOST_DEPTH: usize = 16;
 const TWICE: &str = "duplicate key";
 
 /// The text of a file, or the line and the reason why it has none.
-pub(in super::super) fn text_of(source: &[u8]) -> Result<&str, (usize, String)> {
+pub(crate) fn text_of(source: &[u8]) -> Result<&str, (usize, String)> {
     if source.len() > MOST_BYTES {
         return Err((1, "the file is larger than 1 MiB, which is the most allowed".to_owned()));
     }
@@ -40,7 +40,7 @@ fn line_at(source: &[u8], offset: usize) -> usize {
 
 /// The tables of a file. What is not TOML is refused, with every other mistake of the kind; the
 /// tables then hold what could be made out all the same.
-pub(in super::super) fn tables_of<'s>(text: &'s str, notes: &mut Notes) -> Option<DeTable<'s>> {
+pub(crate) fn tables_of<'s>(text: &'s str, notes: &mut Notes) -> Option<DeTable<'s>> {
     if let Some(offset) = too_deep(text) {
         let line = notes.lines.line(offset);
         notes.refuse_line(line, format!("more than {MOST_DEPTH} things inside one another"));

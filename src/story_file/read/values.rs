@@ -5,10 +5,10 @@ use std::ops::RangeInclusive;
 use toml::de::{DeTable, DeValue};
 
 use super::fields::{Fields, Value, shown};
-use crate::mysteries::story_file::at::At;
-use crate::mysteries::story_file::casts::MOST_OPTIONAL_CHARACTERS;
-use crate::mysteries::story_file::limits::{MOST_CLUES, MOST_IN_LIST};
-use crate::mysteries::story_file::model::Closed;
+use crate::at::At;
+use crate::casts::MOST_OPTIONAL_CHARACTERS;
+use crate::limits::{MOST_CLUES, MOST_IN_LIST};
+use crate::model::Closed;
 
 impl<'t> Fields<'t, '_> {
     /// A text that must be there.

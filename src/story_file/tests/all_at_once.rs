@@ -1,7 +1,7 @@
 //! One look finds everything.
 
 use super::draft::{Draft, told};
-use crate::mysteries::story_file::Part;
+use crate::Part;
 
 /// Ten mistakes, one against each rule.
 fn ten_mistakes() -> Draft {

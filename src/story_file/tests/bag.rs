@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 
-use crate::mysteries::story_file::{
+use crate::{
     About, Afterwards, Audience, Can, Character, Closed, Clue, Configuration, Ending, EndingWhen,
     Gender, Herring, HostMode, IfAbsent, Letter, Moment, Offstage, Reference, Release, Round,
     Screen, ScriptEntry, Secret, Solution, Step, StoryFile,

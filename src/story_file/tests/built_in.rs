@@ -1,7 +1,7 @@
 //! The story that ships with Lamplight.
 
 use super::draft::told;
-use crate::mysteries::story_file::{check, cli};
+use crate::{check, cli};
 
 pub(super) const BUILT_IN: &str = include_str!("../../../../stories/the-last-toast.toml");
 

@@ -1,6 +1,6 @@
 //! A small good story to spoil, one line at a time.
 
-use crate::mysteries::story_file::{Finding, Report, Severity, StoryFile, check, parse};
+use crate::{Finding, Report, Severity, StoryFile, check, parse};
 
 pub(super) const MINIMAL: &str = include_str!("minimal.toml");
 

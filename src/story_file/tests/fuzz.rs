@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::built_in::BUILT_IN;
 use super::draft::MINIMAL;
-use crate::mysteries::story_file::{Report, check, parse, write};
+use crate::{Report, check, parse, write};
 
 /// Far more than a check takes, and far less than forever, on a slow and busy machine.
 const SOON: Duration = Duration::from_secs(20);

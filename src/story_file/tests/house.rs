@@ -1,7 +1,7 @@
 //! The measures of the house.
 
 use super::draft::{Draft, told};
-use crate::mysteries::story_file::check;
+use crate::check;
 
 #[test]
 fn the_house_measures_only_on_request_and_only_warns() {

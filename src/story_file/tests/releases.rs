@@ -1,10 +1,10 @@
 //! Who gets which clue.
 
 use super::draft::Draft;
-use crate::mysteries::story_file::release::{
+use crate::release::{
     Arrival, Destination, Kind, arrival, destination, kind, letters_entry, public_round, rememberer,
 };
-use crate::mysteries::story_file::{Can, Cast, all_casts, cast_for, choose_configuration, parse};
+use crate::{Can, Cast, all_casts, cast_for, choose_configuration, parse};
 
 fn everybody() -> Cast {
     Cast::from_iter(["ann", "bob", "cat"])

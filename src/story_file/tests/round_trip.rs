@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::bag::stories;
 use super::built_in::BUILT_IN;
 use super::draft::{Draft, told};
-use crate::mysteries::story_file::{StoryFile, check, parse, write};
+use crate::{StoryFile, check, parse, write};
 
 fn read_again(story: &StoryFile) -> StoryFile {
     let file = write(story);

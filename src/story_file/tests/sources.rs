@@ -1,7 +1,7 @@
 //! Rule 1, for files: what is not a story file at all.
 
 use super::draft::{Draft, told};
-use crate::mysteries::story_file::{Finding, Part, check, parse, read_draft, write};
+use crate::{Finding, Part, check, parse, read_draft, write};
 
 #[track_caller]
 fn refused_at(source: &[u8], line: usize, words: &str) {

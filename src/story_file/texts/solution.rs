@@ -1,7 +1,7 @@
 use super::{Scope, Text};
-use crate::mysteries::story_file::at::At;
-use crate::mysteries::story_file::limits as most;
-use crate::mysteries::story_file::model::{Herring, Screen, Solution};
+use crate::at::At;
+use crate::limits as most;
+use crate::model::{Herring, Screen, Solution};
 
 pub(super) fn texts<'s>(texts: &mut Vec<Text<'s>>, solution: &'s Solution) {
     let at = At::top().key("solution");

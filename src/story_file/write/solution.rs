@@ -1,5 +1,5 @@
 use super::toml::Toml;
-use crate::mysteries::story_file::model::{Closed, Herring, Reference, Screen, Solution, Step};
+use crate::model::{Closed, Herring, Reference, Screen, Solution, Step};
 
 pub(super) fn write(solution: &Solution, toml: &mut Toml) {
     toml.header("[solution]");

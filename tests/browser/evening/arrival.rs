@@ -3,7 +3,7 @@
 
 use super::hands::{Seen, the};
 use super::{BEN, MIRA, NAMES, Table, together};
-use crate::support::PASSWORD;
+use support::PASSWORD;
 
 /// Nora finds the story, makes an account on the way, and opens an evening; the television shows
 /// its door.

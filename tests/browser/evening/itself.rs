@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 
 use super::watcher::Watcher;
 use super::wire::Wire;
-use crate::support::{Client, until};
+use support::{Client, until};
 
 /// Split where a stream may be split: in a word, in a line of an event, within a tag.
 const PIECES: [&str; 4] = [
@@ -65,7 +65,7 @@ async fn the_watcher_finds_what_comes_in_pieces_and_a_cut_wire_carries_nothing()
     expected = "Jonas was sent “he never drank it nobody saw the spoon” of [\"the secret\"]"
 )]
 async fn what_is_somebody_elses_ends_the_story() {
-    let app = crate::support::TestApp::start().await;
+    let app = support::TestApp::start().await;
     let mut watcher = Watcher::new();
     watcher.add("the secret", "He never drank it; nobody saw the spoon.");
     let wire = Wire::to(app.url()).await;

@@ -15,15 +15,15 @@ mod wire;
 use std::future::Future;
 
 use futures_util::{StreamExt, stream};
-use lamplight::mysteries::story_file::StoryFile;
+use lamplight_story_file::StoryFile;
 use tokio::sync::SemaphorePermit;
 use uuid::Uuid;
 
 use super::window::room_for;
-use crate::mysteries::evening::party::story;
-use crate::support::TestApp;
 use hands::{Thing, the};
 use person::{Person, Role};
+use support::TestApp;
+use support::party::story;
 use watcher::Watcher;
 
 const NAMES: [&str; 8] = ["Mira", "Jonas", "Priya", "Leila", "Ravi", "Tom", "Ben", "Hanne"];

@@ -1,6 +1,6 @@
 //! The buttons of the host's script, and what everybody sees when one is pressed.
 
-use lamplight::mysteries::story_file::{ScriptEntry, StoryFile};
+use lamplight_story_file::{ScriptEntry, StoryFile};
 
 use super::hands::{Thing, the};
 

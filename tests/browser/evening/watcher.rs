@@ -3,18 +3,18 @@
 use std::collections::{BTreeSet, HashMap};
 
 use diesel::prelude::*;
-use lamplight::db::Db;
-use lamplight::mysteries::story_file::StoryFile;
+use lamplight_core::db::Db;
 use lamplight_schema::evenings::{
     mystery_character_assignments as a, mystery_participants as p, mystery_sessions as s,
 };
 use lamplight_schema::stories::story_characters as c;
+use lamplight_story_file::StoryFile;
 use uuid::Uuid;
 
 use super::person::{Person, Role};
 use super::wire::Wire;
-use crate::mysteries::evening::watch::{self, Secrets};
-use crate::support::text_of;
+use support::text_of;
+use support::watch::{self, Secrets};
 
 /// What came in two pieces is read together: this much of the first again.
 const OVERLAP: usize = 2000;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::super::window::{PHONE, Window, room_for};
-use crate::support::TestApp;
+use support::TestApp;
 
 /// Spoils a good page in every way that is looked for.
 const SPOIL: &str = r##"

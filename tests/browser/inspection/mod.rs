@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use tokio::sync::SemaphorePermit;
 
 use super::window::{DESKTOP, PHONE, Size, Window, room_for};
-use crate::support::Client;
+use support::Client;
 pub(super) use visit::{Ask, open};
 
 const HEAVIEST: usize = 60_000;

@@ -5,10 +5,10 @@ use reqwest::multipart::Form;
 use serde_json::{Value, json};
 
 use super::super::window::Window;
-use crate::support::{Client, Page, until};
+use support::{Client, Page, until};
 
 /// What somebody asks for.
-pub(in crate::browser) struct Ask<'a> {
+pub(crate) struct Ask<'a> {
     path: &'a str,
     /// Where the form stands, and what is in it.
     form: Option<(&'a str, Vec<(&'a str, &'a str)>)>,
@@ -19,27 +19,23 @@ pub(in crate::browser) struct Ask<'a> {
 
 impl<'a> Ask<'a> {
     /// A page that is there.
-    pub(in crate::browser) fn page(path: &'a str) -> Self {
+    pub(crate) fn page(path: &'a str) -> Self {
         Self { path, form: None, upload: false, status: 200 }
     }
 
     /// The page that answers when the form on the page `from` is sent to `path` with something
     /// wrong in it.
-    pub(in crate::browser) fn sending(
-        from: &'a str,
-        path: &'a str,
-        fields: &[(&'a str, &'a str)],
-    ) -> Self {
+    pub(crate) fn sending(from: &'a str, path: &'a str, fields: &[(&'a str, &'a str)]) -> Self {
         Self { path, form: Some((from, fields.to_vec())), upload: false, status: 422 }
     }
 
     /// The form is sent as those with files are.
-    pub(in crate::browser) fn with_files(self) -> Self {
+    pub(crate) fn with_files(self) -> Self {
         Self { upload: true, ..self }
     }
 
     /// It is supposed to answer with this status.
-    pub(in crate::browser) fn with_status(self, status: u16) -> Self {
+    pub(crate) fn with_status(self, status: u16) -> Self {
         Self { status, ..self }
     }
 
@@ -76,7 +72,7 @@ const SEND: &str = "
     form.submit();";
 
 /// Opens the page in `window`.
-pub(in crate::browser) async fn open(window: &Window, who: &Client, theme: &str, ask: &Ask<'_>) {
+pub(crate) async fn open(window: &Window, who: &Client, theme: &str, ask: &Ask<'_>) {
     be(window, who, theme).await;
     let Some((from, fields)) = &ask.form else {
         window.goto(&who.address_of(ask.path)).await;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::window::{PHONE, Size, Window};
 use super::{Ask, node, visit};
-use crate::support::Client;
+use support::Client;
 
 const NARROW: Size = Size { name: "narrow", width: 320, height: 640 };
 /// Many pages have more to press than one would think; a country's time zones are one control.

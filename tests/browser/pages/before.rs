@@ -1,8 +1,8 @@
 //! From the open door to the handed-out parts.
 
-use crate::browser::inspection::{Ask, Inspection};
-use crate::mysteries::evening::party::Party;
-use crate::support::TestApp;
+use crate::inspection::{Ask, Inspection};
+use support::TestApp;
+use support::party::Party;
 
 #[tokio::test]
 async fn the_door_keeps_to_the_look() {

@@ -1,8 +1,8 @@
 //! A writer's desk.
 
-use crate::browser::inspection::{Ask, Inspection};
-use crate::mysteries::stories::scene;
-use crate::support::{Client, TestApp};
+use crate::inspection::{Ask, Inspection};
+use support::stories as scene;
+use support::{Client, TestApp};
 
 /// The addresses on `page` that go on from it.
 async fn links(who: &Client, page: &str) -> Vec<String> {

@@ -1,8 +1,8 @@
 //! Accusation, reveal, and what remains.
 
-use crate::browser::inspection::{Ask, Inspection};
-use crate::mysteries::evening::party::Party;
-use crate::support::TestApp;
+use crate::inspection::{Ask, Inspection};
+use support::TestApp;
+use support::party::Party;
 
 /// Everybody accuses whoever comes first, but for the guest `last`.
 pub(super) async fn accuse(party: &Party, last: usize) {

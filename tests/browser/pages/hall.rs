@@ -1,7 +1,7 @@
 //! The front door, the account, and what goes wrong.
 
-use crate::browser::inspection::{Ask, Inspection};
-use crate::support::TestApp;
+use crate::inspection::{Ask, Inspection};
+use support::TestApp;
 
 #[tokio::test]
 async fn the_front_door_keeps_to_the_look() {

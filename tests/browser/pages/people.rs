@@ -1,8 +1,8 @@
 //! People who go, come back and come late, and people with the longest of names.
 
-use crate::browser::inspection::{Ask, Inspection};
-use crate::mysteries::evening::party::Party;
-use crate::support::{Client, TestApp};
+use crate::inspection::{Ask, Inspection};
+use support::party::Party;
+use support::{Client, TestApp};
 
 /// The guests whose pages answer with `status`.
 async fn guests_who_get(party: &Party, status: u16) -> Vec<&Client> {

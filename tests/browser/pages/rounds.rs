@@ -1,7 +1,7 @@
 //! Rounds: letters, clues, the board, the dark.
 
-use crate::browser::inspection::{Ask, Inspection};
-use crate::mysteries::evening::party::Party;
+use crate::inspection::{Ask, Inspection};
+use support::party::Party;
 
 #[tokio::test]
 async fn a_round_keeps_to_the_look() {

@@ -1,8 +1,8 @@
 //! Finding a story, and opening an evening of it.
 
-use crate::browser::inspection::{Ask, Inspection};
-use crate::mysteries::evening::party::Party;
-use crate::support::TestApp;
+use crate::inspection::{Ask, Inspection};
+use support::TestApp;
+use support::party::Party;
 
 #[tokio::test]
 async fn the_stories_keep_to_the_look() {

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use diesel::prelude::*;
-use lamplight::db::embedded::{Embedded, Settings};
+use lamplight_embedded_postgres::{Embedded, Settings};
 
 use super::{ask, connect, folder, kill_9, lives, settings, start, tell, until};
 

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use diesel::prelude::*;
 use diesel::sql_types::Text;
-use lamplight::db::embedded::{Embedded, Settings};
+use lamplight_embedded_postgres::{Embedded, Settings};
 use tempfile::TempDir;
 
 /// A data directory of the test's own, as safe against a power cut as an empty room.

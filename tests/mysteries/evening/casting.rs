@@ -1,7 +1,7 @@
 //! Who plays whom: wishes, swaps, somebody who leaves, somebody who comes late.
 
-use super::party::{Party, story};
-use crate::support::{Page, TestApp};
+use support::party::{Party, story};
+use support::{Page, TestApp};
 
 /// The id by which the console casts a character.
 fn character_id(console: &Page, name: &str) -> String {

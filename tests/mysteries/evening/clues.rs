@@ -1,7 +1,5 @@
 //! Clues: shown to one, given away, put on the board, and where they go when a seat is empty.
 
-use super::party::Party;
-use crate::support::Page;
 use diesel::prelude::*;
 use lamplight_schema::{
     evenings::{
@@ -9,6 +7,8 @@ use lamplight_schema::{
     },
     stories::story_clues,
 };
+use support::Page;
+use support::party::Party;
 use uuid::Uuid;
 
 /// Round one, letters dealt; the guest who plays `character`.

@@ -1,10 +1,10 @@
 //! What the host's pages say at each hour, and what they do not say any more.
 
-use super::party::Party;
-use crate::support::{Stream, TestApp};
+use support::party::Party;
+use support::{Stream, TestApp};
 
 /// The path of the television's page, from its link on the console.
-fn screen(page: &crate::support::Page) -> String {
+fn screen(page: &support::Page) -> String {
     let link = page.links("/screen/").into_iter().find(|it| !it.ends_with("/screen"));
     let link = link.unwrap_or_else(|| panic!("no link to the big screen on {page:?}"));
     link[link.find("/screen/").expect("a path")..].to_owned()

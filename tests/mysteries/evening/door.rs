@@ -1,7 +1,7 @@
 //! Coming in, leaving, coming back.
 
-use super::party::Party;
-use crate::support::TestApp;
+use support::TestApp;
+use support::party::Party;
 
 #[tokio::test]
 async fn a_code_is_forgiven_its_case_and_blanks_and_a_wrong_one_is_explained() {

@@ -1,8 +1,8 @@
 //! Every form of an evening with what nobody should send: empty, too long, of the wrong kind,
 //! stale, broken letters, NUL, markup. The answer is clear, and nothing is lost or half done.
 
-use super::party::Party;
-use crate::support::TestApp;
+use support::TestApp;
+use support::party::Party;
 
 const MARKUP: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
 

@@ -1,12 +1,12 @@
 //! What a seat's own link opens, and what it does not.
 
-use super::party::Party;
-use crate::accounts::Filled;
-use crate::support::Stream;
-use crate::support::{Client, TestApp};
+use support::Stream;
+use support::accounts::Filled;
+use support::party::Party;
+use support::{Client, TestApp};
 
 /// The path of the link that a page shows.
-fn path(page: &crate::support::Page) -> String {
+fn path(page: &support::Page) -> String {
     let url = page.links("/seat/").into_iter().next().unwrap_or_else(|| panic!("{page:?}"));
     url.split_once("/seat/").map(|(_, rest)| format!("/seat/{rest}")).expect("a path")
 }
@@ -87,7 +87,7 @@ async fn who_signs_in_from_a_link_takes_the_seat_along_and_no_other() {
     let week = Week::begin().await;
     let phone = week.phone().await;
     let rosa = week.party.app.member("Rosa");
-    crate::accounts::sign_in(&phone, &rosa.username, crate::support::PASSWORD).await.is(303);
+    support::accounts::sign_in(&phone, &rosa.username, support::PASSWORD).await.is(303);
     phone.get(&week.party.play()).await.is(200);
     phone.get(&week.play_at_ottos).await.is(404);
     week.party.guests[0].get(&week.play_at_ottos).await.is(200);

@@ -1,7 +1,7 @@
 //! Event streams: what happens reaches those who look, and what they missed too.
 
-use super::party::Party;
-use crate::support::Stream;
+use support::Stream;
+use support::party::Party;
 
 #[tokio::test]
 async fn when_all_come_back_at_once_nobody_is_turned_away() {
@@ -17,8 +17,7 @@ async fn when_all_come_back_at_once_nobody_is_turned_away() {
 
 #[tokio::test]
 async fn of_too_many_streams_the_oldest_ends() {
-    let party =
-        Party::open(crate::support::TestApp::start().await, 6, "knows").await.with_guests(1).await;
+    let party = Party::open(support::TestApp::start().await, 6, "knows").await.with_guests(1).await;
     let events = party.seat("/events");
     let mut first = Stream::open(&party.guests[0], &events).await;
     let mut others = Vec::new();
@@ -34,20 +33,19 @@ async fn of_too_many_streams_the_oldest_ends() {
 
 #[tokio::test]
 async fn who_signs_out_hears_nothing_any_more() {
-    let party = Party::open(crate::support::TestApp::start().await, 6, "plays").await;
+    let party = Party::open(support::TestApp::start().await, 6, "plays").await;
     let mut console = Stream::open(&party.host, &party.at("/events")).await;
     party.host.post("/sign-out", &[]).await.is(303);
     console.ends().await;
 }
 
-fn seq(page: &crate::support::Page) -> String {
+fn seq(page: &support::Page) -> String {
     page.html.split("data-seq=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }
 
 #[tokio::test]
 async fn a_guest_who_comes_in_is_seen_by_all_without_reloading() {
-    let party =
-        Party::open(crate::support::TestApp::start().await, 8, "knows").await.with_guests(2).await;
+    let party = Party::open(support::TestApp::start().await, 8, "knows").await.with_guests(2).await;
     let page = party.page(0).await;
     let mut mira =
         Stream::open(&party.guests[0], &party.seat(&format!("/events?after={}", seq(&page)))).await;

@@ -1,12 +1,12 @@
 //! Many at once: the database decides.
 
-use super::party::Party;
-use crate::support::TestApp;
 use diesel::prelude::*;
 use lamplight_schema::evenings::{
     mystery_accusations, mystery_events, mystery_participants, mystery_sessions,
 };
 use std::collections::HashSet;
+use support::TestApp;
+use support::party::Party;
 use uuid::Uuid;
 
 #[tokio::test]

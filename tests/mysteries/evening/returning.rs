@@ -1,10 +1,10 @@
 //! Going and coming back: taken out by the host and let in again, left and returned, late into
 //! somebody else's seat.
 
-use super::party::{Party, story};
-use crate::support::{Client, Page, TestApp};
 use diesel::prelude::*;
 use lamplight_schema::evenings::mystery_participants as p;
+use support::party::{Party, story};
+use support::{Client, Page, TestApp};
 
 const JONAS: usize = 1;
 

@@ -1,14 +1,14 @@
 //! Nobody reads what is somebody else's before its time: not on a page, not in its source, not
 //! in an event stream's parts, not by an address.
 
-use super::{
-    party::Party,
-    watch::{self, Secrets, may_read, user_of},
-};
-use crate::support::Page;
 use diesel::prelude::*;
 use lamplight_schema::evenings::mystery_sessions as s;
 use std::collections::BTreeSet;
+use support::{
+    Page,
+    party::Party,
+    watch::{self, Secrets, may_read, user_of},
+};
 use uuid::Uuid;
 
 /// Finds what is on `page` and belongs to nothing that `may` be read there.
@@ -78,7 +78,7 @@ fn phase(party: &Party) -> (String, i32, i32) {
 #[tokio::test]
 async fn nobody_reads_what_is_somebody_elses_before_its_time() {
     let secrets = Secrets::of_the_story();
-    let app = crate::support::TestApp::start().await;
+    let app = support::TestApp::start().await;
     let party = Party::open(app, 8, "plays").await.with_guests(7).await;
     let mut opened = BTreeSet::new();
     look_around(&party, &secrets, &opened, "lobby").await;

@@ -1,6 +1,6 @@
 //! A whole evening, from the code to the recap.
 
-use super::party::{Party, story};
+use support::party::{Party, story};
 
 #[tokio::test]
 async fn eight_people_play_it_to_the_reveal() {

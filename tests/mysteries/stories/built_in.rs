@@ -1,11 +1,12 @@
 //! The story that ships.
 
 use diesel::prelude::*;
-use lamplight::mysteries::{self, stories::built_in};
+use lamplight::mysteries::stories::built_in;
+use lamplight_core::Area;
 use lamplight_schema::stories::{stories, story_editions};
 
-use super::scene::LAST_TOAST;
-use crate::support::TestApp;
+use support::TestApp;
+use support::stories::LAST_TOAST;
 
 fn editions(app: &TestApp) -> Vec<(i32, String)> {
     story_editions::table
@@ -39,13 +40,13 @@ async fn it_stands_on_the_shelf_byte_for_byte_and_belongs_to_nobody() {
 #[tokio::test]
 async fn a_new_edition_is_made_only_when_the_file_is_another() {
     let app = TestApp::start().await;
-    mysteries::put_story_in_place(&app.house().state).unwrap();
+    app.house().state.mysteries.prepare().unwrap();
     assert_eq!(editions(&app).len(), 1);
     diesel::update(story_editions::table)
         .set(story_editions::source.eq("an older file"))
         .execute(&mut app.db())
         .unwrap();
-    mysteries::put_story_in_place(&app.house().state).unwrap();
+    app.house().state.mysteries.prepare().unwrap();
     let numbers: Vec<i32> = editions(&app).iter().map(|edition| edition.0).collect();
     assert_eq!(numbers, [1, 2]);
 }

@@ -5,8 +5,8 @@ use reqwest::{
     multipart::{Form, Part},
 };
 
-use super::scene::{CAKE, LAST_TOAST};
-use crate::support::{Client, Page, TestApp};
+use support::stories::{CAKE, LAST_TOAST};
+use support::{Client, Page, TestApp};
 
 async fn send(member: &Client, form: Form) -> Page {
     let request = member.request(Method::POST, "/stories/import");

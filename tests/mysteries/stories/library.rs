@@ -2,8 +2,8 @@
 
 use diesel::{connection::SimpleConnection, prelude::*, sql_query, sql_types::Text};
 
-use super::scene;
-use crate::support::TestApp;
+use support::TestApp;
+use support::stories as scene;
 
 #[tokio::test]
 async fn a_host_finds_the_story_that_ships_by_what_is_said_of_it() {

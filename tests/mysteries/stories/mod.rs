@@ -4,6 +4,5 @@ mod built_in;
 mod editor;
 mod import;
 mod library;
-pub(crate) mod scene;
 mod secrets;
 mod shop;

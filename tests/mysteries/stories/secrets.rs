@@ -1,9 +1,10 @@
 //! No page that everybody may read holds a piece of a secret.
 
-use lamplight::mysteries::story_file::{self, StoryFile};
+use lamplight_story_file as story_file;
+use lamplight_story_file::StoryFile;
 
-use super::scene::LAST_TOAST;
-use crate::support::TestApp;
+use support::TestApp;
+use support::stories::LAST_TOAST;
 
 /// Every secret text of a story.
 fn secrets(story: &StoryFile) -> Vec<&str> {

@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 use lamplight_schema::stories::stories;
 
-use super::scene;
-use crate::support::TestApp;
+use support::TestApp;
+use support::stories as scene;
 
 #[tokio::test]
 async fn the_page_tells_a_host_what_there_is_to_know() {

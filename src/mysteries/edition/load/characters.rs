@@ -1,13 +1,10 @@
 //! The characters of an edition with their secrets, and who plays at which table.
 
 use super::{Keys, named, unsigned};
-use crate::{
-    db::Db,
-    error::AppError,
-    mysteries::story_file::{Character, Configuration, Gender, Secret},
-};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::*;
+use lamplight_story_file::{Character, Configuration, Gender, Secret};
 use uuid::Uuid;
 
 #[derive(Queryable, Selectable)]

@@ -1,13 +1,10 @@
 //! The clues of an edition.
 
 use super::{Keys, named};
-use crate::{
-    db::Db,
-    error::AppError,
-    mysteries::story_file::{Audience, Can, Clue, IfAbsent, Release},
-};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::*;
+use lamplight_story_file::{Audience, Can, Clue, IfAbsent, Release};
 use uuid::Uuid;
 
 #[derive(Queryable, Selectable)]

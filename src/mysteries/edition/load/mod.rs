@@ -5,15 +5,11 @@ mod clues;
 mod rounds;
 
 use super::{Edition, Texts};
-use crate::{
-    db::Db,
-    error::AppError,
-    mysteries::story_file::{HostMode, Offstage, Round, Solution, StoryFile},
-    services::markdown,
-    web::ui::Html,
-};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError, web::ui::Html};
+use lamplight_markdown as markdown;
 use lamplight_schema::stories::*;
+use lamplight_story_file::{HostMode, Offstage, Round, Solution, StoryFile};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::HashMap;

@@ -1,13 +1,10 @@
 //! The rounds of an edition, with their letters.
 
 use super::{Keys, unsigned, value};
-use crate::{
-    db::Db,
-    error::AppError,
-    mysteries::story_file::{Letter, Round},
-};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::*;
+use lamplight_story_file::{Letter, Round};
 use serde_json::Value;
 use uuid::Uuid;
 

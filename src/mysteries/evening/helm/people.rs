@@ -1,7 +1,7 @@
 //! The seats, the guests and the casting as the host sees them.
 
 use super::{Guest, PartLine, SeatLine};
-use crate::mysteries::evening::{
+use crate::evening::{
     Evening, Part,
     reveal::portrait_of,
     rows::{Person, Phase},

@@ -1,6 +1,6 @@
 //! Whether the evening can begin.
 
-use crate::mysteries::evening::Evening;
+use crate::evening::Evening;
 
 impl Evening {
     /// What still stands in the way of beginning.

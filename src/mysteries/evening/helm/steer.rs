@@ -1,10 +1,8 @@
 //! Where the evening stands, what to say now, and what the next press does.
 
 use super::{LetGo, Line, Press, Station};
-use crate::mysteries::{
-    evening::{Evening, Part, rows::Phase, script},
-    story_file::{Release, ScriptEntry, release},
-};
+use crate::evening::{Evening, Part, rows::Phase, script};
+use lamplight_story_file::{Release, ScriptEntry, release};
 
 impl Evening {
     pub(super) fn stations(&self) -> Vec<Station> {

@@ -1,6 +1,6 @@
 //! The console's view, and the questions its templates ask.
 
-use crate::mysteries::evening::rows::Standing;
+use crate::evening::rows::Standing;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 

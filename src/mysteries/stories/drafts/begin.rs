@@ -1,13 +1,11 @@
 //! A new story with its first draft.
 
 use super::Draft;
-use crate::{
-    db::Db,
-    error::AppError,
-    mysteries::{stories::access::Story, story_file::StoryFile},
-};
+use crate::stories::access::Story;
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::stories;
+use lamplight_story_file::StoryFile;
 use uuid::Uuid;
 
 /// Addresses of pages, which no story can have.
@@ -19,7 +17,7 @@ const MOST_NUMBERS: usize = 100;
 ///
 /// # Errors
 /// The database's.
-pub(in crate::mysteries::stories) fn begin(
+pub(crate) fn begin(
     db: &mut Db,
     author: Uuid,
     story: &StoryFile,
@@ -62,11 +60,7 @@ fn slugs(key: &str) -> impl Iterator<Item = String> {
 ///
 /// # Errors
 /// The database's.
-pub(in crate::mysteries::stories) fn own_of_key(
-    db: &mut Db,
-    author: Uuid,
-    key: &str,
-) -> QueryResult<Vec<Story>> {
+pub(crate) fn own_of_key(db: &mut Db, author: Uuid, key: &str) -> QueryResult<Vec<Story>> {
     let found: Vec<Story> = stories::table
         .filter(stories::author_id.eq(author))
         .filter(stories::deleted_at.is_null())
@@ -91,11 +85,7 @@ impl Draft {
     ///
     /// # Errors
     /// `NotFound` if it is not theirs.
-    pub(in crate::mysteries::stories) fn of_own(
-        db: &mut Db,
-        author: Uuid,
-        slug: &str,
-    ) -> Result<Self, AppError> {
+    pub(crate) fn of_own(db: &mut Db, author: Uuid, slug: &str) -> Result<Self, AppError> {
         let id: Uuid = stories::table
             .filter(stories::author_id.eq(author))
             .filter(stories::deleted_at.is_null())

@@ -1,13 +1,11 @@
 //! Changing a draft: only from the state that the writer saw, and never without a way back.
 
 use super::Draft;
-use crate::{
-    db::Db,
-    error::AppError,
-    mysteries::story_file::{self, StoryFile},
-};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::{stories, story_draft_history as h, story_editions};
+use lamplight_story_file as story_file;
+use lamplight_story_file::StoryFile;
 use uuid::Uuid;
 
 /// Changes that can be taken back.
@@ -16,12 +14,12 @@ const MOST_KEPT: i32 = 20;
 const LONGEST_CHANGE: usize = 200;
 
 /// What is said to somebody whose story has grown too long.
-pub(in crate::mysteries::stories) const TOO_LONG: &str = "With this the story would be longer than \
+pub(crate) const TOO_LONG: &str = "With this the story would be longer than \
     1 MiB, which is the most a story may be. Nothing was changed; shorten something first.";
 
 /// Why a draft was not changed.
 #[derive(Debug)]
-pub(in crate::mysteries::stories) enum Stale {
+pub(crate) enum Stale {
     /// It has been changed since it was read: in another tab, or by undoing.
     Changed,
     /// It would become longer than a story file may be.
@@ -60,7 +58,7 @@ impl From<Stale> for AppError {
 ///
 /// # Errors
 /// See [`Stale`].
-pub(in crate::mysteries::stories) fn replace(
+pub(crate) fn replace(
     db: &mut Db,
     draft: &Draft,
     story: &StoryFile,
@@ -86,11 +84,7 @@ pub(in crate::mysteries::stories) fn replace(
 ///
 /// # Errors
 /// See [`Stale`].
-pub(in crate::mysteries::stories) fn undo(
-    db: &mut Db,
-    story_id: Uuid,
-    version: i32,
-) -> Result<Option<String>, Stale> {
+pub(crate) fn undo(db: &mut Db, story_id: Uuid, version: i32) -> Result<Option<String>, Stale> {
     db.transaction(|db| {
         locked(db, story_id, version)?;
         let newest = h::table.filter(h::story_id.eq(story_id)).order(h::version.desc());

@@ -4,13 +4,11 @@
 mod begin;
 mod change;
 
-use crate::{
-    db::Db,
-    error::AppError,
-    mysteries::story_file::{self, StoryFile},
-};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::{stories, story_draft_history as h, story_editions};
+use lamplight_story_file as story_file;
+use lamplight_story_file::StoryFile;
 use uuid::Uuid;
 
 pub(super) use begin::{begin, own_of_key};

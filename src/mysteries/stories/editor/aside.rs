@@ -1,12 +1,10 @@
 //! How a part looks to those it is for, beside its form.
 
 use super::{list::List, place::Place};
-use crate::{
-    mysteries::story_file::{Character, Clue, Letter, StoryFile},
-    pictures::Kind,
-    services::markdown,
-    web::{pictures, ui::Html},
-};
+use lamplight_core::web::{pictures, ui::Html};
+use lamplight_markdown as markdown;
+use lamplight_pictures::Kind;
+use lamplight_story_file::{Character, Clue, Letter, StoryFile};
 
 /// See the module.
 pub(super) enum Aside {

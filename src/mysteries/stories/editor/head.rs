@@ -1,19 +1,14 @@
 //! What stands at the top of every page of the editor.
 
-use crate::{
-    db::Db,
-    error::AppError,
-    mysteries::{
-        stories::{
-            access::StoryAuthor,
-            drafts::{self, Draft},
-        },
-        story_file::StoryFile,
-    },
-    web::Visit,
+use crate::Context;
+use crate::stories::{
+    access::StoryAuthor,
+    drafts::{self, Draft},
 };
 use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::{stories, story_editions};
+use lamplight_story_file::StoryFile;
 use uuid::Uuid;
 
 /// A draft on the desk.
@@ -24,8 +19,8 @@ pub(super) struct Open {
 
 impl Open {
     /// The draft of the author's story.
-    pub(super) fn of(visit: &mut Visit<'_, StoryAuthor>) -> Result<Self, AppError> {
-        let draft = drafts::load(visit.db, visit.who.story.id)?;
+    pub(super) fn of(ctx: &mut Context<'_, StoryAuthor>) -> Result<Self, AppError> {
+        let draft = drafts::load(ctx.db, ctx.who.story.id)?;
         let story = draft.story()?;
         Ok(Self { draft, story })
     }
@@ -45,16 +40,16 @@ pub(super) struct Head {
 }
 
 impl Head {
-    pub(super) fn of(visit: &mut Visit<'_, StoryAuthor>, open: &Open) -> Result<Self, AppError> {
-        let story = &visit.who.story;
+    pub(super) fn of(ctx: &mut Context<'_, StoryAuthor>, open: &Open) -> Result<Self, AppError> {
+        let story = &ctx.who.story;
         let (id, slug, shown) = (story.id, story.slug.clone(), story.title.clone());
         let title = Some(open.story.title.clone()).filter(|title| !title.is_empty());
         Ok(Self {
             slug,
             title: title.unwrap_or(shown),
             version: open.draft.version,
-            state: state(newest(visit.db, id)?),
-            undo: drafts::last_change(visit.db, id)?,
+            state: state(newest(ctx.db, id)?),
+            undo: drafts::last_change(ctx.db, id)?,
         })
     }
 }

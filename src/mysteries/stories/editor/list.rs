@@ -1,7 +1,7 @@
 //! The lists of a story, as addresses and pages name them.
 
 use super::thing::Rows;
-use crate::mysteries::story_file::StoryFile;
+use lamplight_story_file::StoryFile;
 use std::fmt;
 
 /// A list of things. Scripts and letters belong to the round of this key.

@@ -18,7 +18,7 @@ mod rows;
 mod sheet;
 mod thing;
 
-use crate::web::{Route, get, post};
+use lamplight_core::web::{Route, get, post};
 
 /// The editor's rows.
 pub(super) fn routes() -> Vec<Route> {

@@ -1,6 +1,6 @@
 //! What the things of a story are called, for choosing among them.
 
-use crate::mysteries::story_file::{Letter, Round, StoryFile};
+use lamplight_story_file::{Letter, Round, StoryFile};
 
 /// A key with the words people know the thing by.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use super::{
     list::About,
     sheet::{Control, Sheet},
 };
-use crate::web::Chrome;
 use askama::Template;
+use lamplight_core::web::Chrome;
 
 /// A place on the way here.
 pub(super) struct Crumb {

@@ -7,7 +7,7 @@ use super::{
     sheet::Sheet,
     thing::{Rows, find},
 };
-use crate::mysteries::story_file::StoryFile;
+use lamplight_story_file::StoryFile;
 
 /// See the module.
 #[derive(Debug, Clone, PartialEq, Eq)]

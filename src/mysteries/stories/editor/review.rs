@@ -1,7 +1,8 @@
 //! What the checker says of a draft, and the pages where it can be mended.
 
 use super::{list::List, sheet::within};
-use crate::mysteries::story_file::{self, Finding, Severity};
+use lamplight_story_file as story_file;
+use lamplight_story_file::{Finding, Severity};
 
 /// See the module.
 pub(super) struct Review {

@@ -9,30 +9,30 @@ use super::{
     sheet::{sentence, within},
     thing::{find, forget_character, forget_clue},
 };
-use crate::{
+use crate::stories::{access::StoryAuthor, drafts};
+use crate::{Context, Gate};
+use lamplight_core::{
     error::AppError,
-    mysteries::{
-        stories::{access::StoryAuthor, drafts},
-        story_file::{self, StoryFile},
-    },
-    pictures::Kind,
-    web::{Form, Gate, Reply, Room, Visit, gate::Answer, pictures},
+    web::{Form, Reply, gate::Answer, pictures},
 };
+use lamplight_pictures::Kind;
+use lamplight_story_file as story_file;
+use lamplight_story_file::StoryFile;
 use serde::Deserialize;
 
 /// Answers `GET /stories/{slug}/edit/{part}`.
 pub(super) async fn show(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|visit| {
-        let list = List::parse(visit.asker.param("part")).ok_or(AppError::NotFound)?;
-        let mut open = Open::of(visit)?;
+    gate.reply(|ctx| {
+        let list = List::parse(ctx.request.param("part")).ok_or(AppError::NotFound)?;
+        let mut open = Open::of(ctx)?;
         let review = Review::of(&open.draft.source);
         let rows = rows(&mut open.story, &list, &review).ok_or(AppError::NotFound)?;
-        let head = Head::of(visit, &open)?;
+        let head = Head::of(ctx, &open)?;
         let crumbs = crumbs(&head.slug, &list, &mut open);
         let about = list.about();
         let of_round = list.round().map(|key| Names::of(&open.story).round(key).to_owned());
         Ok(Reply::page(ListPage {
-            chrome: visit.chrome(Room::Mysteries),
+            chrome: ctx.chrome(crate::SECTION),
             head,
             crumbs,
             title: of_round.map_or(about.title.to_owned(), |name| {
@@ -108,8 +108,8 @@ pub(super) struct MoveForm {
 
 /// Answers `POST /stories/{slug}/edit/{part}/{item}/move`.
 pub(super) async fn move_row(gate: Gate<StoryAuthor>, form: Form<MoveForm>) -> Answer {
-    gate.reply(move |visit| {
-        change(visit, form.0.version, |story, list, index| {
+    gate.reply(move |ctx| {
+        change(ctx, form.0.version, |story, list, index| {
             let other = if form.0.to == "earlier" { index.checked_sub(1)? } else { index + 1 };
             list.rows(story)?.swap(index, other);
             Some("moved")
@@ -126,8 +126,8 @@ pub(super) struct TakeOutForm {
 
 /// Answers `POST /stories/{slug}/edit/{part}/{item}/take-out`.
 pub(super) async fn take_out(gate: Gate<StoryAuthor>, form: Form<TakeOutForm>) -> Answer {
-    gate.reply(move |visit| {
-        change(visit, form.0.version, |story, list, index| {
+    gate.reply(move |ctx| {
+        change(ctx, form.0.version, |story, list, index| {
             let rows = list.rows(story)?;
             let key = rows.keys().into_iter().nth(index)?;
             rows.take_out(index);
@@ -144,24 +144,24 @@ pub(super) async fn take_out(gate: Gate<StoryAuthor>, form: Form<TakeOutForm>) -
 
 /// Changes the list that the address names around the item it names, and says what was done.
 fn change(
-    visit: &mut Visit<'_, StoryAuthor>,
+    ctx: &mut Context<'_, StoryAuthor>,
     version: i32,
     work: impl FnOnce(&mut StoryFile, &List, usize) -> Option<&'static str>,
 ) -> Result<Reply, AppError> {
-    let list = List::parse(visit.asker.param("part")).filter(|list| *list != List::Endings);
+    let list = List::parse(ctx.request.param("part")).filter(|list| *list != List::Endings);
     let list = list.ok_or(AppError::NotFound)?;
-    let mut open = Open::of(visit)?;
+    let mut open = Open::of(ctx)?;
     if version != open.draft.version {
         return Err(drafts::Stale::Changed.into());
     }
     let rows = list.rows(&mut open.story).ok_or(AppError::NotFound)?;
-    let index = find(rows, visit.asker.param("item")).ok_or(AppError::NotFound)?;
+    let index = find(rows, ctx.request.param("item")).ok_or(AppError::NotFound)?;
     let names = Names::of(&open.story);
     let title = list.rows(&mut open.story).and_then(|rows| Some(rows.at(index)?.title(&names)));
-    let reply = Reply::see_other(format!("/stories/{}/edit/{list}", visit.who.story.slug));
+    let reply = Reply::see_other(format!("/stories/{}/edit/{list}", ctx.who.story.slug));
     let Some(done) = work(&mut open.story, &list, index) else { return Ok(reply) };
     let words = format!("{}: {done}", title.unwrap_or_default());
     let source = story_file::write(&open.story);
-    drafts::replace(visit.db, &open.draft, &open.story, &source, &words)?;
+    drafts::replace(ctx.db, &open.draft, &open.story, &source, &words)?;
     Ok(reply.done(format!("{words}.")))
 }

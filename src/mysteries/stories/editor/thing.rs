@@ -1,7 +1,7 @@
 //! What can be listed, moved, taken out and edited, whatever it is.
 
 use super::{names::Names, sheet::Sheet};
-use crate::mysteries::story_file::StoryFile;
+use lamplight_story_file::StoryFile;
 
 /// A thing in one of the story's lists.
 pub(super) trait Thing {
@@ -79,7 +79,7 @@ pub(super) fn find(rows: &dyn Rows, item: &str) -> Option<usize> {
 
 /// Mentions of a thing that go with it; all others are for its author to see and decide.
 pub(super) fn forget_clue(story: &mut StoryFile, key: &str) {
-    use crate::mysteries::story_file::{Reference, ScriptEntry};
+    use lamplight_story_file::{Reference, ScriptEntry};
     for entry in story.rounds.iter_mut().flat_map(|round| &mut round.host_script) {
         if let ScriptEntry::Then { clues, .. } = entry {
             clues.retain(|clue| clue != key);

@@ -1,9 +1,9 @@
 //! What arrives with the import form, read bit by bit and never more than is allowed.
 
-use crate::mysteries::story_file::MOST_BYTES;
 use actix_multipart::{Field, Multipart, MultipartError};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use futures_util::TryStreamExt;
+use lamplight_story_file::MOST_BYTES;
 
 /// A file that was asked about comes back in base64, which is a third larger.
 const MOST_IN_FIELD: usize = MOST_BYTES / 3 * 4 + 8;

@@ -4,23 +4,23 @@ use super::{
     arrival::{self, Arrival, Refusal},
     pages::{ImportPage, QuestionPage},
 };
-use crate::{
-    accounts::Member,
-    error::AppError,
-    mysteries::{
-        stories::drafts::{self, Draft},
-        story_file::{self, Report, StoryFile},
-    },
-    web::{Gate, Problems, Reply, Room, Visit, gate::Answer, limits},
-};
+use crate::stories::drafts::{self, Draft};
+use crate::{Context, Gate};
 use actix_multipart::Multipart;
 use actix_web::{http::StatusCode, web::block};
 use base64::{Engine, prelude::BASE64_STANDARD};
+use lamplight_core::{
+    error::AppError,
+    people::Member,
+    web::{Problems, Reply, gate::Answer, limits},
+};
+use lamplight_story_file as story_file;
+use lamplight_story_file::{Report, StoryFile};
 use std::time::Duration;
 use tokio::{sync::Semaphore, time::timeout};
 
 /// New stories of one member.
-pub(in crate::mysteries::stories) const BEGINNINGS: limits::Limit =
+pub(crate) const BEGINNINGS: limits::Limit =
     limits::Limit { name: "story begun", burst: 30, every_seconds: 600 };
 
 /// Files that one member sends.
@@ -29,16 +29,17 @@ const UPLOADS: limits::Limit = limits::Limit { name: "upload", burst: 40, every_
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Answers `GET /stories/import`.
-pub(in crate::mysteries::stories) async fn show(gate: Gate<Member>) -> Answer {
-    gate.reply(|visit| Ok(Reply::page(form(visit, Problems::default(), &[])))).await
+pub(crate) async fn show(gate: Gate<Member>) -> Answer {
+    gate.reply(|ctx| Ok(Reply::page(form(ctx, Problems::default(), &[])))).await
 }
 
 /// Answers `POST /stories/import`.
-pub(in crate::mysteries::stories) async fn take(gate: Gate<Member>, upload: Multipart) -> Answer {
+pub(crate) async fn take(gate: Gate<Member>, upload: Multipart) -> Answer {
     // Who may not import need not send a megabyte to be told so.
-    gate.run(|visit| {
-        let factor = visit.app.config.rate_limit_factor;
-        limits::spend(visit.db, UPLOADS, &visit.who.viewer.id.to_string(), factor)
+    let gate = gate.admit().await?;
+    gate.db(|ctx| {
+        let factor = ctx.core.config.rate_limit_factor;
+        limits::spend(ctx.db, UPLOADS, &ctx.who.viewer.id.to_string(), factor)
     })
     .await?;
     let arrived = timeout(PATIENCE, arrival::read(upload)).await.unwrap_or(Err(Refusal::Broken));
@@ -46,9 +47,9 @@ pub(in crate::mysteries::stories) async fn take(gate: Gate<Member>, upload: Mult
         Ok(arrival) => Ok(check(arrival).await.map_err(|error| gate.refuse(error))?),
         Err(refusal) => Err(refusal),
     };
-    gate.reply(move |visit| match judged {
-        Ok((arrival, report)) => judge(visit, &arrival, report),
-        Err(refusal) => Ok(refuse(visit, &refusal)),
+    gate.reply(move |ctx| match judged {
+        Ok((arrival, report)) => judge(ctx, &arrival, report),
+        Err(refusal) => Ok(refuse(ctx, &refusal)),
     })
     .await
 }
@@ -65,7 +66,7 @@ async fn check(arrival: Arrival) -> Result<(Arrival, Report), AppError> {
     checked.await.map_err(AppError::internal)
 }
 
-fn refuse(visit: &Visit<'_, Member>, refusal: &Refusal) -> Reply {
+fn refuse(ctx: &Context<'_, Member>, refusal: &Refusal) -> Reply {
     let mut problems = Problems::default();
     let (status, words) = match refusal {
         Refusal::TooLarge => (
@@ -77,12 +78,12 @@ fn refuse(visit: &Visit<'_, Member>, refusal: &Refusal) -> Reply {
         }
     };
     problems.add("file", words);
-    Reply::page(form(visit, problems, &[])).with_status(status)
+    Reply::page(form(ctx, problems, &[])).with_status(status)
 }
 
-fn form(visit: &Visit<'_, Member>, problems: Problems, source: &[u8]) -> ImportPage {
+fn form(ctx: &Context<'_, Member>, problems: Problems, source: &[u8]) -> ImportPage {
     ImportPage {
-        chrome: visit.chrome(Room::Mysteries),
+        chrome: ctx.chrome(crate::SECTION),
         problems,
         text: String::from_utf8(source.to_vec()).unwrap_or_default().replace('\0', ""),
         findings: Vec::new(),
@@ -90,72 +91,72 @@ fn form(visit: &Visit<'_, Member>, problems: Problems, source: &[u8]) -> ImportP
 }
 
 fn judge(
-    visit: &mut Visit<'_, Member>,
+    ctx: &mut Context<'_, Member>,
     arrival: &Arrival,
     report: Report,
 ) -> Result<Reply, AppError> {
     if arrival.source.iter().all(u8::is_ascii_whitespace) {
         let mut problems = Problems::default();
         problems.add("file", "Choose a story file, or paste one below.");
-        return Ok(Reply::unprocessable(form(visit, problems, &[])));
+        return Ok(Reply::unprocessable(form(ctx, problems, &[])));
     }
     match (report.passes(), std::str::from_utf8(&arrival.source)) {
         (true, Ok(source)) => {
             let story =
                 report.story.ok_or_else(|| AppError::internal("a story without a story"))?;
-            place(visit, &story, source, &arrival.into)
+            place(ctx, &story, source, &arrival.into)
         }
-        _ => Ok(tell_mistakes(visit, report, &arrival.source)),
+        _ => Ok(tell_mistakes(ctx, report, &arrival.source)),
     }
 }
 
-fn tell_mistakes(visit: &Visit<'_, Member>, report: Report, source: &[u8]) -> Reply {
-    let page = form(visit, Problems::default(), source);
+fn tell_mistakes(ctx: &Context<'_, Member>, report: Report, source: &[u8]) -> Reply {
+    let page = form(ctx, Problems::default(), source);
     Reply::unprocessable(ImportPage { findings: report.findings, ..page })
 }
 
 /// A good story goes where it was sent; where that is not said and there is a choice, it is asked.
 fn place(
-    visit: &mut Visit<'_, Member>,
+    ctx: &mut Context<'_, Member>,
     story: &StoryFile,
     source: &str,
     into: &str,
 ) -> Result<Reply, AppError> {
-    let member = visit.who.viewer.id;
-    let own = drafts::own_of_key(visit.db, member, &story.key)?;
+    let member = ctx.who.viewer.id;
+    let own = drafts::own_of_key(ctx.db, member, &story.key)?;
     match into {
         "" if !own.is_empty() => Ok(Reply::page(QuestionPage {
-            chrome: visit.chrome(Room::Mysteries),
+            chrome: ctx.chrome(crate::SECTION),
             title: story.title.clone(),
             held: BASE64_STANDARD.encode(source),
             own,
         })),
-        "" | "new" => begin(visit, story, source),
-        slug => replace(visit, slug, story, source),
+        "" | "new" => begin(ctx, story, source),
+        slug => replace(ctx, slug, story, source),
     }
 }
 
 fn begin(
-    visit: &mut Visit<'_, Member>,
+    ctx: &mut Context<'_, Member>,
     story: &StoryFile,
     source: &str,
 ) -> Result<Reply, AppError> {
-    let member = visit.who.viewer.id;
-    let factor = visit.app.config.rate_limit_factor;
-    limits::spend(visit.db, BEGINNINGS, &member.to_string(), factor)?;
-    let slug = drafts::begin(visit.db, member, story, source)?;
+    let member = ctx.who.viewer.id;
+    let factor = ctx.core.config.rate_limit_factor;
+    limits::spend(ctx.db, BEGINNINGS, &member.to_string(), factor)?;
+    let slug = drafts::begin(ctx.db, member, story, source)?;
     let done = format!("“{}” is yours now, as a draft that nobody else sees.", story.title);
     Ok(Reply::see_other(format!("/stories/{slug}/edit")).done(done))
 }
 
 fn replace(
-    visit: &mut Visit<'_, Member>,
+    ctx: &mut Context<'_, Member>,
     slug: &str,
     story: &StoryFile,
     source: &str,
 ) -> Result<Reply, AppError> {
-    let draft = Draft::of_own(visit.db, visit.who.viewer.id, slug)?;
-    drafts::replace(visit.db, &draft, story, source, "A file put in place of the draft")?;
+    let draft = Draft::of_own(ctx.db, ctx.who.viewer.id, slug)?;
+    drafts::replace(ctx.db, &draft, story, source, "A file put in place of the draft")?;
     let done =
         format!("The file is the new draft of “{}”. The one before can be had back.", story.title);
     Ok(Reply::see_other(format!("/stories/{slug}/edit")).done(done))

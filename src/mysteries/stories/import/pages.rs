@@ -1,11 +1,7 @@
-use crate::{
-    mysteries::{
-        stories::access::Story,
-        story_file::{Finding, Severity},
-    },
-    web::{Chrome, Problems},
-};
+use crate::stories::access::Story;
 use askama::Template;
+use lamplight_core::web::{Chrome, Problems};
+use lamplight_story_file::{Finding, Severity};
 
 /// The form for a story file.
 #[derive(Template)]

@@ -1,6 +1,6 @@
 //! What somebody is looking for.
 
-use crate::web::Problems;
+use lamplight_core::web::Problems;
 use serde::Deserialize;
 use uuid::Uuid;
 

@@ -5,19 +5,20 @@ mod pages;
 mod query;
 
 use self::{filter::Asked, pages::LibraryPage};
-use crate::{
-    accounts::Public,
-    web::{Gate, Policy, Reply, Room, gate::Answer},
+use crate::Gate;
+use lamplight_core::{
+    people::Public,
+    web::{Policy, Reply, gate::Answer},
 };
 
 /// Answers `/stories`.
 pub(super) async fn show(gate: Gate<Public>) -> Answer {
-    gate.reply(|visit| {
-        let (asked, filter, problems) = visit.asker.query::<Asked>().read();
-        let (stories, next) = query::page(visit.db, &filter)?;
-        let is_member = visit.who.viewer().is_some_and(crate::accounts::Viewer::is_member);
+    gate.reply(|ctx| {
+        let (asked, filter, problems) = ctx.request.query::<Asked>().read();
+        let (stories, next) = query::page(ctx.db, &filter)?;
+        let is_member = ctx.who.viewer().is_some_and(lamplight_core::people::Viewer::is_member);
         Ok(Reply::page(LibraryPage {
-            chrome: visit.chrome(Room::Mysteries),
+            chrome: ctx.chrome(crate::SECTION),
             is_member,
             stories,
             next,

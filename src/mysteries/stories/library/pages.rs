@@ -1,9 +1,7 @@
 use super::filter::Asked;
-use crate::{
-    mysteries::stories::{Facts, access::Story},
-    web::{Chrome, Problems},
-};
+use crate::stories::{Facts, access::Story};
 use askama::Template;
+use lamplight_core::web::{Chrome, Problems};
 
 /// The library.
 #[derive(Template)]

@@ -1,8 +1,9 @@
 //! Reading the library, a page at a time, by the partial indices on `stories`.
 
 use super::filter::Filter;
-use crate::{db::Db, mysteries::stories::access::Story};
+use crate::stories::access::Story;
 use diesel::{pg::Pg, prelude::*};
+use lamplight_core::db::Db;
 use lamplight_schema::{
     search::{matches, story_query},
     stories::stories,

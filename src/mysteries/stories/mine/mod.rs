@@ -3,11 +3,12 @@
 mod query;
 
 use self::query::Mine;
-use crate::{
-    accounts::Member,
-    web::{Chrome, Gate, Reply, Room, asker, gate::Answer},
-};
+use crate::Gate;
 use askama::Template;
+use lamplight_core::{
+    people::Member,
+    web::{Chrome, Reply, gate::Answer, request},
+};
 use serde::Deserialize;
 
 #[derive(Default, Deserialize)]
@@ -28,10 +29,10 @@ struct MinePage {
 
 /// Answers `/stories/mine`.
 pub(super) async fn show(gate: Gate<Member>) -> Answer {
-    gate.reply(|visit| {
-        let before = asker::time(&visit.asker.query::<Asked>().before);
-        let (stories, next) = query::page(visit.db, visit.who.viewer.id, before)?;
-        let chrome = visit.chrome(Room::Mysteries);
+    gate.reply(|ctx| {
+        let before = request::time(&ctx.request.query::<Asked>().before);
+        let (stories, next) = query::page(ctx.db, ctx.who.viewer.id, before)?;
+        let chrome = ctx.chrome(crate::SECTION);
         Ok(Reply::page(MinePage { chrome, stories, later: before.is_some(), next }))
     })
     .await

@@ -1,8 +1,9 @@
 //! Reading one's own stories, the one changed last first.
 
-use crate::{db::Db, mysteries::stories::access::Story};
+use crate::stories::access::Story;
 use chrono::{DateTime, SecondsFormat, Utc};
 use diesel::prelude::*;
+use lamplight_core::db::Db;
 use lamplight_schema::stories::{stories as s, story_editions as e};
 use std::collections::HashMap;
 use uuid::Uuid;

@@ -4,32 +4,33 @@ mod pages;
 
 use self::pages::{GuestPage, PhonePage, ScriptPage};
 use super::{access::StoryAuthor, drafts};
-use crate::{
+use crate::{Context, Gate};
+use lamplight_core::{
     error::AppError,
-    mysteries::story_file::StoryFile,
-    web::{Gate, Reply, Room, Visit, gate::Answer},
+    web::{Reply, gate::Answer},
 };
+use lamplight_story_file::StoryFile;
 
-fn story(visit: &mut Visit<'_, StoryAuthor>) -> Result<StoryFile, AppError> {
-    drafts::load(visit.db, visit.who.story.id)?.story()
+fn story(ctx: &mut Context<'_, StoryAuthor>) -> Result<StoryFile, AppError> {
+    drafts::load(ctx.db, ctx.who.story.id)?.story()
 }
 
 /// Answers `GET /stories/{slug}/preview`.
 pub(super) async fn guest(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|visit| {
-        let (story, slug) = (story(visit)?, visit.who.story.slug.clone());
-        Ok(Reply::page(GuestPage { chrome: visit.chrome(Room::Mysteries), slug, story }))
+    gate.reply(|ctx| {
+        let (story, slug) = (story(ctx)?, ctx.who.story.slug.clone());
+        Ok(Reply::page(GuestPage { chrome: ctx.chrome(crate::SECTION), slug, story }))
     })
     .await
 }
 
 /// Answers `GET /stories/{slug}/preview/as/{character}`.
 pub(super) async fn phone(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|visit| {
-        let (story, slug) = (story(visit)?, visit.who.story.slug.clone());
-        let character = story.character(visit.asker.param("character")).cloned();
+    gate.reply(|ctx| {
+        let (story, slug) = (story(ctx)?, ctx.who.story.slug.clone());
+        let character = story.character(ctx.request.param("character")).cloned();
         let character = character.ok_or(AppError::NotFound)?;
-        let chrome = visit.chrome(Room::Mysteries);
+        let chrome = ctx.chrome(crate::SECTION);
         Ok(Reply::page(PhonePage { chrome, slug, story, character }))
     })
     .await
@@ -37,9 +38,9 @@ pub(super) async fn phone(gate: Gate<StoryAuthor>) -> Answer {
 
 /// Answers `GET /stories/{slug}/preview/script`.
 pub(super) async fn script(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|visit| {
-        let (story, slug) = (story(visit)?, visit.who.story.slug.clone());
-        Ok(Reply::page(ScriptPage { chrome: visit.chrome(Room::Mysteries), slug, story }))
+    gate.reply(|ctx| {
+        let (story, slug) = (story(ctx)?, ctx.who.story.slug.clone());
+        Ok(Reply::page(ScriptPage { chrome: ctx.chrome(crate::SECTION), slug, story }))
     })
     .await
 }

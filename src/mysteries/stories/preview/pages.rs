@@ -1,10 +1,8 @@
-use crate::{
-    mysteries::story_file::{Audience, Character, Clue, Letter, Round, ScriptEntry, StoryFile},
-    pictures::Kind,
-    services::markdown,
-    web::{Chrome, pictures, ui::Html},
-};
 use askama::Template;
+use lamplight_core::web::{Chrome, pictures, ui::Html};
+use lamplight_markdown as markdown;
+use lamplight_pictures::Kind;
+use lamplight_story_file::{Audience, Character, Clue, Letter, Round, ScriptEntry, StoryFile};
 
 /// What every guest sees.
 #[derive(Template)]

@@ -1,15 +1,12 @@
 //! Who may be played, and from how many players on.
 
-use crate::{
-    db::Db,
-    mysteries::story_file::{Character, Configuration, StoryFile, cast_for},
-    pictures::Kind,
-    web::pictures,
-};
 use diesel::prelude::*;
+use lamplight_core::{db::Db, web::pictures};
+use lamplight_pictures::Kind;
 use lamplight_schema::stories::{
     story_characters as c, story_configuration_characters as m, story_configurations as t,
 };
+use lamplight_story_file::{Character, Configuration, StoryFile, cast_for};
 use std::collections::HashMap;
 use uuid::Uuid;
 

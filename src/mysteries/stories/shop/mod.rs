@@ -7,21 +7,22 @@ mod shelf;
 
 use self::pages::ShopPage;
 use super::{Facts, access::StoryReader};
-use crate::web::{Gate, Reply, Room, gate::Answer};
+use crate::Gate;
+use lamplight_core::web::{Reply, gate::Answer};
 
 /// Answers `/stories/{slug}`.
-pub(in crate::mysteries) async fn show(gate: Gate<StoryReader>) -> Answer {
-    gate.reply(|visit| {
-        let story = visit.who.story.clone();
-        let Some(edition) = query::newest(visit.db, story.id)? else {
+pub(crate) async fn show(gate: Gate<StoryReader>) -> Answer {
+    gate.reply(|ctx| {
+        let story = ctx.who.story.clone();
+        let Some(edition) = query::newest(ctx.db, story.id)? else {
             // Only its author can have come this far: nothing is published yet.
             return Ok(Reply::see_other(format!("/stories/{}/edit", story.slug)));
         };
-        let public = shelf::get(visit.db, edition)?;
+        let public = shelf::get(ctx.db, edition)?;
         Ok(Reply::page(ShopPage {
-            chrome: visit.chrome(Room::Mysteries),
+            chrome: ctx.chrome(crate::SECTION),
             facts: Facts::of(&story),
-            is_author: visit.who.is_author(),
+            is_author: ctx.who.is_author(),
             story,
             public,
         }))

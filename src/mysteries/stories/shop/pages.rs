@@ -1,9 +1,7 @@
 use super::shelf::Public;
-use crate::{
-    mysteries::stories::{Facts, access::Story},
-    web::Chrome,
-};
+use crate::stories::{Facts, access::Story};
 use askama::Template;
+use lamplight_core::web::Chrome;
 use std::sync::Arc;
 
 /// A story's page.

@@ -1,7 +1,7 @@
 //! The public face of an edition: an explicit select, without the file.
 
-use crate::db::Db;
 use diesel::prelude::*;
+use lamplight_core::db::Db;
 use lamplight_schema::stories::story_editions;
 use uuid::Uuid;
 

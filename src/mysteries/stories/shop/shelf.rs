@@ -5,8 +5,10 @@ use super::{
     company::{self, Member},
     query,
 };
-use crate::{db::Db, mysteries::stories::facts::language, services::markdown, web::ui::Html};
+use crate::stories::facts::language;
 use diesel::QueryResult;
+use lamplight_core::{db::Db, web::ui::Html};
+use lamplight_markdown as markdown;
 use std::{
     collections::HashMap,
     sync::{Arc, LazyLock, Mutex, PoisonError},

@@ -1,13 +1,15 @@
 //! A new story begins with a title; the rest is there to be written over.
 
 use super::{drafts, import::BEGINNINGS};
-use crate::{
-    accounts::Member,
-    error::AppError,
-    mysteries::story_file::{self, StoryFile, limits},
-    web::{Chrome, Form, Gate, Problems, Reply, Room, Visit, gate::Answer, limits::spend},
-};
+use crate::{Context, Gate};
 use askama::Template;
+use lamplight_core::{
+    error::AppError,
+    people::Member,
+    web::{Chrome, Form, Problems, Reply, gate::Answer, limits::spend},
+};
+use lamplight_story_file as story_file;
+use lamplight_story_file::{StoryFile, limits};
 use serde::Deserialize;
 
 /// A story without mistakes in which every text says what to write there.
@@ -29,26 +31,25 @@ struct StartPage {
 
 /// Answers `GET /stories/new`.
 pub(super) async fn show(gate: Gate<Member>) -> Answer {
-    gate.reply(|visit| Ok(Reply::page(page(visit, StartForm::default(), Problems::default()))))
-        .await
+    gate.reply(|ctx| Ok(Reply::page(page(ctx, StartForm::default(), Problems::default())))).await
 }
 
-fn page(visit: &Visit<'_, Member>, form: StartForm, problems: Problems) -> StartPage {
-    StartPage { chrome: visit.chrome(Room::Mysteries), form, problems }
+fn page(ctx: &Context<'_, Member>, form: StartForm, problems: Problems) -> StartPage {
+    StartPage { chrome: ctx.chrome(crate::SECTION), form, problems }
 }
 
 /// Answers `POST /stories/new`.
 pub(super) async fn begin(gate: Gate<Member>, form: Form<StartForm>) -> Answer {
-    gate.reply(move |visit| {
+    gate.reply(move |ctx| {
         let mut problems = Problems::default();
         let title = problems.line("title", &form.0.title, 1, limits::TITLE);
         if !problems.is_empty() {
-            return Ok(Reply::unprocessable(page(visit, form.0, problems)));
+            return Ok(Reply::unprocessable(page(ctx, form.0, problems)));
         }
-        let member = visit.who.viewer.id;
-        spend(visit.db, BEGINNINGS, &member.to_string(), visit.app.config.rate_limit_factor)?;
+        let member = ctx.who.viewer.id;
+        spend(ctx.db, BEGINNINGS, &member.to_string(), ctx.core.config.rate_limit_factor)?;
         let story = called(title)?;
-        let slug = drafts::begin(visit.db, member, &story, &story_file::write(&story))?;
+        let slug = drafts::begin(ctx.db, member, &story, &story_file::write(&story))?;
         Ok(Reply::see_other(format!("/stories/{slug}/edit"))
             .done("Here is your desk. Begin anywhere; nobody else sees it."))
     })

@@ -1,12 +1,10 @@
 //! Heads without a hat.
 
 use super::Head;
-use crate::pictures::portrait::extra::Extra::{
-    Beard, Earrings, Glasses, Monocle, Moustache, Nothing,
-};
-use crate::pictures::rooms::Colour;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::portrait::extra::Extra::{Beard, Earrings, Glasses, Monocle, Moustache, Nothing};
+use crate::rooms::Colour;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn bob(_: &mut Sheet, hair: Colour) -> Head {
     let mut head = Head::with(&[Earrings, Nothing, Nothing, Glasses]);

@@ -1,12 +1,12 @@
 //! Heads with a hat.
 
 use super::Head;
-use crate::pictures::ornament::Fan;
-use crate::pictures::portrait::extra::Extra::{Beard, Earrings, Monocle, Moustache, Nothing};
-use crate::pictures::rooms::Colour;
-use crate::pictures::shapes::star;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::ornament::Fan;
+use crate::portrait::extra::Extra::{Beard, Earrings, Monocle, Moustache, Nothing};
+use crate::rooms::Colour;
+use crate::shapes::star;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 pub(super) fn cloche(s: &mut Sheet, hair: Colour) -> Head {
     let c = s.room;

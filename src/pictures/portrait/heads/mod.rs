@@ -5,9 +5,9 @@ mod hats;
 mod wraps;
 
 use super::extra::Extra;
-use crate::pictures::rooms::Colour;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::Ink;
+use crate::rooms::Colour;
+use crate::sheet::Sheet;
+use crate::svg::Ink;
 
 pub(super) struct Head {
     /// Drawn before the shoulders and the face.

@@ -1,10 +1,10 @@
 //! Heads with something wound, tied or laid about them.
 
 use super::Head;
-use crate::pictures::portrait::extra::Extra::{Beard, Earrings, Glasses, Nothing};
-use crate::pictures::rooms::Colour;
-use crate::pictures::sheet::Sheet;
-use crate::pictures::svg::{fill, line};
+use crate::portrait::extra::Extra::{Beard, Earrings, Glasses, Nothing};
+use crate::rooms::Colour;
+use crate::sheet::Sheet;
+use crate::svg::{fill, line};
 
 /// A band with a plume.
 pub(super) fn feather(s: &mut Sheet, hair: Colour) -> Head {

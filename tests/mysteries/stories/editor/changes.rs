@@ -2,8 +2,8 @@
 //! of it can be taken back.
 
 use super::{cake, put, story, typed::Typed, with_cake};
-use crate::support::TestApp;
-use lamplight::mysteries::story_file::{MOST_BYTES, write};
+use lamplight_story_file::{MOST_BYTES, write};
+use support::TestApp;
 
 const ANN: &str = "/stories/the-cake/edit/characters/ann";
 

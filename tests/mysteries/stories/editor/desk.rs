@@ -1,10 +1,12 @@
 //! Publishing, and what it changes for others.
 
-use super::{super::scene::CAKE, cake, put, typed::Typed, with_cake};
-use crate::support::{Client, Page, TestApp};
+use support::stories::CAKE;
+
+use super::{cake, put, typed::Typed, with_cake};
 use diesel::prelude::*;
-use lamplight::mysteries::story_file;
 use lamplight_schema::stories::{stories, story_characters, story_editions};
+use lamplight_story_file as story_file;
+use support::{Client, Page, TestApp};
 
 async fn publish(author: &Client, visibility: &str) -> Page {
     let version = author.get("/stories/the-cake/edit").await.form_value("version").unwrap();

@@ -1,8 +1,8 @@
 //! Every form of the editor: drawn and kept, and with input that no form expects.
 
 use super::{cake, story, typed::Typed, with_cake};
-use crate::support::Client;
-use lamplight::mysteries::story_file;
+use lamplight_story_file as story_file;
+use support::Client;
 
 /// The page of every part there is.
 async fn parts(author: &Client) -> Vec<String> {

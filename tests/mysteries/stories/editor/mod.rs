@@ -7,9 +7,10 @@ mod order;
 mod preview;
 mod typed;
 
-use super::scene::CAKE;
-use crate::support::{Client, TestApp};
-use lamplight::mysteries::story_file::{self, Afterwards, StoryFile};
+use lamplight_story_file as story_file;
+use lamplight_story_file::{Afterwards, StoryFile};
+use support::stories::CAKE;
+use support::{Client, TestApp};
 
 /// A house in which Vera has “The Cake” on her desk, at `/stories/the-cake/edit`.
 async fn with_cake() -> (TestApp, Client) {
@@ -32,7 +33,7 @@ fn cake() -> StoryFile {
 fn put(app: &TestApp, author: &Client, story: &StoryFile) {
     use diesel::prelude::*;
     use lamplight_schema::stories::stories;
-    let id = super::scene::draft(&mut app.db(), author.id, "the-cake");
+    let id = support::stories::draft(&mut app.db(), author.id, "the-cake");
     diesel::update(stories::table.find(id))
         .set(stories::draft_source.eq(story_file::write(story)))
         .execute(&mut app.db())

@@ -1,8 +1,8 @@
 //! Putting things in order, and taking them out.
 
 use super::{story, typed::Typed, with_cake};
-use crate::support::{Client, Page};
-use lamplight::mysteries::story_file::ScriptEntry;
+use lamplight_story_file::ScriptEntry;
+use support::{Client, Page};
 
 async fn press(author: &Client, path: &str, to: &str) -> Page {
     let list = path.rsplit_once('/').unwrap().0.rsplit_once('/').unwrap().0;
@@ -15,7 +15,7 @@ async fn rounds_and_lines_of_script_are_moved_with_plain_buttons() {
     let (_app, vera) = with_cake().await;
     let rounds = "/stories/the-cake/edit/rounds";
     press(&vera, &format!("{rounds}/supper/move"), "earlier").await.leads_to(rounds);
-    let order = |story: &lamplight::mysteries::story_file::StoryFile| {
+    let order = |story: &lamplight_story_file::StoryFile| {
         story.rounds.iter().map(|round| round.key.clone()).collect::<Vec<_>>()
     };
     assert_eq!(order(&story(&vera).await), ["supper", "tea"]);

@@ -1,6 +1,6 @@
 //! A form as a browser would send it: everything that stands in it, and what is typed over that.
 
-use crate::support::{Client, Page};
+use support::{Client, Page};
 
 /// The fields of the form of a part.
 #[derive(Clone)]

@@ -8,10 +8,11 @@ use super::{
     head::{Head, Open},
     review::Review,
 };
-use crate::{
+use crate::stories::{access::StoryAuthor, drafts};
+use crate::{Context, Gate};
+use lamplight_core::{
     error::AppError,
-    mysteries::stories::{access::StoryAuthor, drafts},
-    web::{Form, Gate, Reply, Room, Visit, gate::Answer},
+    web::{Form, Reply, gate::Answer},
 };
 use pages::DeskPage;
 use serde::Deserialize;
@@ -20,19 +21,19 @@ pub(super) use publish::{archive, publish};
 
 /// Answers `GET /stories/{slug}/edit`.
 pub(super) async fn show(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|visit| Ok(Reply::page(page(visit)?))).await
+    gate.reply(|ctx| Ok(Reply::page(page(ctx)?))).await
 }
 
-fn page(visit: &mut Visit<'_, StoryAuthor>) -> Result<DeskPage, AppError> {
-    let mut open = Open::of(visit)?;
+fn page(ctx: &mut Context<'_, StoryAuthor>) -> Result<DeskPage, AppError> {
+    let mut open = Open::of(ctx)?;
     let review = Review::of(&open.draft.source);
-    let head = Head::of(visit, &open)?;
-    let newest = super::head::newest(visit.db, visit.who.story.id)?;
+    let head = Head::of(ctx, &open)?;
+    let newest = super::head::newest(ctx.db, ctx.who.story.id)?;
     let groups = overview::groups(&mut open.story, &review, &head.slug);
     Ok(DeskPage::new(
-        visit.chrome(Room::Mysteries),
+        ctx.chrome(crate::SECTION),
         head,
-        visit.who.story.clone(),
+        ctx.who.story.clone(),
         &mut open.story,
         newest,
         groups,
@@ -48,10 +49,10 @@ pub(super) struct UndoForm {
 
 /// Answers `POST /stories/{slug}/undo`.
 pub(super) async fn undo(gate: Gate<StoryAuthor>, form: Form<UndoForm>) -> Answer {
-    gate.reply(move |visit| {
-        let story = &visit.who.story;
+    gate.reply(move |ctx| {
+        let story = &ctx.who.story;
         let reply = Reply::see_other(format!("/stories/{}/edit", story.slug));
-        Ok(match drafts::undo(visit.db, story.id, form.0.version)? {
+        Ok(match drafts::undo(ctx.db, story.id, form.0.version)? {
             Some(change) => reply.done(format!("Taken back. {change}.")),
             None => reply.sorry("There is nothing left to take back."),
         })

@@ -1,9 +1,7 @@
 //! The parts of a story with how many there are and how much of them is to be mended.
 
-use crate::mysteries::{
-    stories::editor::{list::List, review::Review},
-    story_file::StoryFile,
-};
+use crate::stories::editor::{list::List, review::Review};
+use lamplight_story_file::StoryFile;
 
 /// Parts that belong together.
 pub(super) struct Group {

@@ -1,21 +1,17 @@
 use super::overview::Group;
-use crate::{
-    mysteries::{
-        stories::{
-            access::Story,
-            editor::{
-                head::Head,
-                list::List,
-                place::Place,
-                review::{Review, href_of, part_of},
-                sheet::sentence,
-            },
-        },
-        story_file::{Finding, StoryFile},
+use crate::stories::{
+    access::Story,
+    editor::{
+        head::Head,
+        list::List,
+        place::Place,
+        review::{Review, href_of, part_of},
+        sheet::sentence,
     },
-    web::Chrome,
 };
 use askama::Template;
+use lamplight_core::web::Chrome;
+use lamplight_story_file::{Finding, StoryFile};
 
 /// More than this nobody reads at once; mending the first ones often mends others.
 const MOST_SHOWN: usize = 12;
@@ -47,7 +43,7 @@ impl Mend {
 /// See the module.
 #[derive(Template)]
 #[template(path = "mysteries/stories/editor/desk.html")]
-pub(in super::super) struct DeskPage {
+pub(crate) struct DeskPage {
     pub(super) chrome: Chrome,
     pub(super) head: Head,
     pub(super) story: Story,

@@ -1,29 +1,30 @@
 //! Publishing, and putting away.
 
 use super::{Open, Review, page};
+use crate::Gate;
 use crate::{
-    db::Db,
-    error::AppError,
-    mysteries::{
-        publishing,
-        stories::{
-            access::StoryAuthor,
-            drafts::{self, Draft, Stale},
-        },
-        story_file::StoryFile,
-    },
-    web::{
-        Form, Gate, Reply,
-        gate::{Answer, transaction},
+    publishing,
+    stories::{
+        access::StoryAuthor,
+        drafts::{self, Draft, Stale},
     },
 };
 use diesel::prelude::*;
+use lamplight_core::{
+    db::Db,
+    error::AppError,
+    web::{
+        Form, Reply,
+        gate::{Answer, transaction},
+    },
+};
 use lamplight_schema::stories::{stories, story_editions};
+use lamplight_story_file::StoryFile;
 use serde::Deserialize;
 use uuid::Uuid;
 
 #[derive(Deserialize)]
-pub(in super::super) struct PublishForm {
+pub(crate) struct PublishForm {
     #[serde(default)]
     version: i32,
     #[serde(default)]
@@ -31,8 +32,8 @@ pub(in super::super) struct PublishForm {
 }
 
 /// Answers `POST /stories/{slug}/publish`.
-pub(in super::super) async fn publish(gate: Gate<StoryAuthor>, form: Form<PublishForm>) -> Answer {
-    gate.reply(move |visit| {
+pub(crate) async fn publish(gate: Gate<StoryAuthor>, form: Form<PublishForm>) -> Answer {
+    gate.reply(move |ctx| {
         let PublishForm { version, visibility } = form.0;
         let words = match visibility.as_str() {
             "public" => "It stands in the library now.",
@@ -44,15 +45,15 @@ pub(in super::super) async fn publish(gate: Gate<StoryAuthor>, form: Form<Publis
                 ));
             }
         };
-        let open = Open::of(visit)?;
+        let open = Open::of(ctx)?;
         if open.draft.version != version {
             return Err(Stale::Changed.into());
         }
         if Review::of(&open.draft.source).refusals().next().is_some() {
-            return Ok(Reply::unprocessable(page(visit)?));
+            return Ok(Reply::unprocessable(page(ctx)?));
         }
-        transaction(visit.db, |db| put_out(db, &open.draft, &open.story, &visibility))?;
-        Ok(Reply::see_other(format!("/stories/{}/edit", visit.who.story.slug)).done(words))
+        transaction(ctx.db, |db| put_out(db, &open.draft, &open.story, &visibility))?;
+        Ok(Reply::see_other(format!("/stories/{}/edit", ctx.who.story.slug)).done(words))
     })
     .await
 }
@@ -79,21 +80,21 @@ fn put_out(
 }
 
 #[derive(Deserialize)]
-pub(in super::super) struct ArchiveForm {
+pub(crate) struct ArchiveForm {
     #[serde(default)]
     to: String,
 }
 
 /// Answers `POST /stories/{slug}/archive`: away from everybody's sight, or back. Evenings that
 /// were begun with it go on either way: they keep their edition.
-pub(in super::super) async fn archive(gate: Gate<StoryAuthor>, form: Form<ArchiveForm>) -> Answer {
-    gate.reply(move |visit| {
-        let story = &visit.who.story;
+pub(crate) async fn archive(gate: Gate<StoryAuthor>, form: Form<ArchiveForm>) -> Answer {
+    gate.reply(move |ctx| {
+        let story = &ctx.who.story;
         let back = form.0.to == "back";
-        let status = if back { status_before(visit.db, story.id)? } else { "archived" };
+        let status = if back { status_before(ctx.db, story.id)? } else { "archived" };
         diesel::update(stories::table.find(story.id))
             .set(stories::status.eq(status))
-            .execute(visit.db)?;
+            .execute(ctx.db)?;
         let words = if back {
             "It is back where it was."
         } else {

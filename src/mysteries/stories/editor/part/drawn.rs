@@ -1,23 +1,21 @@
 //! A part's form on its way to a page.
 
-use crate::{
-    error::AppError,
-    mysteries::stories::{
-        access::StoryAuthor,
-        editor::{
-            aside::Aside,
-            head::{Head, Open},
-            list::List,
-            pages::{Crumb, PartPage},
-            place::Place,
-            rows,
-            sheet::Sheet,
-        },
+use crate::Context;
+use crate::stories::{
+    access::StoryAuthor,
+    editor::{
+        aside::Aside,
+        head::{Head, Open},
+        list::List,
+        pages::{Crumb, PartPage},
+        place::Place,
+        rows,
+        sheet::Sheet,
     },
-    web::{Room, Visit},
 };
+use lamplight_core::error::AppError;
 
-pub(super) type Visiting<'a, 'b> = &'a mut Visit<'b, StoryAuthor>;
+pub(super) type Visiting<'a, 'b> = &'a mut Context<'b, StoryAuthor>;
 
 /// See the module.
 pub(super) struct Drawn {
@@ -45,11 +43,11 @@ impl Drawn {
 }
 
 pub(super) fn page(
-    visit: Visiting<'_, '_>,
+    ctx: Visiting<'_, '_>,
     mut open: Open,
     drawn: Drawn,
 ) -> Result<PartPage, AppError> {
-    let head = Head::of(visit, &open)?;
+    let head = Head::of(ctx, &open)?;
     let Drawn { place, sheet, stale, is_new, before } = drawn;
     let slug = &head.slug;
     let (action, title) = match &place {
@@ -59,7 +57,7 @@ pub(super) fn page(
         _ => (place.href(slug, &mut open.story), place.title(&mut open.story)),
     };
     Ok(PartPage {
-        chrome: visit.chrome(Room::Mysteries),
+        chrome: ctx.chrome(crate::SECTION),
         crumbs: crumbs(slug, &place, &mut open),
         beside: if is_new { Vec::new() } else { beside(slug, &place, &mut open) },
         goes: !is_new && matches!(&place, Place::Item(list, _) if *list != List::Endings),

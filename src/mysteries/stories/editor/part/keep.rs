@@ -1,24 +1,19 @@
 //! Keeping what was typed.
 
 use super::drawn::{Drawn, Visiting, page};
-use crate::{
-    error::AppError,
-    mysteries::{
-        stories::{
-            drafts::{self, Stale, TOO_LONG},
-            editor::{head::Open, place::Place, review::Review},
-        },
-        story_file,
-    },
-    web::Reply,
+use crate::stories::{
+    drafts::{self, Stale, TOO_LONG},
+    editor::{head::Open, place::Place, review::Review},
 };
+use lamplight_core::{error::AppError, web::Reply};
+use lamplight_story_file as story_file;
 
 const CHANGED: &str = "This story has been changed since you opened the page, perhaps in another tab. \
     What you typed is still here. Keep it, and it takes the place of what is there now.";
 
 /// Keeps the story in `open`, unless the draft is not any more what the form was drawn from.
 pub(super) fn store(
-    visit: Visiting<'_, '_>,
+    ctx: Visiting<'_, '_>,
     mut open: Open,
     drawn: Drawn,
     version: i32,
@@ -26,19 +21,17 @@ pub(super) fn store(
 ) -> Result<Reply, AppError> {
     let source = story_file::write(&open.story);
     let kept = if version == open.draft.version {
-        drafts::replace(visit.db, &open.draft, &open.story, &source, change)
+        drafts::replace(ctx.db, &open.draft, &open.story, &source, change)
     } else {
         Err(Stale::Changed)
     };
     match kept {
-        Ok(()) => Ok(kept_reply(&visit.who.story.slug, &mut open, &drawn, &source)),
+        Ok(()) => Ok(kept_reply(&ctx.who.story.slug, &mut open, &drawn, &source)),
         Err(Stale::Failed(error)) => Err(error),
-        Err(Stale::TooLong) => {
-            Ok(Reply::unprocessable(page(visit, open, drawn.not_kept(TOO_LONG))?))
-        }
+        Err(Stale::TooLong) => Ok(Reply::unprocessable(page(ctx, open, drawn.not_kept(TOO_LONG))?)),
         Err(Stale::Changed) => {
-            open.draft.version = drafts::load(visit.db, open.draft.story_id)?.version;
-            Ok(Reply::conflict(page(visit, open, drawn.not_kept(CHANGED))?))
+            open.draft.version = drafts::load(ctx.db, open.draft.story_id)?.version;
+            Ok(Reply::conflict(page(ctx, open, drawn.not_kept(CHANGED))?))
         }
     }
 }

@@ -1,11 +1,9 @@
 use super::{gist, or};
-use crate::mysteries::{
-    stories::{
-        editor::{names::Names, sheet::Sheet, thing::Thing},
-        keys::fresh_key,
-    },
-    story_file::{Character, Gender, Offstage, limits as most},
+use crate::stories::{
+    editor::{names::Names, sheet::Sheet, thing::Thing},
+    keys::fresh_key,
 };
+use lamplight_story_file::{Character, Gender, Offstage, limits as most};
 
 const GENDERS: [(Gender, &str); 3] =
     [(Gender::Female, "she"), (Gender::Male, "he"), (Gender::Any, "whatever the player is")];

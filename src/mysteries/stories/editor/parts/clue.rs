@@ -1,15 +1,13 @@
 use super::or;
-use crate::mysteries::{
-    stories::{
-        editor::{
-            names::{Named, Names},
-            sheet::Sheet,
-            thing::Thing,
-        },
-        keys::fresh_key,
+use crate::stories::{
+    editor::{
+        names::{Named, Names},
+        sheet::Sheet,
+        thing::Thing,
     },
-    story_file::{Audience, Can, Clue, IfAbsent, Release, limits as most},
+    keys::fresh_key,
 };
+use lamplight_story_file::{Audience, Can, Clue, IfAbsent, Release, limits as most};
 
 const RELEASES: [(Release, &str); 3] = [
     (Release::Round, "with the round. In one hand it is a memory: it can be told, not shown"),

@@ -1,11 +1,9 @@
 use super::{listed, or};
-use crate::mysteries::{
-    stories::{
-        editor::{names::Names, sheet::Sheet, thing::Thing},
-        keys::fresh_key,
-    },
-    story_file::{Configuration, limits as most},
+use crate::stories::{
+    editor::{names::Names, sheet::Sheet, thing::Thing},
+    keys::fresh_key,
 };
+use lamplight_story_file::{Configuration, limits as most};
 
 impl Thing for Configuration {
     fn key(&self) -> &str {

@@ -1,8 +1,6 @@
 use super::gist;
-use crate::mysteries::{
-    stories::editor::{names::Names, sheet::Sheet, thing::Thing},
-    story_file::{Afterwards, Closed, Ending, EndingWhen, limits as most},
-};
+use crate::stories::editor::{names::Names, sheet::Sheet, thing::Thing};
+use lamplight_story_file::{Afterwards, Closed, Ending, EndingWhen, limits as most};
 
 const OUTCOMES: [(EndingWhen, &str); 3] = [
     (EndingWhen::Right, "they are right: the culprits have the most votes"),

@@ -1,8 +1,6 @@
 use super::gist;
-use crate::mysteries::{
-    stories::editor::{names::Names, sheet::Sheet, thing::Thing},
-    story_file::{Closed, ScriptEntry, limits as most},
-};
+use crate::stories::editor::{names::Names, sheet::Sheet, thing::Thing};
+use lamplight_story_file::{Closed, ScriptEntry, limits as most};
 
 /// What an entry of a script is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

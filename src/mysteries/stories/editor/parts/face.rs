@@ -1,10 +1,8 @@
-use crate::mysteries::{
-    stories::editor::sheet::Sheet,
-    story_file::{HostMode, StoryFile, limits as most},
-};
+use crate::stories::editor::sheet::Sheet;
+use lamplight_story_file::{HostMode, StoryFile, limits as most};
 
 /// The top of the file: what a host sees before choosing the story.
-pub(in super::super) fn face(story: &mut StoryFile, sheet: &mut Sheet) {
+pub(crate) fn face(story: &mut StoryFile, sheet: &mut Sheet) {
     what_it_is(story, sheet);
     good_to_know(story, sheet);
     behind_the_scenes(story, sheet);

@@ -1,8 +1,6 @@
 use super::gist;
-use crate::mysteries::{
-    stories::editor::{names::Names, sheet::Sheet, thing::Thing},
-    story_file::{Letter, limits as most},
-};
+use crate::stories::editor::{names::Names, sheet::Sheet, thing::Thing};
+use lamplight_story_file::{Letter, limits as most};
 
 impl Thing for Letter {
     fn key(&self) -> &str {

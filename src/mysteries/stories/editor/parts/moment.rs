@@ -1,8 +1,6 @@
 use super::{gist, or};
-use crate::mysteries::{
-    stories::editor::{names::Names, sheet::Sheet, thing::Thing},
-    story_file::{Moment, limits as most},
-};
+use crate::stories::editor::{names::Names, sheet::Sheet, thing::Thing};
+use lamplight_story_file::{Moment, limits as most};
 
 impl Thing for Moment {
     fn title(&self, _: &Names) -> String {

@@ -1,11 +1,9 @@
 use super::{gist, or};
-use crate::mysteries::{
-    stories::{
-        editor::{names::Names, sheet::Sheet, thing::Thing},
-        keys::fresh_key,
-    },
-    story_file::{About, Closed, Herring, Step, limits as most},
+use crate::stories::{
+    editor::{names::Names, sheet::Sheet, thing::Thing},
+    keys::fresh_key,
 };
+use lamplight_story_file::{About, Closed, Herring, Step, limits as most};
 
 const ABOUTS: [(About, &str); 3] = [
     (About::Means, "with what it was done"),

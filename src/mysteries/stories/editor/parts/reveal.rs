@@ -1,11 +1,9 @@
 use super::gist;
-use crate::mysteries::{
-    stories::{
-        editor::{names::Names, sheet::Sheet, thing::Thing},
-        keys::fresh_key,
-    },
-    story_file::{Screen, limits as most},
+use crate::stories::{
+    editor::{names::Names, sheet::Sheet, thing::Thing},
+    keys::fresh_key,
 };
+use lamplight_story_file::{Screen, limits as most};
 
 impl Thing for Screen {
     fn key(&self) -> &str {

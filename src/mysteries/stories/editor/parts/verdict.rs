@@ -1,10 +1,8 @@
-use crate::mysteries::{
-    stories::editor::{names::Names, sheet::Sheet},
-    story_file::{Solution, limits as most},
-};
+use crate::stories::editor::{names::Names, sheet::Sheet};
+use lamplight_story_file::{Solution, limits as most};
 
 /// Who did it, how and why.
-pub(in super::super) fn verdict(solution: &mut Solution, sheet: &mut Sheet, names: &Names) {
+pub(crate) fn verdict(solution: &mut Solution, sheet: &mut Sheet, names: &Names) {
     sheet.group("", "Nobody reads this before the reveal, but a host who knows everything.");
     sheet
         .ticks("culprits", "Who did it", &names.primary, &mut solution.culprits)

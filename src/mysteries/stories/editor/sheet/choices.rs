@@ -1,13 +1,14 @@
 //! One thing out of several.
 
 use super::{Control, Field, Sheet, field::Choice};
-use crate::mysteries::{stories::editor::names::Named, story_file::Closed};
+use crate::stories::editor::names::Named;
+use lamplight_story_file::Closed;
 
 const CHOOSE: &str = "Choose one of these.";
 
 impl Sheet {
     /// A value out of a closed set, with words for each.
-    pub(in super::super) fn one_of<T: Closed>(
+    pub(crate) fn one_of<T: Closed>(
         &mut self,
         name: &'static str,
         label: &'static str,
@@ -32,7 +33,7 @@ impl Sheet {
     }
 
     /// Yes or no, with words for each.
-    pub(in super::super) fn yes_or_no(
+    pub(crate) fn yes_or_no(
         &mut self,
         name: &'static str,
         label: &'static str,
@@ -52,7 +53,7 @@ impl Sheet {
     }
 
     /// The key of one of the story's own things.
-    pub(in super::super) fn pick(
+    pub(crate) fn pick(
         &mut self,
         name: &'static str,
         label: &'static str,
@@ -78,7 +79,7 @@ impl Sheet {
     }
 
     /// The same, where there may be none, in these words.
-    pub(in super::super) fn maybe_pick(
+    pub(crate) fn maybe_pick(
         &mut self,
         name: &'static str,
         label: &'static str,

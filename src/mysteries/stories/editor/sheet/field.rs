@@ -1,25 +1,25 @@
 //! A field of a part: what it is called, what stands in it, what is wrong with it.
 
-use crate::web::ui::Html;
+use lamplight_core::web::ui::Html;
 
 /// See the module.
 #[derive(Debug)]
-pub(in super::super) struct Field {
+pub(crate) struct Field {
     /// The place in the part as the file names it: `secret.summary`.
-    pub(in super::super) name: &'static str,
-    pub(in super::super) label: &'static str,
-    pub(in super::super) hint: &'static str,
-    pub(in super::super) optional: bool,
-    pub(in super::super) control: Control,
+    pub(crate) name: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) hint: &'static str,
+    pub(crate) optional: bool,
+    pub(crate) control: Control,
     /// Why what was typed cannot be kept.
-    pub(in super::super) error: Option<String>,
+    pub(crate) error: Option<String>,
     /// What the checker says of what is kept.
-    pub(in super::super) remarks: Vec<String>,
+    pub(crate) remarks: Vec<String>,
 }
 
 /// What one types or chooses with.
 #[derive(Debug)]
-pub(in super::super) enum Control {
+pub(crate) enum Control {
     /// One line, at most so many characters.
     Line { value: String, most: usize },
     /// Several lines, at most so many characters.
@@ -38,10 +38,10 @@ pub(in super::super) enum Control {
 
 /// Something to choose.
 #[derive(Debug, Clone)]
-pub(in super::super) struct Choice {
-    pub(in super::super) value: String,
-    pub(in super::super) label: String,
-    pub(in super::super) chosen: bool,
+pub(crate) struct Choice {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) chosen: bool,
 }
 
 impl Field {
@@ -50,19 +50,19 @@ impl Field {
     }
 
     /// What helps to fill it in.
-    pub(in super::super) fn hint(&mut self, hint: &'static str) -> &mut Self {
+    pub(crate) fn hint(&mut self, hint: &'static str) -> &mut Self {
         self.hint = hint;
         self
     }
 
     /// It may stay empty, and says so.
-    pub(in super::super) fn optional(&mut self) -> &mut Self {
+    pub(crate) fn optional(&mut self) -> &mut Self {
         self.optional = true;
         self
     }
 
     /// The attributes that tie the control to what is said of it.
-    pub(in super::super) fn described(&self) -> Html {
+    pub(crate) fn described(&self) -> Html {
         let mut attributes = String::new();
         if self.error.is_some() {
             attributes.push_str(" aria-invalid=\"true\"");
@@ -75,7 +75,7 @@ impl Field {
     }
 
     /// The ids of what describes the control.
-    pub(in super::super) fn described_by(&self) -> String {
+    pub(crate) fn described_by(&self) -> String {
         let mut ids = Vec::new();
         for (there, end) in [
             (self.error.is_some(), "error"),
@@ -90,12 +90,12 @@ impl Field {
     }
 
     /// Whether it consists of several controls.
-    pub(in super::super) fn is_group(&self) -> bool {
+    pub(crate) fn is_group(&self) -> bool {
         matches!(self.control, Control::Radios(_) | Control::Ticks(_) | Control::Lines { .. })
     }
 
     /// `47 of 90`, where the length is bounded.
-    pub(in super::super) fn count(&self) -> Option<String> {
+    pub(crate) fn count(&self) -> Option<String> {
         match &self.control {
             Control::Line { value, most } | Control::Text { value, most, .. } => {
                 Some(format!("{} of {most}", value.trim().chars().count()))

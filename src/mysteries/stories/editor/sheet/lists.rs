@@ -1,20 +1,16 @@
 //! Several things of a kind.
 
 use super::{Control, Field, Sheet, choices::with_the_lost, field::Choice};
-use crate::{
-    mysteries::{
-        stories::editor::names::Named,
-        story_file::{Closed, Reference, limits::MOST_IN_LIST},
-    },
-    web::Problems,
-};
+use crate::stories::editor::names::Named;
+use lamplight_core::web::Problems;
+use lamplight_story_file::{Closed, Reference, limits::MOST_IN_LIST};
 
 /// Empty lines at the end, for more.
 const MORE: usize = 2;
 
 impl Sheet {
     /// Lines of text; empty ones are left out.
-    pub(in super::super) fn lines(
+    pub(crate) fn lines(
         &mut self,
         name: &'static str,
         label: &'static str,
@@ -37,7 +33,7 @@ impl Sheet {
     }
 
     /// Keys of the story's own things.
-    pub(in super::super) fn ticks(
+    pub(crate) fn ticks(
         &mut self,
         name: &'static str,
         label: &'static str,
@@ -64,7 +60,7 @@ impl Sheet {
     }
 
     /// Values out of a closed set.
-    pub(in super::super) fn some_of<T: Closed>(
+    pub(crate) fn some_of<T: Closed>(
         &mut self,
         name: &'static str,
         label: &'static str,
@@ -83,7 +79,7 @@ impl Sheet {
     }
 
     /// References to clues, briefings and letters.
-    pub(in super::super) fn references(
+    pub(crate) fn references(
         &mut self,
         name: &'static str,
         label: &'static str,

@@ -1,15 +1,11 @@
 //! What the checker says, beside what it says it of.
 
 use super::{Field, Sheet};
-use crate::mysteries::story_file::{Finding, Severity};
+use lamplight_story_file::{Finding, Severity};
 
 impl Sheet {
     /// Puts what concerns the part at `path` beside its fields, or above them.
-    pub(in super::super) fn mark<'f>(
-        &mut self,
-        findings: impl Iterator<Item = &'f Finding>,
-        path: &str,
-    ) {
+    pub(crate) fn mark<'f>(&mut self, findings: impl Iterator<Item = &'f Finding>, path: &str) {
         for finding in findings {
             let Some(place) = within(&finding.key, path) else { continue };
             let remark = match finding.severity {
@@ -34,7 +30,7 @@ impl Sheet {
 }
 
 /// What is left of `key` inside `path`; nothing if it is elsewhere.
-pub(in super::super) fn within<'k>(key: &'k str, path: &str) -> Option<&'k str> {
+pub(crate) fn within<'k>(key: &'k str, path: &str) -> Option<&'k str> {
     if path.is_empty() {
         return Some(key);
     }
@@ -43,7 +39,7 @@ pub(in super::super) fn within<'k>(key: &'k str, path: &str) -> Option<&'k str> 
 }
 
 /// With a capital and a full stop.
-pub(in super::super) fn sentence(message: &str) -> String {
+pub(crate) fn sentence(message: &str) -> String {
     let mut letters = message.chars();
     let mut text: String =
         letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();

@@ -1,12 +1,12 @@
 //! Texts and numbers.
 
 use super::{Control, Field, Sheet};
-use crate::web::Problems;
+use lamplight_core::web::Problems;
 use std::ops::RangeInclusive;
 
 impl Sheet {
     /// One line.
-    pub(in super::super) fn line(
+    pub(crate) fn line(
         &mut self,
         name: &'static str,
         label: &'static str,
@@ -32,7 +32,7 @@ impl Sheet {
     }
 
     /// Several lines.
-    pub(in super::super) fn text(
+    pub(crate) fn text(
         &mut self,
         name: &'static str,
         label: &'static str,
@@ -54,7 +54,7 @@ impl Sheet {
     }
 
     /// One line that may be left out.
-    pub(in super::super) fn maybe_line(
+    pub(crate) fn maybe_line(
         &mut self,
         name: &'static str,
         label: &'static str,
@@ -70,7 +70,7 @@ impl Sheet {
     }
 
     /// Several lines that may be left out.
-    pub(in super::super) fn maybe_text(
+    pub(crate) fn maybe_text(
         &mut self,
         name: &'static str,
         label: &'static str,
@@ -84,7 +84,7 @@ impl Sheet {
     }
 
     /// A whole number.
-    pub(in super::super) fn number(
+    pub(crate) fn number(
         &mut self,
         name: &'static str,
         label: &'static str,
@@ -104,7 +104,7 @@ impl Sheet {
     }
 
     /// A whole number that may be left out.
-    pub(in super::super) fn maybe_number(
+    pub(crate) fn maybe_number(
         &mut self,
         name: &'static str,
         label: &'static str,

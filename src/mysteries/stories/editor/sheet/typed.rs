@@ -5,22 +5,22 @@ use serde::Deserialize;
 /// Names and values as the browser sent them.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(transparent)]
-pub(in super::super) struct Typed(Vec<(String, String)>);
+pub(crate) struct Typed(Vec<(String, String)>);
 
 impl Typed {
     /// The first value of a name; empty if it was not sent.
-    pub(in super::super) fn one(&self, name: &str) -> &str {
+    pub(crate) fn one(&self, name: &str) -> &str {
         let found = self.0.iter().find(|(key, _)| key == name);
         found.map_or("", |(_, value)| value)
     }
 
     /// All values of a name.
-    pub(in super::super) fn all<'t>(&'t self, name: &'t str) -> impl Iterator<Item = &'t str> {
+    pub(crate) fn all<'t>(&'t self, name: &'t str) -> impl Iterator<Item = &'t str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// The draft's number that the form was drawn from.
-    pub(in super::super) fn version(&self) -> i32 {
+    pub(crate) fn version(&self) -> i32 {
         self.one("version").parse().unwrap_or(-1)
     }
 }

@@ -1,0 +1,34 @@
+//! Guests who turn out to be members.
+
+use chrono::Utc;
+use diesel::prelude::*;
+use lamplight_core::{Areas, db::Db, people::Viewer};
+use lamplight_schema::accounts::{login_sessions, users};
+use uuid::Uuid;
+
+/// Gives what `guest` has in the areas to `member`, who has turned out to be the same person. A
+/// guest with nothing left is gone.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn become_member(
+    db: &mut Db,
+    areas: &Areas,
+    guest: &Viewer,
+    member: Uuid,
+) -> QueryResult<()> {
+    let mut left = false;
+    for area in areas {
+        area.hand_over(db, guest, member)?;
+        left |= area.has_something_of(db, guest.id)?;
+    }
+    if left {
+        return Ok(());
+    }
+    let guest = guest.id;
+    diesel::delete(login_sessions::table.filter(login_sessions::user_id.eq(guest))).execute(db)?;
+    diesel::update(users::table.find(guest).filter(users::kind.eq("guest")))
+        .set(users::deleted_at.eq(Utc::now()))
+        .execute(db)
+        .map(drop)
+}

@@ -1,0 +1,55 @@
+//! The areas of this program, in one place, and what they stand on.
+
+use crate::{front::Front, serve::Error};
+use actix_web::web::Data;
+use lamplight_accounts::Accounts;
+use lamplight_core::{Areas, Core, config::Config, web::secrets::SecretKey};
+use lamplight_mysteries::Mysteries;
+use std::{fmt, sync::Arc};
+
+/// The whole program's state.
+#[derive(Clone)]
+pub struct App {
+    /// What every area stands on.
+    pub core: Data<Core>,
+    /// Members.
+    pub accounts: Arc<Accounts>,
+    /// Mystery evenings.
+    pub mysteries: Arc<Mysteries>,
+    /// All areas.
+    pub areas: Areas,
+}
+
+impl App {
+    /// The state over the database at `url`, whose schema is current. Does not wait for it.
+    ///
+    /// # Errors
+    /// When the secret key cannot be read or made, or the system has no threads to give.
+    pub fn new(config: Config, url: &str) -> Result<Self, Error> {
+        let internal = |error: &dyn fmt::Display| Error::Internal(error.to_string());
+        let key = secret_key(&config)?;
+        let core = Core::new(config, key, url).map_err(|error| internal(&error))?;
+        let core = Data::new(core);
+        let mysteries = Arc::new(Mysteries::new(core.clone(), url));
+        let with_guests: Areas = vec![mysteries.clone()];
+        let accounts = Accounts::new(&core, with_guests).map_err(|error| internal(&error))?;
+        let accounts = Arc::new(accounts);
+        let areas: Areas = vec![Arc::new(Front), accounts.clone(), mysteries.clone()];
+        Ok(Self { core, accounts, mysteries, areas })
+    }
+
+    /// Ends all live pages, and what runs beside the requests.
+    pub fn close(&self) {
+        self.core.close();
+        self.mysteries.hub.close();
+    }
+}
+
+fn secret_key(config: &Config) -> Result<SecretKey, Error> {
+    match &config.secret_key {
+        Some(secret) => Ok(SecretKey::from_secret(secret)),
+        None => SecretKey::kept_in(&config.data_dir).map_err(|error| {
+            Error::Io(format!("the secret key in {}", config.data_dir.display()), error)
+        }),
+    }
+}

@@ -1,0 +1,22 @@
+//! What every area of Lamplight stands on: settings, the database behind its gate, the web, live
+//! pages, and who is signed in. It knows no area.
+
+// Tables of one area are imported together; their names say where they are from.
+#![allow(clippy::wildcard_imports)]
+
+// Templates that all areas share name things by this crate's name.
+extern crate self as lamplight_core;
+
+pub mod app;
+pub mod area;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod jobs;
+pub mod logs;
+pub mod metrics;
+pub mod people;
+pub mod web;
+
+pub use app::Core;
+pub use area::{Area, Areas};

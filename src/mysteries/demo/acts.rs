@@ -1,0 +1,83 @@
+//! What players do at a table.
+
+use super::table::{Table, cannot};
+use crate::{
+    joining::command as joining,
+    playing::{
+        clues::{self, Done, Move},
+        letters, notes,
+        voting::{self, Ballot},
+    },
+};
+use lamplight_core::error::AppError;
+use uuid::Uuid;
+
+/// What a holder does with a clue; characters are called by their keys.
+pub(super) enum Act {
+    /// Shows it to one person.
+    Show(&'static str),
+    /// Gives it away.
+    Give(&'static str),
+    /// Puts it on the board.
+    Board,
+}
+
+impl Table<'_, '_> {
+    /// Whoever plays `holder` does something with a clue of theirs.
+    pub(super) fn clue(&mut self, holder: &str, clue: &str, what: &Act) -> Result<(), AppError> {
+        let place = self.edition.story.clues.iter().position(|it| it.key == clue);
+        let place = place.ok_or_else(|| cannot(clue, "there is no such clue"))?;
+        let what = match what {
+            Act::Show(to) => Move::Show(self.part(to)?),
+            Act::Give(to) => Move::Give(self.part(to)?),
+            Act::Board => Move::Board,
+        };
+        let (seat, id) = (self.seat_as(holder)?, self.edition.clue_ids[place]);
+        match clues::play(self.scene.db, self.scene.area, &seat, id, what)? {
+            Done::Yes(_) => Ok(()),
+            Done::No(why) => Err(cannot(clue, why)),
+        }
+    }
+
+    fn part(&mut self, character: &str) -> Result<Uuid, AppError> {
+        let (evening, place) = (self.evening()?, self.edition.character_of_key(character));
+        let part = evening.parts.iter().find(|part| Some(part.character) == place);
+        part.map(|part| part.row.id).ok_or_else(|| cannot(character, "is not in this evening"))
+    }
+
+    /// Whoever plays `character` ticks these lines of a letter's list.
+    pub(super) fn tick(
+        &mut self,
+        character: &str,
+        round: usize,
+        lines: &[usize],
+    ) -> Result<(), AppError> {
+        let seat = self.seat_as(character)?;
+        letters::tick(self.scene.db, self.scene.area, &seat, round, lines)
+    }
+
+    /// Whoever plays `character` writes something down.
+    pub(super) fn note(&mut self, character: &str, text: &str) -> Result<(), AppError> {
+        let seat = self.seat_as(character)?;
+        notes::keep(self.scene.db, &seat, text, 0).map(drop)
+    }
+
+    /// Whoever plays `character` hands in a ballot: whom they accuse, how, and why.
+    pub(super) fn accuse(&mut self, character: &str, says: [&str; 3]) -> Result<(), AppError> {
+        let seat = self.seat_as(character)?;
+        let [accused, how, why] = says;
+        let ballot =
+            Ballot { accused: self.character(accused)?, how: how.to_owned(), why: why.to_owned() };
+        match voting::hand_in(self.scene.db, self.scene.area, &seat, &ballot)? {
+            voting::Cast::In => Ok(()),
+            voting::Cast::Closed => Err(cannot("voting", "the ballots are closed")),
+        }
+    }
+
+    /// Somebody goes home.
+    pub(super) fn leave(&mut self, name: &str) -> Result<(), AppError> {
+        let seat = self.seat_of(name)?;
+        joining::leave(self.scene.db, self.scene.area, &seat)?;
+        Ok(())
+    }
+}

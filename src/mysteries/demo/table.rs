@@ -1,0 +1,234 @@
+//! An evening on its way: every step is the command that a request would have called, by the
+//! person who would have made it.
+
+use super::Scene;
+use crate::{
+    access::{Host, Seat},
+    casting::{command as casting, command::Cast},
+    edition::Edition,
+    evening::{self, Evening, rows::Person},
+    joining::{command as joining, command::Welcome},
+    opening::{self, form::OpeningForm},
+    playing::letters,
+    progress::{command as progress, command::Moved},
+};
+use chrono::{Duration, NaiveDateTime, NaiveTime, Utc};
+use chrono_tz::Tz;
+use diesel::prelude::*;
+use lamplight_core::{
+    error::AppError,
+    people::{Viewer, identity::DisplayName},
+};
+use lamplight_schema::stories::{stories, story_editions};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// What a host types to open an evening.
+pub(super) struct Opening {
+    /// Who hosts.
+    pub(super) host: &'static str,
+    /// Of which story.
+    pub(super) story: &'static str,
+    /// For how many.
+    pub(super) players: u32,
+    /// `plays` or `knows`.
+    pub(super) mode: &'static str,
+    /// Where.
+    pub(super) place: &'static str,
+    /// When it is to begin.
+    pub(super) start: Start,
+}
+
+/// When an evening is to begin.
+pub(super) enum Start {
+    /// On the half hour before so many minutes ago.
+    Ago(i64),
+    /// At half past seven, so many days from now.
+    In(i64),
+}
+
+impl Start {
+    fn local(&self, zone: Tz) -> NaiveDateTime {
+        let now = Utc::now().with_timezone(&zone).naive_local();
+        match self {
+            Self::Ago(minutes) => on_the_half_hour(now - Duration::minutes(*minutes)),
+            Self::In(days) => {
+                let half_past_seven = Duration::minutes(19 * 60 + 30);
+                (now + Duration::days(*days)).date().and_time(NaiveTime::MIN) + half_past_seven
+            }
+        }
+    }
+}
+
+/// See the module. People are called by their display names, characters by their keys.
+pub(super) struct Table<'h, 'a> {
+    pub(super) scene: &'h mut Scene<'a>,
+    pub(super) host: Host,
+    pub(super) edition: Arc<Edition>,
+}
+
+/// The demo itself is wrong, not the database.
+pub(super) fn cannot(what: &str, why: impl std::fmt::Display) -> AppError {
+    AppError::internal(format!("the demo: {what}: {why}"))
+}
+
+impl<'h, 'a> Table<'h, 'a> {
+    /// Opens an evening.
+    pub(super) fn open(scene: &'h mut Scene<'a>, opening: &Opening) -> Result<Self, AppError> {
+        let host = scene.member(opening.host)?;
+        let edition = edition(scene, opening.story)?;
+        let zone = host.zone();
+        let form = OpeningForm {
+            players: opening.players.to_string(),
+            mode: opening.mode.to_owned(),
+            place: opening.place.to_owned(),
+            starts_at: opening.start.local(zone).format("%Y-%m-%dT%H:%M").to_string(),
+        };
+        let plan =
+            form.parse(&edition, zone).map_err(|why| cannot("opening", format!("{why:?}")))?;
+        let evening = opening::command::open(scene.db, &host, &edition, &plan)?;
+        Ok(Self { scene, host: Host { viewer: host, evening }, edition })
+    }
+
+    /// How it stands.
+    pub(super) fn evening(&mut self) -> Result<Evening, AppError> {
+        evening::load(self.scene.db, &self.scene.area.editions, self.host.evening)
+    }
+
+    /// Members come in with the code; called by their usernames.
+    pub(super) fn members(&mut self, usernames: &[&str]) -> Result<(), AppError> {
+        for username in usernames {
+            let viewer = self.scene.member(username)?;
+            let name = viewer.display_name.clone();
+            self.come_in(Some(&viewer), &name)?;
+        }
+        Ok(())
+    }
+
+    /// Guests come in with the code.
+    pub(super) fn guests(&mut self, names: &[&str]) -> Result<(), AppError> {
+        names.iter().try_for_each(|name| self.come_in(None, name))
+    }
+
+    fn come_in(&mut self, viewer: Option<&Viewer>, name: &str) -> Result<(), AppError> {
+        let code = self.evening()?.session.session_code;
+        let display = DisplayName::parse(name).map_err(|why| cannot(name, why))?;
+        let Scene { db, area, request, .. } = &mut *self.scene;
+        match joining::join(db, area, request, viewer, &code, &display)? {
+            Welcome::In(..) => Ok(()),
+            other => Err(cannot(name, format!("{other:?}"))),
+        }
+    }
+
+    /// Somebody says whom they would like to play.
+    pub(super) fn wish(&mut self, name: &str, character: &str) -> Result<(), AppError> {
+        let (seat, wish) = (self.seat_of(name)?, self.character(character)?);
+        casting::wish(self.scene.db, self.scene.area, &seat, Some(wish))
+    }
+
+    /// The host gives out these parts, and leaves the rest to Lamplight.
+    pub(super) fn cast(&mut self, parts: &[(&str, &str)]) -> Result<(), AppError> {
+        for (character, name) in parts {
+            let (id, person) = (self.character(character)?, self.seat_of(name)?.person.id);
+            let Scene { db, area, .. } = &mut *self.scene;
+            done(character, casting::assign(db, area, &self.host, id, Some(person))?)?;
+        }
+        let Scene { db, area, .. } = &mut *self.scene;
+        done("casting", casting::everybody(db, area, &self.host)?)
+    }
+
+    /// The host hands out the parts.
+    pub(super) fn hand_out(&mut self) -> Result<(), AppError> {
+        let Scene { db, area, .. } = &mut *self.scene;
+        done("handing out", casting::hand_out(db, area, &self.host)?)
+    }
+
+    /// Everybody opens the letter of this round (0: who they are), but for these people.
+    pub(super) fn read(&mut self, round: usize, but: &[&str]) -> Result<(), AppError> {
+        let evening = self.evening()?;
+        let readers = evening.voters().filter(|it| !but.contains(&it.display_name.as_str()));
+        for person in readers {
+            let seat = self.seat(person)?;
+            letters::open(self.scene.db, self.scene.area, &seat, round)?;
+        }
+        Ok(())
+    }
+
+    /// The host presses the one button until this holds; so many minutes pass at each press.
+    pub(super) fn press_until(
+        &mut self,
+        minutes: i32,
+        holds: impl Fn(&Evening) -> bool,
+    ) -> Result<(), AppError> {
+        loop {
+            let evening = self.evening()?;
+            if holds(&evening) {
+                return Ok(());
+            }
+            let Scene { db, area, .. } = &mut *self.scene;
+            match progress::press(db, area, &self.host, evening.position())? {
+                Moved::On => self.pass(minutes)?,
+                other => return Err(cannot("pressing", format!("{other:?}"))),
+            }
+        }
+    }
+
+    /// Something only the host can do.
+    pub(super) fn host<T>(
+        &mut self,
+        act: impl FnOnce(&mut lamplight_core::db::Db, &crate::Mysteries, &Host) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let Scene { db, area, .. } = &mut *self.scene;
+        act(db, area, &self.host)
+    }
+
+    /// The id of a character.
+    pub(super) fn character(&self, key: &str) -> Result<Uuid, AppError> {
+        let place = self.edition.character_of_key(key);
+        let id = place.map(|place| self.edition.character_ids[place]);
+        id.ok_or_else(|| cannot(key, "there is no such character"))
+    }
+
+    /// Somebody's seat.
+    pub(super) fn seat_of(&mut self, name: &str) -> Result<Seat, AppError> {
+        let evening = self.evening()?;
+        let person = evening.present().find(|it| it.display_name == name);
+        self.seat(person.ok_or_else(|| cannot(name, "is not there"))?)
+    }
+
+    /// The seat of whoever plays a character.
+    pub(super) fn seat_as(&mut self, character: &str) -> Result<Seat, AppError> {
+        let evening = self.evening()?;
+        let place = self.edition.character_of_key(character);
+        let part = evening.parts.iter().find(|part| Some(part.character) == place);
+        let person = part.and_then(|part| evening.player(part));
+        self.seat(person.ok_or_else(|| cannot(character, "is not played"))?)
+    }
+
+    fn seat(&mut self, person: &Person) -> Result<Seat, AppError> {
+        let viewer = lamplight_core::people::viewer::of_user(self.scene.db, person.user_id)?;
+        Ok(Seat { viewer, evening: self.host.evening, person: person.clone() })
+    }
+}
+
+fn done(what: &str, cast: Cast) -> Result<(), AppError> {
+    match cast {
+        Cast::Done => Ok(()),
+        Cast::Not(why) => Err(cannot(what, why)),
+    }
+}
+
+fn on_the_half_hour(time: NaiveDateTime) -> NaiveDateTime {
+    let beyond = time.and_utc().timestamp().rem_euclid(30 * 60);
+    time - Duration::seconds(beyond)
+}
+
+fn edition(scene: &mut Scene<'_>, slug: &str) -> Result<Arc<Edition>, AppError> {
+    let id = story_editions::table
+        .inner_join(stories::table)
+        .filter(stories::slug.eq(slug))
+        .order(story_editions::number.desc())
+        .select(story_editions::id)
+        .first(scene.db)?;
+    scene.area.editions.get(scene.db, id)
+}

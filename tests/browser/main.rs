@@ -1,0 +1,11 @@
+//! Lamplight in real browsers: what people see, click and type.
+
+// A story that cannot go on ends right there, and says why.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+mod driver;
+mod evening;
+mod inspection;
+mod live;
+mod pages;
+mod window;

@@ -1,3 +1,0 @@
-//! The database and the PostgreSQL that Lamplight brings along.
-
-mod embedded;

@@ -1,0 +1,137 @@
+//! The plan of the house where the compiler does not keep it. Which crate knows which is in their
+//! `Cargo.toml` files; here stands what goes beyond that.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![root().join(folder)];
+    while let Some(folder) = open.pop() {
+        let entries =
+            fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        for entry in entries {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    assert!(!found.is_empty(), "nothing below {folder}");
+    found
+}
+
+/// Every file below `folder` that has one of `words` outside of comments.
+fn that_say(folder: &str, words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for path in files(folder) {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for line in code {
+            if words.iter().any(|word| line.contains(word)) {
+                found.push(format!("{}: {}", path.display(), line.trim()));
+            }
+        }
+    }
+    found
+}
+
+#[track_caller]
+fn nobody(found: &[String], rule: &str) {
+    assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
+}
+
+/// The crates of ours that the crate in `src/{name}` is built on.
+fn built_on(name: &str) -> Vec<String> {
+    let manifest = root().join("src").join(name).join("Cargo.toml");
+    let text = fs::read_to_string(manifest).expect("a manifest");
+    let dependencies = text.split("[dependencies]").nth(1).expect("dependencies");
+    let dependencies = dependencies.split("\n[").next().expect("their end");
+    let ours = dependencies.lines().filter_map(|line| line.strip_prefix("lamplight-"));
+    ours.filter_map(|line| line.split(['.', ' ']).next())
+        .map(|name| name.replace('-', "_"))
+        .collect()
+}
+
+const AREAS: [&str; 2] = ["accounts", "mysteries"];
+const LEAVES: [&str; 5] = ["schema", "pictures", "markdown", "story_file", "embedded_postgres"];
+
+#[test]
+fn the_crates_point_one_way() {
+    for leaf in LEAVES {
+        for below in built_on(leaf) {
+            assert!(LEAVES.contains(&below.as_str()), "{leaf} is a leaf, but is built on {below}");
+        }
+    }
+    for below in built_on("core") {
+        assert!(LEAVES.contains(&below.as_str()), "the core knows {below}");
+    }
+    for area in AREAS {
+        for below in built_on(area) {
+            let fits = below == "core" || below == "accounts" || LEAVES.contains(&below.as_str());
+            assert!(fits, "{area} reaches into {below}");
+        }
+    }
+}
+
+#[test]
+fn an_area_has_its_own_tables_only() {
+    // Whoever is signed in stands in the core; what they are called is read by all.
+    let foreign = ["schema::evenings", "schema::stories", "mystery_", "stories::"];
+    nobody(&that_say("src/accounts", &foreign), "accounts know no area, in SQL neither");
+    nobody(&that_say("src/core", &foreign), "the core knows no area, in SQL neither");
+    let logins = that_say("src/mysteries", &["login_sessions", "auth_audit_log"]);
+    nobody(&logins, "who is signed in is the core\u{2019}s and accounts\u{2019} business");
+}
+
+#[test]
+fn commands_and_views_know_nothing_of_http() {
+    let http = that_say("src/mysteries", &["actix_web", "HttpResponse"]);
+    let places = [
+        "handlers.rs",
+        "/live/",
+        "/import/",
+        "routes.rs",
+        "screen/mod.rs",
+        "recap/mod.rs",
+        "/lib.rs",
+    ];
+    let elsewhere: Vec<String> =
+        http.into_iter().filter(|line| !places.iter().any(|place| line.contains(place))).collect();
+    nobody(&elsewhere, "HTTP appears in handlers and streams only");
+}
+
+#[test]
+fn what_nobody_asked_for_is_done_in_few_places() {
+    let unattended = that_say("src", &[".unattended(", ".pool."]);
+    let places = [
+        "/core/app.rs",
+        "/core/jobs.rs",
+        "/core/web/gate.rs",
+        "/core/web/operations.rs",
+        "/mysteries/lib.rs",
+        "/mysteries/live/",
+        "/demo/mod.rs",
+    ];
+    let elsewhere =
+        unattended.into_iter().filter(|line| !places.iter().any(|it| line.contains(it)));
+    nobody(&elsewhere.collect::<Vec<_>>(), "no policy, no database");
+}
+
+#[test]
+fn files_are_small() {
+    let long: Vec<String> = files("src")
+        .into_iter()
+        .filter(|path| !path.components().any(|part| part.as_os_str() == "schema"))
+        .map(|path| (fs::read_to_string(&path).expect("a readable file").lines().count(), path))
+        .filter(|(lines, _)| *lines > 400)
+        .map(|(lines, path)| format!("{lines} lines: {}", path.display()))
+        .collect();
+    nobody(&long, "a file that long is more than one thing");
+}

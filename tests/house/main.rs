@@ -1,0 +1,10 @@
+//! The house as a whole: its plan, its files, its demo, its README.
+
+// A story that cannot go on ends right there, and says why.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+mod architecture;
+mod assets;
+mod demo;
+mod jobs;
+mod readme;

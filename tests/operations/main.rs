@@ -1,0 +1,31 @@
+//! The program itself, as processes: how it starts, what it bears, how it ends.
+
+// A story that cannot go on ends right there, and says why.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+mod ballots;
+mod command_line;
+mod drain;
+mod folder;
+mod logs;
+mod metrics;
+mod outage;
+mod processes;
+mod program;
+mod rounds;
+mod settings;
+
+use crate::program::Lamplight;
+use settings::Settings;
+use support::party::{Party, Place};
+use support::{Client, PASSWORD, unique};
+
+/// The number of the last event that is in `page`.
+fn seq(page: &support::Page) -> String {
+    page.html.split("data-seq=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+/// The address of a seat's event stream.
+fn events(party: &Party<Lamplight>) -> String {
+    party.seat("/events")
+}
