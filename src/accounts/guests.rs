@@ -7,7 +7,7 @@ use lamplight_schema::accounts::{login_sessions, users};
 use uuid::Uuid;
 
 /// Gives what `guest` has in the areas to `member`, who has turned out to be the same person. A
-/// guest with nothing left is gone.
+/// guest with nothing left is gone; one who has become a member meanwhile stays as they are.
 ///
 /// # Errors
 /// The database's.
@@ -17,6 +17,12 @@ pub(crate) fn become_member(
     guest: &Viewer,
     member: Uuid,
 ) -> QueryResult<()> {
+    // What this browser was may have changed since its cookie was read: two presses at once.
+    let still_a_guest = users::table.find(guest.id).filter(users::kind.eq("guest"));
+    let still: Option<Uuid> = still_a_guest.select(users::id).for_update().first(db).optional()?;
+    if still.is_none() {
+        return Ok(());
+    }
     let mut left = false;
     for area in areas {
         area.hand_over(db, guest, member)?;
