@@ -89,6 +89,7 @@ mod tests {
             "mira@",
             "a@b@example.org",
             "a b@example.org",
+            "\"a b\"@example.org",
             "mira@example.org,jonas@example.org",
             "mira@example.org>,<jonas@example.org",
             "mira@example.org\r\nRCPT TO:<jonas@example.org>",

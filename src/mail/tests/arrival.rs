@@ -88,6 +88,18 @@ async fn a_plain_mail_has_two_bodies_and_no_list() {
     assert!(headers(&came, "List-Unsubscribe").is_empty());
 }
 
+/// A line of a mail may have 998 bytes, and a server may refuse one that has more.
+#[tokio::test]
+async fn a_link_that_is_too_long_for_a_header_keeps_no_mail_back() {
+    let peer = Peer::start(&[]);
+    let url = format!("https://example.org/{}", "x".repeat(1500));
+    let sent = Mail { unsubscribe: Some(url.parse().unwrap()), ..mail("mira@example.org") };
+    let outcome = mailer(&peer.url()).send(&sent).await;
+    assert!(matches!(outcome, Outcome::Sent(_)), "{outcome:?}");
+    let raw = peer.only()["raw"].as_str().unwrap().to_owned();
+    assert!(raw.split("\r\n").all(|line| line.len() <= 998), "{raw}");
+}
+
 #[tokio::test]
 async fn mails_share_a_connection_and_a_second_try_has_the_same_id() {
     let peer = Peer::start(&[]);

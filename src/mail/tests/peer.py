@@ -91,7 +91,7 @@ def described(server, session, envelope):
 
 def addressees(raw):
     # The older way: the newer one joins encoded words with a space, against RFC 2047.
-    header = message_from_bytes(raw)["To"].replace("\r\n", "")
+    header = str(message_from_bytes(raw)["To"]).replace("\r\n", "")
     return [[str(make_header(decode_header(n))), a] for n, a in getaddresses([header])]
 
 
