@@ -12,8 +12,7 @@ const MOST_CONTROLS: i64 = 150;
 
 /// Everything about the page as it stands, but for what light changes.
 pub(super) async fn faults(window: &Window) -> Vec<String> {
-    let mut found = texts(&window.run_to_the_end(include_str!("shift.js"), vec![]).await);
-    found.extend(texts(&window.run(include_str!("page.js"), vec![]).await));
+    let mut found = texts(&window.run(include_str!("page.js"), vec![]).await);
     found.extend(by_keyboard(window).await);
     found.extend(window.complaints().await.into_iter().filter(|it| !is_own_status(it)));
     window.run(node::axe(), vec![]).await;
@@ -63,7 +62,7 @@ fn named(how: &str, found: &Value) -> Vec<String> {
     texts(found).into_iter().map(|it| format!("[{how}] {it}")).collect()
 }
 
-fn texts(found: &Value) -> Vec<String> {
+pub(super) fn texts(found: &Value) -> Vec<String> {
     let list = found.as_array().unwrap_or_else(|| panic!("no list of faults: {found}"));
     list.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect()
 }
