@@ -11,8 +11,7 @@ use uuid::Uuid;
 /// A small story without mistakes, called “The Cake”.
 pub(super) const CAKE: &str = include_str!("../../../src/mysteries/story_file/tests/minimal.toml");
 
-/// The file of the story that ships.
-pub(super) const LAST_TOAST: &str = include_str!("../../../stories/the-last-toast.toml");
+pub(super) use crate::support::LAST_TOAST;
 
 /// A story of `author` with “The Cake” as its draft and nothing published; its slug.
 pub(crate) fn draft(db: &mut Db, author: Uuid, slug: &str) -> Uuid {
