@@ -1,7 +1,7 @@
 //! The story that ships.
 
 use diesel::prelude::*;
-use lamplight::mysteries::{self, stories::built_in};
+use lamplight::mysteries::{self, stories::built_in, story_file};
 use lamplight_schema::stories::{stories, story_editions};
 
 use super::scene::LAST_TOAST;
@@ -33,7 +33,8 @@ async fn it_stands_on_the_shelf_byte_for_byte_and_belongs_to_nobody() {
         .first(&mut app.db())
         .unwrap();
     let words = |text: &str| text.to_owned();
-    assert_eq!(row, (None, true, words("published"), words("public"), words("the-last-toast 20")));
+    let cover = story_file::parse(LAST_TOAST.as_bytes()).unwrap().cover.unwrap();
+    assert_eq!(row, (None, true, words("published"), words("public"), cover));
 }
 
 #[tokio::test]
