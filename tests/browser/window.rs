@@ -180,6 +180,12 @@ impl Window {
         self.run("window.leaving = true", vec![]).await;
     }
 
+    /// Presses Tab so many times, all at one request.
+    pub(super) async fn tab(&self, times: u64) {
+        let keys = (0..times).fold(self.driver.action_chain(), |keys, _| keys.send_keys(Key::Tab));
+        keys.perform().await.unwrap_or_else(|error| panic!("Tab: {error}"));
+    }
+
     /// Runs a script of ours in the page; it works where the page's own scripts are off.
     pub(super) async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
         let ran = self.driver.execute(script, arguments).await;

@@ -42,11 +42,13 @@ async fn the_inspection_finds_what_is_wrong() {
     ] {
         assert!(found.contains(fault), "nobody found “{fault}” in:\n{found}");
     }
+    let colours = super::window::in_this_light(&window, true).await.join("\n");
+    assert!(colours.contains("axe color-contrast") && !colours.contains("image-alt"), "{colours}");
     window.close().await;
 }
 
 async fn everything(window: &Window) -> String {
     let mut found = super::window::faults(window).await;
-    found.extend(super::window::in_this_light(window).await);
+    found.extend(super::window::in_this_light(window, false).await);
     found.join("\n")
 }

@@ -129,7 +129,10 @@ async fn inspect(
     for theme in themes {
         window.run(LIGHT, vec![json!(theme)]).await;
         faults.extend(
-            window::in_this_light(window).await.into_iter().map(|it| format!("[{theme}] {it}")),
+            window::in_this_light(window, theme != themes[0])
+                .await
+                .into_iter()
+                .map(|it| format!("[{theme}] {it}")),
         );
         if let Some(path) = &picture {
             window.photograph(&path.with_extension(format!("{theme}.png"))).await;

@@ -8,7 +8,7 @@ use crate::support::Client;
 
 const NARROW: Size = Size { name: "narrow", width: 320, height: 640 };
 /// Many pages have more to press than one would think; a country's time zones are one control.
-const MOST_CONTROLS: i64 = 150;
+const MOST_CONTROLS: u64 = 150;
 
 /// Everything about the page as it stands, but for what light changes.
 pub(super) async fn faults(window: &Window) -> Vec<String> {
@@ -19,9 +19,10 @@ pub(super) async fn faults(window: &Window) -> Vec<String> {
     found
 }
 
-/// What axe finds, for which [`faults`] has made everything ready.
-pub(super) async fn in_this_light(window: &Window) -> Vec<String> {
-    texts(&window.run_to_the_end(include_str!("axe.js"), vec![]).await)
+/// What axe finds, for which [`faults`] has made everything ready. Once it has looked at all, the
+/// `colours` are what another light changes.
+pub(super) async fn in_this_light(window: &Window, colours: bool) -> Vec<String> {
+    texts(&window.run_to_the_end(include_str!("axe.js"), vec![json!(colours)]).await)
 }
 
 /// A browser notes every page whose status is an error; that one was asked for.
@@ -33,14 +34,7 @@ fn is_own_status(complaint: &str) -> bool {
 /// Goes through the page with the Tab key.
 async fn by_keyboard(window: &Window) -> Vec<String> {
     let controls = window.run(include_str!("keys.js"), vec![json!(false)]).await;
-    let tab = json!({ "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
-    for _ in 0..=controls.as_i64().unwrap_or(0).min(MOST_CONTROLS) {
-        for kind in ["rawKeyDown", "keyUp"] {
-            let mut event = tab.clone();
-            event["type"] = json!(kind);
-            window.devtools("Input.dispatchKeyEvent", event).await;
-        }
-    }
+    window.tab(1 + controls.as_u64().unwrap_or(0).min(MOST_CONTROLS)).await;
     texts(&window.run(include_str!("keys.js"), vec![json!(true)]).await)
 }
 

@@ -14,7 +14,7 @@ async fn a_host_finds_a_story_by_what_is_said_of_it() {
         let path = format!("/stories?q={}", found.replace(' ', "+"));
         host.get(&path).await.is(200).shows("Somebody sank it.");
     }
-    for missing in ["zeppelin", "paper -regatta", "%22boat paper%22"] {
+    for missing in ["zeppelin", "marlow -regatta", "%22boat paper%22"] {
         let path = format!("/stories?q={}", missing.replace(' ', "+"));
         host.get(&path).await.is(200).hides("Somebody sank it.").shows("No story fits all of that");
     }
