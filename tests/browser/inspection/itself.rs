@@ -52,3 +52,19 @@ async fn everything(window: &Window) -> String {
     found.extend(super::window::in_this_light(window, false).await);
     found.join("\n")
 }
+
+#[tokio::test]
+async fn what_is_for_those_without_scripts_is_seen_by_them_alone() {
+    let app = TestApp::start().await;
+    app.lose_database();
+    let _room = room_for(1).await;
+    let window = Window::open(PHONE).await;
+    let seen = "return ['plain', 'scripted'].filter(it => \
+        document.querySelector(`[data-${it}]`).checkVisibility())";
+    for (scripts, sees) in [(true, json!(["scripted"])), (false, json!(["plain"]))] {
+        window.scripts(scripts).await;
+        window.goto(&format!("{}/stories", app.url())).await;
+        assert_eq!(window.run(seen, vec![]).await, sees);
+    }
+    window.close().await;
+}
