@@ -1,5 +1,7 @@
 //! What people write who want something else than to be read.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use lamplight_markdown_long::{Place, render};
 
 fn html(text: &str) -> String {

@@ -1,5 +1,7 @@
 //! What a long text becomes.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use lamplight_markdown_long::{Place, TooMuch, render};
 
 fn html(text: &str) -> String {

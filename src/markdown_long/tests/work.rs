@@ -1,5 +1,7 @@
 //! Texts that are made to keep a server busy.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::time::Duration;
 
 use lamplight_markdown_long::{MAX_BYTES, Place, TooMuch, render};

@@ -4,7 +4,8 @@
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-use lamplight_media::worker::{confine, worker_main};
+use lamplight_media::worker::{Timing, Worker, confine, worker_main};
+use lamplight_media::{Crop, Limits, Recipe};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
         ["endless"] => endless(),
         ["lie"] => lie(),
         ["confined"] => confined(),
+        ["itself", picture] => itself(picture),
         _ => ExitCode::from(2),
     }
 }
@@ -79,4 +81,18 @@ fn confined() -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
+}
+
+/// Is a program whose file has gone since it was started, and has itself as its worker.
+fn itself(picture: &str) -> ExitCode {
+    let done = || -> Result<(), Box<dyn std::error::Error>> {
+        std::fs::remove_file(std::env::current_exe()?)?;
+        let worker = Worker::this_program(vec![], Limits::default(), Timing::default())?;
+        let file = std::fs::read(picture)?.into();
+        let recipe = Recipe { crop: Crop::Whole, widths: vec![16] };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(worker.take_in(file, recipe))?;
+        Ok(())
+    };
+    if done().is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -4,6 +4,8 @@ mod error;
 mod range;
 mod s3;
 
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -63,9 +65,10 @@ pub struct Content {
 }
 
 impl Storage {
-    /// Keeps them in this folder, which is made if it is not there.
+    /// Keeps them in this folder, which is made, for this user only, if it is not there.
     pub fn folder(folder: &Path) -> Result<Self, StorageError> {
-        std::fs::create_dir_all(folder).map_err(|error| StorageError::Unavailable(error.into()))?;
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+        made.map_err(|error| StorageError::Unavailable(error.into()))?;
         // Written to the disk before it counts as kept, as PostgreSQL does with the row about it.
         let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
         let store = store.with_automatic_cleanup(true);
@@ -89,14 +92,20 @@ impl Storage {
         if self.keeps_content_type {
             options.attributes.insert(Attribute::ContentType, content_type.into());
         }
-        self.store.put_opts(&key.path(), bytes.into(), options).await?;
-        Ok(())
+        match self.store.put_opts(&key.path(), bytes.into(), options).await {
+            Ok(_) => Ok(()),
+            // Nothing has to be there for it but the bucket.
+            Err(error @ object_store::Error::NotFound { .. }) => {
+                Err(StorageError::Internal(error.into()))
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The bytes under this key, or a part of them.
     pub async fn get(&self, key: &Key, range: Option<ByteRange>) -> Result<Content, StorageError> {
-        let mut options = GetOptions::default();
-        options.range = range.map(ByteRange::into_get_range);
+        let options =
+            GetOptions { range: range.map(ByteRange::into_get_range), ..GetOptions::default() };
         let found = match self.store.get_opts(&key.path(), options).await {
             Ok(found) => found,
             Err(error) => return Err(self.why_not(key, range, error.into()).await),

@@ -130,7 +130,7 @@ impl Worker {
         let turn = timeout(self.timing.wait, self.turns.acquire()).await;
         let Ok(Ok(_turn)) = turn else { return Err(PictureError::Busy) };
         let answer = self.run(&head, &file).await?;
-        let variants = read_answer(answer, &widths)?;
+        let variants = read_answer(&answer, &widths)?;
         Ok(Picture { kind, variants })
     }
 
@@ -189,9 +189,9 @@ async fn talk(child: &mut Child, head: &[u8], file: &[u8]) -> io::Result<Vec<u8>
 }
 
 /// A child that a picture has taken over could say anything, so nothing of it is believed.
-fn read_answer(answer: Bytes, widths: &[u32]) -> Result<Vec<Variant>, PictureError> {
+fn read_answer(answer: &Bytes, widths: &[u32]) -> Result<Vec<Variant>, PictureError> {
     let died = |error: io::Error| PictureError::Died(error.to_string());
-    let (head, body) = unpack::<Answer>(&answer).map_err(died)?;
+    let (head, body) = unpack::<Answer>(answer).map_err(died)?;
     let made = match head {
         Answer::Made(made) => made,
         Answer::Refused(refusal) => return Err(PictureError::Refused(refusal)),

