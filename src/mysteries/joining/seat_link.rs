@@ -77,7 +77,7 @@ pub fn renew_link(
         diesel::update(p::table.find(person.id))
             .set(p::link_version.eq(p::link_version + 1))
             .execute(db)?;
-        floor::raise_of(db, area, person.id)?;
+        floor::raise_of(db, person.id)?;
         let kind: String = users::table.find(person.user_id).select(users::kind).first(db)?;
         if kind != "guest" {
             return Ok(());

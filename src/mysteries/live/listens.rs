@@ -41,7 +41,7 @@ impl Listens<Mysteries> for Seat {
         }
         let away = (chrono::Utc::now() - person.last_seen_at).num_seconds();
         if away > AWAY_AFTER_SECONDS {
-            floor::back_again(context.db, context.area, context.who.evening, person.id)?;
+            floor::back_again(context.db, context.who.evening, person.id)?;
         } else if away > 10 {
             floor::touch(context.db, &[person.id])?;
         }
