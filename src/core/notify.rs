@@ -41,6 +41,10 @@ pub struct Notification<'a> {
 /// # Errors
 /// The database's.
 pub fn tell(db: &mut Db, user: Uuid, notification: &Notification<'_>) -> QueryResult<bool> {
+    db.transaction(|db| write(db, user, notification))
+}
+
+fn write(db: &mut Db, user: Uuid, notification: &Notification<'_>) -> QueryResult<bool> {
     // The lock makes numbers and counts of one person follow one another.
     let member: Option<i64> = users::table
         .find(user)

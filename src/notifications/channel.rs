@@ -96,8 +96,8 @@ impl Listens<Notifications> for Member {
         vec![OWN]
     }
 
-    fn version(&self) -> Option<i64> {
-        Some(self.viewer.notification_version)
+    fn version(&self) -> i64 {
+        self.viewer.notification_version
     }
 
     fn load(

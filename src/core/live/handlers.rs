@@ -21,10 +21,8 @@ pub trait Listens<S>: Policy {
     /// What they are sent: their own audience, and those they share with others.
     fn audiences(&self) -> Vec<Audience>;
 
-    /// The version as the policy has found it, if it has.
-    fn version(&self) -> Option<i64> {
-        None
-    }
+    /// The version as the policy has found it.
+    fn version(&self) -> i64;
 
     /// Reads what they look at, with the entries after version `after`.
     ///
@@ -53,15 +51,12 @@ fn missed<P: Listens<S>, S>(
     context: &mut Context<'_, P, S>,
     at: Option<i64>,
 ) -> Result<Option<Bytes>, AppError> {
-    let place = context.who.subscriber(None).place;
-    if let Some(version) = at.filter(|version| context.who.version() == Some(*version)) {
-        context.core.live.begin_at(place, version);
+    if at.is_some_and(|version| context.who.version() == version) {
         return Ok(None);
     }
     // With the connection at hand: who held one and waited for a second could wait for all others
     // who do the same. Who does not say what they have has a page without entries.
     let snapshot = P::load(context, at.unwrap_or(i64::MAX))?;
-    context.core.live.begin_at(place, snapshot.version());
     if at == Some(snapshot.version()) {
         return Ok(None);
     }
@@ -90,7 +85,7 @@ where
     let (subscriber, audiences) = (admitted.who().subscriber(token), admitted.who().audiences());
     // Subscribed before reading: what happens in between arrives twice rather than never. And asked
     // again after: whoever was taken out in between was not among those who listen.
-    let listener = Listener::subscribe(&core, subscriber, &audiences);
+    let listener = Listener::subscribe(&core, subscriber, &audiences, admitted.who().version());
     let missed = admitted
         .again()
         .await?

@@ -28,7 +28,7 @@ struct Room {
     sent: Arc<Mutex<HashMap<Audience, message::Prints>>>,
     /// The number of the reading that was sent last.
     reading: u64,
-    /// The version that was sent last, or that the first listener had.
+    /// The version that was sent last, or that the first listener read.
     version: i64,
 }
 
@@ -90,14 +90,23 @@ impl Hub {
         lock(&self.channels).get_key_value(name).map(|(name, _)| *name)
     }
 
-    /// Listens to a place as an audience.
-    pub(super) fn listen(&self, place: Place, audience: Audience) -> broadcast::Receiver<Bytes> {
+    /// Listens to a place as an audience. Whoever listens reads all there was at `version` by
+    /// themselves; what comes after it is sent.
+    pub(super) fn listen(
+        &self,
+        place: Place,
+        audience: Audience,
+        version: i64,
+    ) -> broadcast::Receiver<Bytes> {
         let mut rooms = lock(&self.rooms);
         if self.is_closed() {
             // Nobody will say anything: the stream ends at once.
             return broadcast::channel(BACKLOG).1;
         }
         let room = rooms.entry(place).or_default();
+        if room.audiences.is_empty() {
+            room.version = version;
+        }
         // Whoever comes now may show something older or newer than was sent last: the next
         // message brings this audience's parts whole.
         lock(&room.sent).remove(&audience);
@@ -154,15 +163,6 @@ impl Hub {
         lock(&self.rooms).get(&place).map_or_else(Default::default, |room| {
             (room.audiences.keys().copied().collect(), room.version)
         })
-    }
-
-    /// Somebody who listens has all there was at `version`.
-    pub(super) fn begin_at(&self, place: Place, version: i64) {
-        if let Some(room) = lock(&self.rooms).get_mut(&place)
-            && room.reading == 0
-        {
-            room.version = room.version.max(version);
-        }
     }
 
     /// Sends every audience of a place what has changed of it since it was last sent something.

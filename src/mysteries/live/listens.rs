@@ -23,8 +23,8 @@ impl Listens<Mysteries> for Seat {
         vec![EVERYONE, seat(self.person.id)]
     }
 
-    fn version(&self) -> Option<i64> {
-        Some(self.version)
+    fn version(&self) -> i64 {
+        self.version
     }
 
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
@@ -58,8 +58,8 @@ impl Listens<Mysteries> for Host {
         vec![HOST]
     }
 
-    fn version(&self) -> Option<i64> {
-        Some(self.version)
+    fn version(&self) -> i64 {
+        self.version
     }
 
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
@@ -79,8 +79,8 @@ impl Listens<Mysteries> for Screen {
         vec![SCREEN]
     }
 
-    fn version(&self) -> Option<i64> {
-        Some(self.version)
+    fn version(&self) -> i64 {
+        self.version
     }
 
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
