@@ -3,7 +3,10 @@
 //! Every change locks the session's row first, so that two of them cannot cross; writes what
 //! happened as events in order; and tells all processes when it is committed.
 
-use super::evening::{self, Evening, rows::Session};
+use super::{
+    evening::{self, Evening, rows::Session},
+    session_event::SessionEvent,
+};
 use crate::Mysteries;
 use diesel::{dsl::now, prelude::*, result::Error as Sql, sql_types::Text};
 use lamplight_core::{db::Db, error::AppError};
@@ -48,8 +51,9 @@ pub struct Floor<'a> {
 }
 
 impl Floor<'_> {
-    /// Notes that something happened. `payload` holds names and numbers, never a secret's text.
-    pub fn tell(&mut self, audience: Audience, kind: &'static str, payload: Value) {
+    /// Notes that something happened.
+    pub fn tell(&mut self, event: SessionEvent) {
+        let (kind, audience, payload) = (event.kind(), event.audience(), event.payload());
         self.events.push(Event { kind, audience, payload });
     }
 

@@ -1,15 +1,9 @@
 //! An evening as it stands: everything that changes, read in a fixed number of queries, beside
-//! the edition that is played. What may be shown of it to whom is decided in [`seat`], [`table`]
-//! and [`helm`], and nowhere else.
+//! the edition that is played. What may be shown of it to whom is decided by each feature's `view`,
+//! and nowhere else.
 
-mod clues;
-pub mod helm;
 mod load;
-pub mod reveal;
 pub mod rows;
-pub mod script;
-pub mod seat;
-pub mod table;
 
 use super::edition::Edition;
 use chrono::{DateTime, Utc};
@@ -32,11 +26,11 @@ pub struct Evening {
     /// The characters of this evening, in the story's order, and who plays them.
     pub parts: Vec<Part>,
     /// Clues that have come out.
-    clues: Vec<ClueState>,
-    viewings: Vec<Viewing>,
-    letters_read: Vec<LetterRead>,
-    ticks: Vec<Tick>,
-    accusations: Vec<Accusation>,
+    pub(crate) clues: Vec<ClueState>,
+    pub(crate) viewings: Vec<Viewing>,
+    pub(crate) letters_read: Vec<LetterRead>,
+    pub(crate) ticks: Vec<Tick>,
+    pub(crate) accusations: Vec<Accusation>,
     /// When it was read.
     pub now: DateTime<Utc>,
 }

@@ -3,10 +3,10 @@
 use super::hub::Topic;
 use crate::Mysteries;
 use crate::{
+    console::pages as console,
     evening::{self, Evening},
-    hosting::pages as hosting,
-    playing::pages as playing,
-    screen,
+    play::pages as play,
+    screen::pages as screen,
 };
 use bytes::Bytes;
 use lamplight_core::error::AppError;
@@ -47,12 +47,12 @@ fn parts(
     topic: Topic,
 ) -> Result<Option<Parts>, askama::Error> {
     match topic {
-        Topic::Everyone => playing::shared_parts(&evening.table()).map(Some),
+        Topic::Everyone => play::shared_parts(evening).map(Some),
         Topic::Screen => screen::parts(area, evening).map(Some),
-        Topic::Host => hosting::parts(evening).map(Some),
+        Topic::Host => console::parts(evening).map(Some),
         Topic::Seat(participant) => {
             match evening.person(participant).filter(|person| person.left_at.is_none()) {
-                Some(person) => playing::own_parts(&evening.seat(person)).map(Some),
+                Some(person) => play::own_parts(evening, person).map(Some),
                 None => Ok(None),
             }
         }

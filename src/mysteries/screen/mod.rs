@@ -1,64 +1,28 @@
 //! The television: what everybody may see, large. Reached by a signed link, without signing in.
 
-use super::{
-    access::Screen,
-    evening::{self, Evening, reveal::Slide, table::TableView},
-    joining::links,
-    live::render::Parts,
+pub mod command;
+pub mod handlers;
+pub mod pages;
+
+use crate::{
+    Mysteries,
+    access::{SCREEN, screen_text},
+    evening::rows::Session,
+    live::handlers as live,
 };
-use crate::Gate;
-use crate::Mysteries;
-use askama::Template;
-use lamplight_core::web::{
-    Chrome, Reply,
-    gate::Answer,
-    ui::{self, Html},
-};
+use lamplight_core::web::{Route, get, post};
 
-#[derive(Template)]
-#[template(path = "mysteries/screen/page.html")]
-struct ScreenPage {
-    chrome: Chrome,
-    table: TableView,
-    code: String,
-    qr: Html,
-    stream: String,
-    parts: String,
-    seq: i64,
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        get("/screen/{evening}/{signature}", handlers::show),
+        get("/screen/{evening}/{signature}/events", live::screen_events),
+        get("/screen/{evening}/{signature}/parts", live::screen_parts),
+        post("/evenings/{evening}/screen", handlers::renew_link),
+    ]
 }
 
-#[derive(Template)]
-#[template(path = "mysteries/screen/part.html")]
-struct ScreenPart<'v> {
-    table: &'v TableView,
-    code: &'v str,
-    qr: &'v Html,
-}
-
-/// The television's one part.
-///
-/// # Errors
-/// When the template fails.
-pub fn parts(area: &Mysteries, evening: &Evening) -> Result<Parts, askama::Error> {
-    let code = &evening.session.session_code;
-    let qr = ui::qr(&links::join(area, code));
-    Ok(vec![("screen", ScreenPart { table: &evening.table(), code, qr: &qr }.render()?)])
-}
-
-/// The page.
-pub async fn show(gate: Gate<Screen>) -> Answer {
-    gate.reply(|ctx| {
-        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
-        let code = evening.session.session_code.clone();
-        Ok(Reply::page(ScreenPage {
-            chrome: ctx.chrome(crate::SECTION),
-            table: evening.table(),
-            qr: ui::qr(&links::join(ctx.area, &code)),
-            code,
-            stream: format!("{}/events", ctx.request.uri),
-            parts: format!("{}/parts", ctx.request.uri),
-            seq: evening.session.event_seq,
-        }))
-    })
-    .await
+/// The television's link.
+pub fn link(area: &Mysteries, session: &Session) -> String {
+    let text = screen_text(session.id, session.screen_version);
+    area.core.link(&format!("/screen/{}/{}", session.id, area.core.key.sign(SCREEN, &text)))
 }

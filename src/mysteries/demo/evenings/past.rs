@@ -6,7 +6,7 @@ use crate::demo::{
     acts::Act,
     table::{Opening, Start, Table},
 };
-use crate::{evening::rows::Phase, hosting::settings, progress::command};
+use crate::{evening::rows::Phase, recap, sessions};
 use lamplight_core::error::AppError;
 
 /// Inês, in August, with a story she has since taken off the shelf.
@@ -59,7 +59,7 @@ pub(super) fn played_and_shared(scene: &mut Scene<'_>) -> Result<(), AppError> {
     table.press_until(8, |it| it.session.phase() == Phase::Accusation)?;
     the_ballots(&mut table)?;
     table.press_until(1, |it| it.session.phase() == Phase::After)?;
-    table.host(|db, area, host| settings::share_recap(db, area, host, true))?;
+    table.host(|db, area, host| recap::command::share(db, area, host, true))?;
     table.was_on_time()
 }
 
@@ -89,6 +89,6 @@ pub(super) fn called_off(scene: &mut Scene<'_>) -> Result<(), AppError> {
     )?;
     table.members(&["priya", "dmytro"])?;
     table.pass(3 * DAY)?;
-    table.host(command::cancel)?;
+    table.host(sessions::command::cancel)?;
     table.pass(34 * DAY)
 }

@@ -6,7 +6,7 @@ use crate::demo::{
     acts::Act,
     table::{Opening, Start, Table},
 };
-use crate::{evening::rows::Phase, progress::timer};
+use crate::{evening::rows::Phase, timer::command as timer};
 use lamplight_core::error::AppError;
 
 /// Priya, who knows all: they have just begun, and she reads the opening aloud.
