@@ -13,6 +13,7 @@ pub mod config;
 pub mod db;
 pub mod error;
 pub mod jobs;
+pub mod live;
 pub mod logs;
 pub mod metrics;
 pub mod people;

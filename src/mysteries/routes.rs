@@ -1,8 +1,8 @@
 //! The area's rows: a line per feature.
 
 use super::{
-    accusation, casting, clues, console, letters, notes, objectives, participants, play, progress,
-    recap, reveal, screen, seat_links, sessions, stories, timer,
+    accusation, casting, clues, console, letters, live, notes, objectives, participants, play,
+    progress, recap, reveal, screen, seat_links, sessions, stories, timer,
 };
 use lamplight_core::web::Route;
 
@@ -26,6 +26,7 @@ pub(crate) fn routes() -> Vec<Route> {
         console::routes(),
         play::routes(),
         screen::routes(),
+        live::routes(),
     ]
     .concat()
 }

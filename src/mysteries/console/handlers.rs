@@ -12,12 +12,12 @@ pub(crate) fn back(host: &Host, anchor: &str) -> Reply {
 /// The console.
 pub async fn show(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
         Ok(Reply::page(ConsolePage {
             chrome: ctx.chrome(crate::SECTION),
             console: evening.console(),
             starts_at: evening.session.starts_at,
-            seq: evening.session.event_seq,
+            seq: evening.session.version,
             screen: screen::link(ctx.area, &evening.session),
             recap: recap::link(ctx.area, ctx.who.evening),
         }))

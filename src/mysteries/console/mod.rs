@@ -7,13 +7,8 @@ pub mod view;
 
 pub(crate) use handlers::back;
 
-use crate::live::handlers as live;
 use lamplight_core::web::{Route, get};
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        get("/evenings/{evening}", handlers::show),
-        get("/evenings/{evening}/events", live::host_events),
-        get("/evenings/{evening}/parts", live::host_parts),
-    ]
+    vec![get("/evenings/{evening}", handlers::show)]
 }

@@ -1,9 +1,10 @@
 //! The console, and the parts of it that change while one looks.
 
 use super::view::ConsoleView;
-use crate::{evening::Evening, live::render::Parts, reveal::view::Slide};
+use crate::{evening::Evening, reveal::view::Slide};
 use askama::Template;
 use chrono::{DateTime, Utc};
+use lamplight_core::live::Parts;
 use lamplight_core::web::{
     Chrome,
     ui::{self, Html},

@@ -82,7 +82,7 @@ pub fn remove(
         Ok(Removed::Done)
     })?;
     // Their open pages end at once.
-    area.hub.look_again();
+    area.core.live.look_again();
     Ok(removed)
 }
 

@@ -44,7 +44,7 @@ pub(crate) fn again(
     problems: Problems,
     edit: impl FnOnce(&mut PlayPage),
 ) -> Result<Reply, AppError> {
-    let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+    let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
     let chrome = ctx.chrome(crate::SECTION);
     let Some(person) = evening.person(ctx.who.person.id).filter(|person| person.left_at.is_none())
     else {
@@ -56,7 +56,7 @@ pub(crate) fn again(
         shared: evening.shared(),
         notes: notes::read(ctx.db, ctx.who)?,
         elsewhere: seat_links::opened_elsewhere(ctx.db, &ctx.who.person, ctx.request)?,
-        seq: evening.session.event_seq,
+        seq: evening.session.version,
         problems,
     };
     edit(&mut page);

@@ -1,12 +1,10 @@
 //! A seat's page, and the parts of it that change while one looks.
 
 use super::{seat::SeatView, shared::SharedView};
-use crate::{
-    evening::Evening, evening::rows::Person, live::render::Parts, notes::query::Notes,
-    reveal::view::Slide,
-};
+use crate::{evening::Evening, evening::rows::Person, notes::query::Notes, reveal::view::Slide};
 use askama::Template;
 use chrono::{DateTime, Utc};
+use lamplight_core::live::Parts;
 use lamplight_core::web::{Chrome, Problems};
 
 /// The whole page.

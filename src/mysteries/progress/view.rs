@@ -105,7 +105,7 @@ impl Evening {
 
     /// Where the session stands.
     pub fn position(&self) -> Position {
-        let Self { session, .. } = self;
+        let session = &self.session;
         Position {
             round: session.current_round,
             step: session.current_step,

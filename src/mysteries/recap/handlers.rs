@@ -21,7 +21,7 @@ use lamplight_core::{
 /// The page, once the session was played to its end.
 pub async fn show(gate: Gate<Reader>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+        let evening = evening::load(ctx.db, ctx.area, ctx.who.evening)?;
         if evening.session.phase() != Phase::After {
             return Err(AppError::NotFound);
         }

@@ -10,7 +10,7 @@ use lamplight_core::{
 /// Everything about the story, for a host who may know it.
 pub async fn everything(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
         if !evening.host_knows() {
             return Err(AppError::NotFound);
         }

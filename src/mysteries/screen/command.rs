@@ -17,6 +17,6 @@ pub fn renew_link(db: &mut Db, area: &Mysteries, host: &Host) -> Result<(), AppE
         floor.tell(SessionEvent::ScreenLinkRenewed {});
         Ok(())
     })?;
-    area.hub.look_again();
+    area.core.live.look_again();
     Ok(())
 }

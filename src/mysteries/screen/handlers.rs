@@ -11,7 +11,7 @@ use lamplight_core::web::{Reply, gate::Answer, ui};
 /// The page.
 pub async fn show(gate: Gate<Screen>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
         let code = evening.session.session_code.clone();
         Ok(Reply::page(ScreenPage {
             chrome: ctx.chrome(crate::SECTION),
@@ -20,7 +20,7 @@ pub async fn show(gate: Gate<Screen>) -> Answer {
             code,
             stream: format!("{}/events", ctx.request.uri),
             parts: format!("{}/parts", ctx.request.uri),
-            seq: evening.session.event_seq,
+            seq: evening.session.version,
         }))
     })
     .await

@@ -8,15 +8,12 @@ use crate::{
     Mysteries,
     access::{SCREEN, screen_text},
     evening::rows::Session,
-    live::handlers as live,
 };
 use lamplight_core::web::{Route, get, post};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         get("/screen/{evening}/{signature}", handlers::show),
-        get("/screen/{evening}/{signature}/events", live::screen_events),
-        get("/screen/{evening}/{signature}/parts", live::screen_parts),
         post("/evenings/{evening}/screen", handlers::renew_link),
     ]
 }

@@ -1,10 +1,10 @@
 //! The television's page, and the part of it that changes while one looks.
 
 use crate::{
-    Mysteries, evening::Evening, live::render::Parts, participants, play::shared::SharedView,
-    reveal::view::Slide,
+    Mysteries, evening::Evening, participants, play::shared::SharedView, reveal::view::Slide,
 };
 use askama::Template;
+use lamplight_core::live::Parts;
 use lamplight_core::web::{
     Chrome,
     ui::{self, Html},
@@ -35,9 +35,21 @@ struct ScreenPart<'v> {
 ///
 /// # Errors
 /// When the template fails.
-pub fn parts(area: &Mysteries, evening: &Evening) -> Result<Parts, askama::Error> {
+pub(crate) fn parts(links: &Links, evening: &Evening) -> Result<Parts, askama::Error> {
     let code = &evening.session.session_code;
-    let qr = ui::qr(&participants::join_link(area, code));
+    let qr = ui::qr(&links.join);
     let part = ScreenPart { shared: &evening.shared(), code, qr: &qr };
     Ok(vec![("screen", part.render()?)])
+}
+
+/// What the television shows besides the session.
+pub(crate) struct Links {
+    join: String,
+}
+
+impl Links {
+    /// Those of `evening`.
+    pub(crate) fn of(area: &Mysteries, evening: &Evening) -> Self {
+        Self { join: participants::join_link(area, &evening.session.session_code) }
+    }
 }

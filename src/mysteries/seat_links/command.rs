@@ -8,6 +8,7 @@ use crate::{
     Mysteries,
     access::{Host, Seat, SeatLink},
     evening::rows::Person,
+    floor,
 };
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError, people::login, web::Request};
@@ -77,13 +78,14 @@ fn renew(
         diesel::update(p::table.find(person.id))
             .set(p::link_version.eq(p::link_version + 1))
             .execute(db)?;
+        floor::raise_of(db, area, person.id)?;
         if query::is_member(db, person)? {
             return Ok(());
         }
         let everywhere = by_guest || !query::sits_elsewhere(db, person)?;
         sign_out(db, person, everywhere, request)
     })?;
-    area.hub.look_again();
+    area.core.live.look_again();
     Ok(())
 }
 

@@ -96,7 +96,7 @@ pub async fn cancel(gate: Gate<Host>) -> Answer {
 /// The code for the door.
 pub async fn door(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
         if evening.session.is_over() {
             return Ok(console::back(ctx.who, ""));
         }
