@@ -28,6 +28,7 @@ pub mod screen;
 pub mod seat_links;
 pub mod session_event;
 pub mod sessions;
+mod stored;
 pub mod stories;
 pub mod timer;
 

@@ -66,7 +66,7 @@ pub fn hand_in(
     let done = floor::change(db, area, seat.evening, |floor| {
         let evening = floor.evening()?;
         let own = own_part(&evening, seat)?;
-        if evening.session.phase() != Phase::Accusation || evening.session.is_over() {
+        if evening.session.phase != Phase::Accusation || evening.session.is_over() {
             return Err(Refused::Closed);
         }
         let accused = evening.parts.iter().find(|part| part.row.character_id == charge.accused);

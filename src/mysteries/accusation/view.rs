@@ -61,7 +61,7 @@ pub struct OpenAccusation {
 impl Evening {
     /// What `person`, who plays `own`, has written; none while nobody is asked.
     pub fn accusation(&self, own: &Part, person: &Person) -> Option<AccusationView> {
-        if self.session.phase() != Phase::Accusation {
+        if self.session.phase != Phase::Accusation {
             return None;
         }
         let suspects = self.parts.iter().filter(|part| part.row.id != own.row.id).map(|part| {

@@ -80,7 +80,7 @@ pub fn assign(
         if let Some(id) = to {
             evening.present().find(|person| person.id == id).ok_or(AppError::NotFound)?;
         }
-        match floor.session.phase() {
+        match floor.session.phase {
             Phase::Lobby => in_lobby(floor, &evening, index, to),
             Phase::Round => fill_in(floor, &evening, index, to),
             Phase::Accusation | Phase::Reveal | Phase::After => Ok(Assigned::TooLate),
@@ -185,7 +185,7 @@ pub(crate) fn sit_down(floor: &mut Floor<'_>, part: Uuid, person: Uuid) -> Resul
 pub fn everybody(db: &mut Db, area: &Mysteries, host: &Host) -> Result<CastEverybody, AppError> {
     floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
-        if floor.session.phase() != Phase::Lobby || floor.session.is_over() {
+        if floor.session.phase != Phase::Lobby || floor.session.is_over() {
             return Ok(CastEverybody::TooLate);
         }
         let Some(cast) = matched(&evening) else {
@@ -248,7 +248,7 @@ fn recast(floor: &mut Floor<'_>, evening: &Evening, cast: &[(Uuid, usize)]) -> Q
 pub fn hand_out(db: &mut Db, area: &Mysteries, host: &Host) -> Result<HandedOut, AppError> {
     floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
-        if floor.session.phase() != Phase::Lobby
+        if floor.session.phase != Phase::Lobby
             || floor.session.is_over()
             || evening.parts.is_empty()
         {

@@ -106,7 +106,7 @@ impl Evening {
     /// seats only.
     fn character_lines(&self) -> Vec<CharacterLine> {
         let story = &self.edition.story;
-        let lobby = self.session.phase() == Phase::Lobby;
+        let lobby = self.session.phase == Phase::Lobby;
         let table = self.configuration();
         let lines = story.characters.iter().enumerate().filter_map(|(index, it)| {
             let id = self.edition.character_ids[index];

@@ -57,7 +57,7 @@ pub fn move_clue(
     floor::change(db, area, seat.evening, |floor| {
         let evening = floor.evening()?;
         let part = own_part(&evening, seat)?.row.id;
-        if evening.session.phase() != Phase::Round {
+        if evening.session.phase != Phase::Round {
             return Ok(Moved::TooLate);
         }
         let index = evening.edition.clue_index(clue).ok_or(AppError::NotFound)?;

@@ -61,7 +61,7 @@ fn is_due(evening: &Evening, clue: &Clue) -> bool {
 
 /// The round that is played, from 0; after the last, one beyond it.
 fn here(evening: &Evening) -> Option<usize> {
-    match evening.session.phase() {
+    match evening.session.phase {
         Phase::Lobby => None,
         Phase::Round => evening.session.round_index(),
         Phase::Accusation | Phase::Reveal | Phase::After => {

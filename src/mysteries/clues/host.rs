@@ -22,7 +22,7 @@ impl Evening {
         let Some(index) = self
             .session
             .round_index()
-            .filter(|_| self.host_knows() && self.session.phase() == Phase::Round)
+            .filter(|_| self.host_knows() && self.session.phase == Phase::Round)
         else {
             return Vec::new();
         };

@@ -73,7 +73,7 @@ fn evenings(area: &Mysteries, demo: &mut Demo<'_>) -> Result<Vec<Hosted>, AppErr
         evenings.push((evening::load(db, area, id)?, members[&host].clone()));
     }
     evenings.sort_by_key(|(it, _)| {
-        (it.session.is_cancelled(), it.session.phase(), it.present().count() > 0)
+        (it.session.is_cancelled(), it.session.phase, it.present().count() > 0)
     });
     Ok(evenings)
 }
@@ -83,7 +83,7 @@ fn state(evening: &Evening) -> &'static str {
     if session.is_cancelled() {
         return "called off";
     }
-    match session.phase() {
+    match session.phase {
         Phase::Lobby if session.parts_sent_at.is_some() => "the parts are out",
         Phase::Lobby if evening.present().next().is_some() => "guests are arriving",
         Phase::Lobby => "nobody is here yet",

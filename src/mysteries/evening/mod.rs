@@ -7,8 +7,10 @@ pub mod rows;
 
 use super::edition::Edition;
 use chrono::{DateTime, Utc};
-use lamplight_story_file::{Cast, HostMode};
-use rows::{Accusation, Assignment, ClueState, LetterRead, Person, Session, Tick, Viewing};
+use lamplight_story_file::Cast;
+use rows::{
+    Accusation, Assignment, ClueState, HostMode, LetterRead, Person, Session, Tick, Viewing,
+};
 use std::{ops::Deref, sync::Arc};
 use uuid::Uuid;
 
@@ -119,7 +121,7 @@ impl Evening {
 
     /// Whether the host may know everything.
     pub fn host_knows(&self) -> bool {
-        self.session.mode() == HostMode::Knows
+        self.session.host_mode == HostMode::Knows
     }
 
     /// The evening's time zone.

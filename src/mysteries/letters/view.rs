@@ -52,7 +52,7 @@ impl Evening {
                 summary: None,
                 text: opened_at.map(|_| text.clone()),
                 opened_at,
-                current: round == current && self.session.phase() == Phase::Round,
+                current: round == current && self.session.phase == Phase::Round,
                 waits: false,
             })
         });
@@ -61,7 +61,7 @@ impl Evening {
         let (mut sealed, opened): (Vec<_>, Vec<_>) =
             envelopes.into_iter().partition(|it| it.opened_at.is_none());
         sealed.reverse();
-        if self.session.phase() <= Phase::Round {
+        if self.session.phase <= Phase::Round {
             for (place, envelope) in sealed.iter_mut().enumerate() {
                 (envelope.current, envelope.waits) = (place == 0, place > 0);
             }

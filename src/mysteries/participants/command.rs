@@ -46,7 +46,7 @@ pub enum Removed {
 pub fn leave(db: &mut Db, area: &Mysteries, seat: &Seat) -> Result<Left, AppError> {
     floor::change(db, area, seat.evening, |floor| {
         let hosts = floor.session.host_id == seat.viewer.id;
-        if hosts && floor.session.phase() == Phase::Lobby && !floor.session.is_over() {
+        if hosts && floor.session.phase == Phase::Lobby && !floor.session.is_over() {
             let evening = floor.evening()?;
             if evening.hosts_read_part().is_some() {
                 return Ok(Left::HostHasRead);
@@ -75,7 +75,7 @@ pub fn remove(
         if person.user_id == host.viewer.id {
             return Ok(Removed::OwnSeat);
         }
-        if floor.session.phase() >= Phase::Accusation || floor.session.is_over() {
+        if floor.session.phase >= Phase::Accusation || floor.session.is_over() {
             return Ok(Removed::TooLate);
         }
         vacate(floor, person, true)?;
@@ -115,7 +115,7 @@ pub(crate) fn vacate(
 
 /// Nobody plays this part any more. In the lobby it is free again; later it is an empty seat.
 pub(crate) fn empty(floor: &mut Floor<'_>, part: Uuid) -> Result<(), AppError> {
-    if floor.session.phase() == Phase::Lobby {
+    if floor.session.phase == Phase::Lobby {
         diesel::delete(a::table.find(part)).execute(floor.db)?;
         return Ok(());
     }

@@ -171,7 +171,7 @@ fn told(
     welcome: Welcome,
     session: &Session,
 ) -> Result<(Uuid, Option<String>), (&'static str, &'static str)> {
-    let begun = session.phase() > Phase::Lobby;
+    let begun = session.phase > Phase::Lobby;
     Err(match welcome {
         Welcome::In(evening, token) => return Ok((evening, token)),
         Welcome::UnknownCode => ("code", "No evening has this code."),

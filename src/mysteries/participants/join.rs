@@ -5,7 +5,7 @@ use super::{query::behind_code, returning};
 use crate::{
     Mysteries,
     access::SEAT_SCOPE,
-    evening::rows::{Person, Phase, Session},
+    evening::rows::{HostMode, Person, Phase, Session},
     floor::{self, Floor},
     session_event::SessionEvent,
 };
@@ -17,7 +17,6 @@ use lamplight_core::{
     web::Request,
 };
 use lamplight_schema::evenings::mystery_participants as p;
-use lamplight_story_file::HostMode;
 use uuid::Uuid;
 
 /// What became of somebody at the door.
@@ -93,7 +92,7 @@ fn admit(
 ) -> Result<Welcome, Refused> {
     let mut viewer = viewer;
     if let Some(known) = viewer {
-        if floor.session.host_id == known.id && floor.session.mode() == HostMode::Knows {
+        if floor.session.host_id == known.id && floor.session.host_mode == HostMode::Knows {
             return Ok(Welcome::HostKnows);
         }
         match own_seat(floor, known.id)? {
@@ -132,7 +131,7 @@ pub(super) fn closed(session: &Session) -> Option<Welcome> {
     if session.is_over() {
         return Some(Welcome::Over);
     }
-    (session.phase() >= Phase::Accusation).then_some(Welcome::TooLate)
+    (session.phase >= Phase::Accusation).then_some(Welcome::TooLate)
 }
 
 fn own_seat(floor: &mut Floor<'_>, user: Uuid) -> QueryResult<Option<Person>> {

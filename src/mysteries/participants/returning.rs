@@ -40,7 +40,7 @@ pub(super) fn sit(floor: &mut Floor<'_>, person: &Person, seat: i32) -> Result<(
         .set((p::left_at.eq(None::<DateTime<Utc>>), p::removed.eq(false), p::seat_number.eq(seat)))
         .execute(floor.db)?;
     floor.tell(SessionEvent::CameBack { name: person.display_name.clone() });
-    if floor.session.phase() == Phase::Round {
+    if floor.session.phase == Phase::Round {
         let evening = floor.evening()?;
         let part = evening.parts.iter().find(|part| {
             Some(part.row.character_id) == person.left_character_id
@@ -96,7 +96,7 @@ fn seat_for_one_more(floor: &mut Floor<'_>) -> Result<Option<i32>, AppError> {
         return Ok(Some(seat));
     }
     let (_, parts) = floor.evening()?.players_range();
-    let most = match floor.session.phase() {
+    let most = match floor.session.phase {
         Phase::Lobby => i32::try_from(parts).unwrap_or(MOST_SEATS),
         _ => MOST_SEATS,
     };

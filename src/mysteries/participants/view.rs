@@ -93,7 +93,7 @@ impl Evening {
 
     /// People without a character; in the lobby, everybody.
     pub fn guests(&self) -> impl Iterator<Item = &Person> {
-        let lobby = self.session.phase() == Phase::Lobby;
+        let lobby = self.session.phase == Phase::Lobby;
         self.present().filter(move |person| lobby || self.part_of(person.id).is_none())
     }
 

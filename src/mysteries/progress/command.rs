@@ -6,7 +6,10 @@ use crate::{
     Mysteries,
     access::Host,
     clues::deal,
-    evening::{Evening, rows::Phase},
+    evening::{
+        Evening,
+        rows::{Phase, Status},
+    },
     floor::{self, Floor},
     session_event::SessionEvent,
 };
@@ -43,7 +46,7 @@ pub fn press(
         if evening.position() != at || floor.session.is_over() {
             return Ok(Pressed::Already);
         }
-        match floor.session.phase() {
+        match floor.session.phase {
             Phase::Lobby => begin(floor, &evening),
             Phase::Round => turn(floor, &evening),
             Phase::Accusation => close_accusations(floor),
@@ -65,8 +68,8 @@ fn begin(floor: &mut Floor<'_>, evening: &Evening) -> Result<Pressed, AppError> 
     };
     diesel::update(s::table.find(floor.session.id))
         .set((
-            s::status.eq("active"),
-            s::phase.eq(Phase::Round.name()),
+            s::status.eq(Status::Active),
+            s::phase.eq(Phase::Round),
             s::current_round.eq(1),
             s::current_step.eq(0),
             s::started_at.eq(Utc::now()),
@@ -162,9 +165,7 @@ fn end_round(floor: &mut Floor<'_>, evening: &Evening) -> Result<(), AppError> {
     );
     let row = s::table.find(floor.session.id);
     if last {
-        diesel::update(row)
-            .set((s::phase.eq(Phase::Accusation.name()), clear))
-            .execute(floor.db)?;
+        diesel::update(row).set((s::phase.eq(Phase::Accusation), clear)).execute(floor.db)?;
         floor.tell(SessionEvent::AccusationsOpened {});
         return deal::due(floor);
     }
@@ -177,7 +178,7 @@ fn end_round(floor: &mut Floor<'_>, evening: &Evening) -> Result<(), AppError> {
 
 fn close_accusations(floor: &mut Floor<'_>) -> Result<Pressed, AppError> {
     diesel::update(s::table.find(floor.session.id))
-        .set(s::phase.eq(Phase::Reveal.name()))
+        .set(s::phase.eq(Phase::Reveal))
         .execute(floor.db)?;
     floor.tell(SessionEvent::AccusationsClosed {});
     Ok(Pressed::MovedOn)
@@ -193,8 +194,8 @@ fn tell(floor: &mut Floor<'_>, evening: &Evening) -> Result<Pressed, AppError> {
     } else {
         diesel::update(row)
             .set((
-                s::phase.eq(Phase::After.name()),
-                s::status.eq("completed"),
+                s::phase.eq(Phase::After),
+                s::status.eq(Status::Completed),
                 s::ended_at.eq(Utc::now()),
             ))
             .execute(floor.db)?;

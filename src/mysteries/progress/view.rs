@@ -80,7 +80,7 @@ impl Evening {
     /// The round as everybody sees it.
     pub fn round(&self) -> RoundView {
         let rounds = &self.edition.story.rounds;
-        let played = self.session.round_index().filter(|_| self.session.phase() == Phase::Round);
+        let played = self.session.round_index().filter(|_| self.session.phase == Phase::Round);
         let dealt = played.filter(|index| *index < self.session.letters_dealt());
         RoundView {
             number: played.map_or(0, |index| index + 1),
@@ -114,7 +114,7 @@ impl Evening {
     }
 
     fn stations(&self) -> Vec<Station> {
-        let phase = self.session.phase();
+        let phase = self.session.phase;
         let station = |name: String, was: bool, now: bool| Station { name, was, now };
         let mut stations =
             vec![station("Arrival".to_owned(), phase > Phase::Lobby, phase == Phase::Lobby)];
@@ -137,7 +137,7 @@ impl Evening {
     fn script(&self) -> Vec<Line> {
         let round =
             self.session.round_index().and_then(|index| self.edition.story.rounds.get(index));
-        let Some(round) = round.filter(|_| self.session.phase() == Phase::Round) else {
+        let Some(round) = round.filter(|_| self.session.phase == Phase::Round) else {
             return Vec::new();
         };
         let step = self.session.current_step;
@@ -149,7 +149,7 @@ impl Evening {
     }
 
     fn button(&self) -> Option<Button> {
-        match self.session.phase() {
+        match self.session.phase {
             Phase::Lobby => Some(Button {
                 label: "Begin the evening".to_owned(),
                 note: "Everybody has their part. The first page of your script comes next."

@@ -22,7 +22,7 @@ use lamplight_core::{
 pub async fn show(gate: Gate<Reader>) -> Answer {
     gate.reply(|ctx| {
         let evening = evening::load(ctx.db, ctx.area, ctx.who.evening)?;
-        if evening.session.phase() != Phase::After {
+        if evening.session.phase != Phase::After {
             return Err(AppError::NotFound);
         }
         let reading = Reading {

@@ -69,7 +69,7 @@ impl RevealView {
 impl Evening {
     /// What everybody sees of it now.
     pub fn reveal(&self) -> RevealView {
-        let phase = self.session.phase();
+        let phase = self.session.phase;
         let (number, slide) =
             self.slide().map_or((0, None), |(number, slide)| (number, Some(slide)));
         let of = if phase == Phase::Reveal { self.slides().len() } else { 0 };
@@ -103,7 +103,7 @@ impl Evening {
 
     /// The screen that is shown now, and its number from 1.
     fn slide(&self) -> Option<(usize, Slide)> {
-        if self.session.phase() != Phase::Reveal {
+        if self.session.phase != Phase::Reveal {
             return None;
         }
         let shown = usize::try_from(self.session.reveal_step).ok()?;

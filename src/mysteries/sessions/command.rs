@@ -1,6 +1,9 @@
 //! Opening a session, laying its table anew, calling it off.
 
-use super::code;
+use super::{
+    code,
+    model::{HostMode, Status},
+};
 use crate::{
     Mysteries, access::Host, edition::Edition, evening::rows::Phase, floor,
     session_event::SessionEvent,
@@ -13,7 +16,6 @@ use lamplight_core::{
     people::Member,
 };
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
-use lamplight_story_file::HostMode;
 use uuid::Uuid;
 
 /// What a host has decided.
@@ -83,10 +85,6 @@ fn insert(
     plan: &Plan,
     code: &str,
 ) -> QueryResult<Uuid> {
-    let mode = match plan.mode {
-        HostMode::Plays => "plays",
-        HostMode::Knows => "knows",
-    };
     let id = diesel::insert_into(s::table)
         .values((
             s::host_id.eq(host.viewer.id),
@@ -99,7 +97,7 @@ fn insert(
             s::starts_at.eq(plan.starts_at),
             s::time_zone.eq(&plan.zone),
             s::seats.eq(i32::try_from(plan.seats).unwrap_or(i32::MAX)),
-            s::host_mode.eq(mode),
+            s::host_mode.eq(plan.mode),
         ))
         .returning(s::id)
         .get_result(db)?;
@@ -130,7 +128,7 @@ pub fn set_seats(
         let evening = floor.evening()?;
         let (_, most) = evening.players_range();
         let fewest = evening.present().count().max(2);
-        if floor.session.phase() > Phase::Round || floor.session.is_over() {
+        if floor.session.phase > Phase::Round || floor.session.is_over() {
             return Ok(SeatsSet::TooLate);
         }
         if seats < fewest || seats > most {
@@ -155,7 +153,7 @@ pub fn cancel(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Cancelled, A
             return Ok(Cancelled::Already);
         }
         diesel::update(s::table.find(floor.session.id))
-            .set((s::status.eq("cancelled"), s::ended_at.eq(Utc::now())))
+            .set((s::status.eq(Status::Cancelled), s::ended_at.eq(Utc::now())))
             .execute(floor.db)?;
         floor.tell(SessionEvent::Cancelled {});
         Ok(Cancelled::Done)

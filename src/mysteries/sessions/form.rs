@@ -1,11 +1,10 @@
 //! What a host types about a session.
 
-use super::command::Plan;
+use super::{command::Plan, model::HostMode};
 use crate::edition::Edition;
 use chrono::{NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use lamplight_core::web::{Problems, request};
-use lamplight_story_file::HostMode;
 use serde::Deserialize;
 
 /// The form as typed.
@@ -31,10 +30,10 @@ impl OpeningForm {
         let tables = &edition.story.configurations;
         // The middle one of the tables: neither the smallest company nor the largest.
         let players = tables.get(tables.len() / 2).map_or(2, |table| table.max_players);
-        let plays = edition.story.host_modes.contains(&HostMode::Plays);
+        let plays = edition.story.host_modes.contains(&HostMode::Plays.into());
         Self {
             players: players.to_string(),
-            mode: if plays { "plays" } else { "knows" }.to_owned(),
+            mode: if plays { HostMode::Plays } else { HostMode::Knows }.name().to_owned(),
             ..Self::default()
         }
     }
@@ -78,12 +77,8 @@ impl OpeningForm {
     }
 
     fn host_mode(&self, edition: &Edition, problems: &mut Problems) -> Option<HostMode> {
-        let mode = match self.mode.as_str() {
-            "plays" => Some(HostMode::Plays),
-            "knows" => Some(HostMode::Knows),
-            _ => None,
-        };
-        let mode = mode.filter(|mode| edition.story.host_modes.contains(mode));
+        let offered = |mode: &HostMode| edition.story.host_modes.contains(&(*mode).into());
+        let mode = HostMode::named(&self.mode).filter(offered);
         if mode.is_none() {
             problems.add("mode", "Choose how you want to host.");
         }

@@ -1,5 +1,6 @@
 //! One's sessions, those one hosts and those one plays; and the story of a new one.
 
+use super::model::Status;
 use crate::{Mysteries, edition::Edition};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -25,8 +26,8 @@ pub struct Entry {
     pub title: String,
     /// Its code.
     pub code: String,
-    /// `pending`, `active`, `completed` or `cancelled`.
-    pub status: String,
+    /// What has become of it.
+    pub status: Status,
     /// Where.
     pub place: Option<String>,
     /// When it was to start.
@@ -38,17 +39,22 @@ pub struct Entry {
 impl Entry {
     /// Its state in words.
     pub fn state(&self) -> &'static str {
-        match self.status.as_str() {
-            "pending" => "Not begun",
-            "active" => "Being played",
-            "completed" => "Played",
-            _ => "Called off",
+        match self.status {
+            Status::Pending => "Not begun",
+            Status::Active => "Being played",
+            Status::Completed => "Played",
+            Status::Cancelled => "Called off",
         }
     }
 
     /// Whether it is still to be played, or being played.
     pub fn is_open(&self) -> bool {
-        matches!(self.status.as_str(), "pending" | "active")
+        !self.status.is_over()
+    }
+
+    /// Whether it was played to the end, so that there is a recap.
+    pub fn was_played(&self) -> bool {
+        self.status == Status::Completed
     }
 
     /// The day that says which evening it was.

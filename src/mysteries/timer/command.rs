@@ -64,7 +64,7 @@ struct Wound {
 
 impl Clock {
     fn of(session: &Session, now: DateTime<Utc>) -> Option<Self> {
-        if session.phase() != Phase::Round || session.is_over() {
+        if session.phase != Phase::Round || session.is_over() {
             return None;
         }
         match (session.timer_ends_at, session.timer_left_seconds) {

@@ -26,13 +26,13 @@ pub(super) fn played_long_ago(scene: &mut Scene<'_>) -> Result<(), AppError> {
     table.guests(&["Avó Lurdes"])?;
     table.cast(&[("harcus", "Avó Lurdes"), ("isobel", "Inês Carvalho")])?;
     begin(&mut table)?;
-    table.press_until(9, |it| it.session.phase() == Phase::Accusation)?;
+    table.press_until(9, |it| it.session.phase == Phase::Accusation)?;
     let accused = ["rae", "With the hall clock.", "The money he looked after was gone."];
     for voter in ["isobel", "harcus", "aasen"] {
         table.accuse(voter, accused)?;
     }
     table.accuse("rae", ["aasen", "The wireless.", "He is a foreigner, I regret to say."])?;
-    table.press_until(2, |it| it.session.phase() == Phase::After)?;
+    table.press_until(2, |it| it.session.phase == Phase::After)?;
     table.was_on_time()
 }
 
@@ -56,9 +56,9 @@ pub(super) fn played_and_shared(scene: &mut Scene<'_>) -> Result<(), AppError> {
     table.press_until(8, |it| it.session.letters_dealt() == 2)?;
     table.clue("theodora", "cider", &Act::Board)?;
     table.clue("ferrand", "spectacles", &Act::Show("odette"))?;
-    table.press_until(8, |it| it.session.phase() == Phase::Accusation)?;
+    table.press_until(8, |it| it.session.phase == Phase::Accusation)?;
     the_ballots(&mut table)?;
-    table.press_until(1, |it| it.session.phase() == Phase::After)?;
+    table.press_until(1, |it| it.session.phase == Phase::After)?;
     table.host(|db, area, host| recap::command::share(db, area, host, true))?;
     table.was_on_time()
 }
