@@ -4,7 +4,10 @@
 //! happened as events in order, and raises its version; those who look at it are told after the
 //! commit.
 
-use super::evening::{self, Evening, rows::Session};
+use super::{
+    evening::{self, Evening, rows::Session},
+    session_event::SessionEvent,
+};
 use crate::{Mysteries, live};
 use diesel::{dsl::now, prelude::*, result::Error as Sql};
 use lamplight_core::{db::Db, error::AppError, live::announce};
@@ -41,8 +44,9 @@ pub struct Floor<'a> {
 }
 
 impl Floor<'_> {
-    /// Notes that something happened. `payload` holds names and numbers, never a secret's text.
-    pub fn tell(&mut self, audience: Audience, kind: &'static str, payload: Value) {
+    /// Notes that something happened.
+    pub fn tell(&mut self, event: SessionEvent) {
+        let (kind, audience, payload) = (event.kind(), event.audience(), event.payload());
         self.events.push(Event { kind, audience, payload });
     }
 

@@ -4,23 +4,33 @@
 #![allow(clippy::wildcard_imports)]
 
 pub mod access;
+pub mod accusation;
 pub mod casting;
+pub mod clues;
+pub mod console;
 mod demo;
 pub mod edition;
 pub mod evening;
 pub mod floor;
 mod hand_over;
-pub mod hosting;
-pub mod joining;
+pub mod letters;
 pub mod live;
-pub mod opening;
-pub mod playing;
+pub mod notes;
+pub mod objectives;
+pub mod participants;
+pub mod play;
 pub mod progress;
 pub mod publishing;
 pub mod recap;
+pub mod reveal;
 mod routes;
 pub mod screen;
+pub mod seat_links;
+pub mod session_event;
+pub mod sessions;
+mod stored;
 pub mod stories;
+pub mod timer;
 
 use actix_web::web::{Data, ServiceConfig};
 use diesel::QueryResult;

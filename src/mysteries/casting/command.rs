@@ -1,13 +1,14 @@
-//! Casting: by hand, all at once, handing out the parts, taking somebody out, filling in.
+//! Casting: by hand, all at once, handing out the characters, filling an empty seat.
 
 use super::matching::{self, Candidate};
-use crate::Mysteries;
 use crate::{
+    Mysteries,
     access::{Host, Seat},
+    clues::deal,
     evening::{Evening, rows::Phase},
-    floor::{self, Audience, Floor},
-    joining::command::{empty, vacate},
-    progress::deal,
+    floor::{self, Floor},
+    participants::command::empty,
+    session_event::SessionEvent,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -16,16 +17,50 @@ use lamplight_schema::evenings::{
     mystery_character_assignments as a, mystery_participants as p, mystery_sessions as s,
 };
 use lamplight_story_file::casts;
-use serde_json::json;
 use uuid::Uuid;
 
-/// What became of a casting.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Cast {
-    /// Done.
+/// What became of giving out one character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Assigned {
+    /// It is theirs.
     Done,
-    /// It cannot be done; why, in words.
-    Not(String),
+    /// The session was called off.
+    CalledOff,
+    /// The host plays along and has read who they are.
+    HostHasRead,
+    /// During the session only an empty seat can be filled.
+    OnlyEmptySeats,
+    /// Somebody plays it, or they play somebody already.
+    Taken,
+    /// Everybody is asked who did it; the characters stay as they are.
+    TooLate,
+}
+
+/// What became of casting everybody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CastEverybody {
+    /// Everybody has a character.
+    Done,
+    /// The session has begun, or was called off.
+    TooLate,
+    /// The story is not for so many.
+    WrongNumber {
+        /// The fewest it is for.
+        fewest: usize,
+        /// The most.
+        most: usize,
+        /// How many are here.
+        here: usize,
+    },
+}
+
+/// What became of handing out the characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandedOut {
+    /// Everybody can read who they are.
+    Done,
+    /// There are none to hand out, or not any more.
+    Nothing,
 }
 
 /// Gives a character to somebody, or to nobody. Who played it before gets what that somebody had.
@@ -38,19 +73,17 @@ pub fn assign(
     host: &Host,
     character: Uuid,
     to: Option<Uuid>,
-) -> Result<Cast, AppError> {
+) -> Result<Assigned, AppError> {
     floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
         let index = evening.edition.character_index(character).ok_or(AppError::NotFound)?;
         if let Some(id) = to {
             evening.present().find(|person| person.id == id).ok_or(AppError::NotFound)?;
         }
-        match floor.session.phase() {
+        match floor.session.phase {
             Phase::Lobby => in_lobby(floor, &evening, index, to),
             Phase::Round => fill_in(floor, &evening, index, to),
-            Phase::Accusation | Phase::Reveal | Phase::After => {
-                Ok(Cast::Not("The ballots are out; the parts stay as they are.".to_owned()))
-            }
+            Phase::Accusation | Phase::Reveal | Phase::After => Ok(Assigned::TooLate),
         }
     })
 }
@@ -60,14 +93,12 @@ fn in_lobby(
     evening: &Evening,
     character: usize,
     to: Option<Uuid>,
-) -> Result<Cast, AppError> {
+) -> Result<Assigned, AppError> {
     if floor.session.is_over() {
-        return Ok(Cast::Not("This evening was called off.".to_owned()));
+        return Ok(Assigned::CalledOff);
     }
     if unseals_a_second_part(evening, character, to) {
-        return Ok(Cast::Not(
-            "You play along and have read who you are, so your own part stays as it is.".to_owned(),
-        ));
+        return Ok(Assigned::HostHasRead);
     }
     let id = evening.edition.character_ids[character];
     let before = evening.parts.iter().find(|part| part.character == character);
@@ -75,8 +106,8 @@ fn in_lobby(
         if let Some(part) = before {
             empty(floor, part.row.id)?;
         }
-        floor.tell(Audience::Host, "cast", json!({}));
-        return Ok(Cast::Done);
+        floor.tell(SessionEvent::Assigned {});
+        return Ok(Assigned::Done);
     };
     let displaced =
         before.and_then(|part| part.row.participant_id).filter(|other| *other != person);
@@ -88,8 +119,8 @@ fn in_lobby(
     if let (Some(other), Some(theirs)) = (displaced, vacated.filter(|theirs| *theirs != id)) {
         give(floor, theirs, other)?;
     }
-    floor.tell(Audience::Host, "cast", json!({}));
-    Ok(Cast::Done)
+    floor.tell(SessionEvent::Assigned {});
+    Ok(Assigned::Done)
 }
 
 /// A host who plays along could otherwise give themselves one part after the other, and read them
@@ -117,18 +148,18 @@ fn fill_in(
     evening: &Evening,
     character: usize,
     to: Option<Uuid>,
-) -> Result<Cast, AppError> {
+) -> Result<Assigned, AppError> {
     let part = evening.parts.iter().find(|part| part.character == character);
     let (Some(part), Some(person)) = (part, to) else {
-        return Ok(Cast::Not("During the evening only an empty seat can be filled.".to_owned()));
+        return Ok(Assigned::OnlyEmptySeats);
     };
     if part.row.participant_id.is_some() || evening.part_of(person).is_some() {
-        return Ok(Cast::Not("Somebody plays that part, or they have a part already.".to_owned()));
+        return Ok(Assigned::Taken);
     }
     sit_down(floor, part.row.id, person)?;
-    let name = evening.name(character).to_owned();
-    floor.tell(Audience::Everyone, "filled_in", json!({ "character": name }));
-    Ok(Cast::Done)
+    let character = evening.name(character).to_owned();
+    floor.tell(SessionEvent::FilledIn { character });
+    Ok(Assigned::Done)
 }
 
 /// Gives an empty seat's part to somebody, with the clues that are due.
@@ -151,34 +182,31 @@ pub(crate) fn sit_down(floor: &mut Floor<'_>, part: Uuid, person: Uuid) -> Resul
 ///
 /// # Errors
 /// The database's.
-pub fn everybody(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Cast, AppError> {
+pub fn everybody(db: &mut Db, area: &Mysteries, host: &Host) -> Result<CastEverybody, AppError> {
     floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
-        if floor.session.phase() != Phase::Lobby || floor.session.is_over() {
-            return Ok(Cast::Not(
-                "The evening has begun; only empty seats can be filled.".to_owned(),
-            ));
+        if floor.session.phase != Phase::Lobby || floor.session.is_over() {
+            return Ok(CastEverybody::TooLate);
         }
-        match matched(&evening) {
-            Ok(cast) => recast(floor, &evening, &cast),
-            Err(why) => Ok(Cast::Not(why)),
-        }
+        let Some(cast) = matched(&evening) else {
+            let (fewest, most) = evening.players_range();
+            let here = evening.present().count();
+            return Ok(CastEverybody::WrongNumber { fewest, most, here });
+        };
+        recast(floor, &evening, &cast)?;
+        Ok(CastEverybody::Done)
     })
 }
 
-/// Person and character, for everybody who is there.
-fn matched(evening: &Evening) -> Result<Vec<(Uuid, usize)>, String> {
+/// Person and character, for everybody who is there; none if the story is not for so many.
+fn matched(evening: &Evening) -> Option<Vec<(Uuid, usize)>> {
     let story = &evening.edition.story;
     let mut people: Vec<_> = evening.present().collect();
     people.sort_by_key(|person| person.joined_at);
-    let (fewest, most) = evening.players_range();
     let table = evening
         .configuration()
         .filter(|it| (it.min_players as usize..=it.max_players as usize).contains(&people.len()))
-        .or_else(|| casts::choose_configuration(story, people.len()))
-        .ok_or_else(|| {
-            format!("The story is for {fewest} to {most} players, and {} are here.", people.len())
-        })?;
+        .or_else(|| casts::choose_configuration(story, people.len()))?;
     let index = |key: &String| evening.edition.character_of_key(key);
     let primary = |it: &usize| story.characters[*it].is_primary_character;
     let (must, may): (Vec<usize>, Vec<usize>) =
@@ -190,17 +218,11 @@ fn matched(evening: &Evening) -> Result<Vec<(Uuid, usize)>, String> {
             wish: person.wish_id.and_then(|id| evening.edition.character_index(id)),
         })
         .collect();
-    let cast = matching::cast(&candidates, &must, &may).ok_or_else(|| {
-        format!("The story is for {fewest} to {most} players, and {} are here.", people.len())
-    })?;
-    Ok(people.iter().map(|person| person.id).zip(cast).collect())
+    let cast = matching::cast(&candidates, &must, &may)?;
+    Some(people.iter().map(|person| person.id).zip(cast).collect())
 }
 
-fn recast(
-    floor: &mut Floor<'_>,
-    evening: &Evening,
-    cast: &[(Uuid, usize)],
-) -> Result<Cast, AppError> {
+fn recast(floor: &mut Floor<'_>, evening: &Evening, cast: &[(Uuid, usize)]) -> QueryResult<()> {
     let same = |person: Uuid, character: usize| {
         evening.part_of(person).is_some_and(|part| part.character == character)
     };
@@ -215,22 +237,22 @@ fn recast(
     {
         give(floor, evening.edition.character_ids[*character], *person)?;
     }
-    floor.tell(Audience::Host, "cast", json!({}));
-    Ok(Cast::Done)
+    floor.tell(SessionEvent::Assigned {});
+    Ok(())
 }
 
 /// Hands out the parts: from now on everybody can read who they are.
 ///
 /// # Errors
 /// The database's.
-pub fn hand_out(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Cast, AppError> {
+pub fn hand_out(db: &mut Db, area: &Mysteries, host: &Host) -> Result<HandedOut, AppError> {
     floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
-        if floor.session.phase() != Phase::Lobby
+        if floor.session.phase != Phase::Lobby
             || floor.session.is_over()
             || evening.parts.is_empty()
         {
-            return Ok(Cast::Not("There are no parts to hand out.".to_owned()));
+            return Ok(HandedOut::Nothing);
         }
         diesel::update(s::table.find(floor.session.id))
             .set(s::parts_sent_at.eq(Utc::now()))
@@ -238,27 +260,8 @@ pub fn hand_out(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Cast, AppE
         diesel::update(a::table.filter(a::session_id.eq(floor.session.id)))
             .set(a::role_briefing_sent.eq(true))
             .execute(floor.db)?;
-        floor.tell(Audience::Everyone, "parts", json!({}));
-        Ok(Cast::Done)
-    })
-}
-
-/// Takes a guest out of the evening. The host cannot take out themselves.
-///
-/// # Errors
-/// `NotFound` for somebody who is not there; the database's.
-pub fn remove(db: &mut Db, area: &Mysteries, host: &Host, person: Uuid) -> Result<Cast, AppError> {
-    floor::change(db, area, host.evening, |floor| {
-        let evening = floor.evening()?;
-        let person = evening.present().find(|it| it.id == person).ok_or(AppError::NotFound)?;
-        if person.user_id == host.viewer.id {
-            return Ok(Cast::Not("This is your own seat.".to_owned()));
-        }
-        if floor.session.phase() >= Phase::Accusation || floor.session.is_over() {
-            return Ok(Cast::Not("The ballots are out; everybody stays to the end.".to_owned()));
-        }
-        vacate(floor, person, true)?;
-        Ok(Cast::Done)
+        floor.tell(SessionEvent::CharactersHandedOut {});
+        Ok(HandedOut::Done)
     })
 }
 
@@ -280,7 +283,7 @@ pub fn wish(
         diesel::update(p::table.find(seat.person.id))
             .set(p::wish_id.eq(character))
             .execute(floor.db)?;
-        floor.tell(Audience::Host, "wish", json!({ "name": seat.person.display_name }));
+        floor.tell(SessionEvent::Wished { name: seat.person.display_name.clone() });
         Ok(())
     })
 }

@@ -2,12 +2,11 @@
 
 use super::table::{Table, cannot};
 use crate::{
-    joining::command as joining,
-    playing::{
-        clues::{self, Done, Move},
-        letters, notes,
-        voting::{self, Ballot},
-    },
+    accusation::command::{self as accusation, Charge, HandedIn},
+    clues::command::{self as clues, Move, Moved},
+    notes::command as notes,
+    objectives::command as objectives,
+    participants::command as participants,
 };
 use lamplight_core::error::AppError;
 use uuid::Uuid;
@@ -33,9 +32,9 @@ impl Table<'_, '_> {
             Act::Board => Move::Board,
         };
         let (seat, id) = (self.seat_as(holder)?, self.edition.clue_ids[place]);
-        match clues::play(self.scene.db, self.scene.area, &seat, id, what)? {
-            Done::Yes(_) => Ok(()),
-            Done::No(why) => Err(cannot(clue, why)),
+        match clues::move_clue(self.scene.db, self.scene.area, &seat, id, what)? {
+            Moved::OnBoard | Moved::ShownTo(_) | Moved::GivenTo(_) => Ok(()),
+            refused @ (Moved::Gone | Moved::TooLate) => Err(cannot(clue, format!("{refused:?}"))),
         }
     }
 
@@ -53,7 +52,7 @@ impl Table<'_, '_> {
         lines: &[usize],
     ) -> Result<(), AppError> {
         let seat = self.seat_as(character)?;
-        letters::tick(self.scene.db, self.scene.area, &seat, round, lines)
+        objectives::tick(self.scene.db, self.scene.area, &seat, round, lines)
     }
 
     /// Whoever plays `character` writes something down.
@@ -62,22 +61,22 @@ impl Table<'_, '_> {
         notes::keep(self.scene.db, &seat, text, 0).map(drop)
     }
 
-    /// Whoever plays `character` hands in a ballot: whom they accuse, how, and why.
+    /// Whoever plays `character` accuses: whom they accuse, how, and why.
     pub(super) fn accuse(&mut self, character: &str, says: [&str; 3]) -> Result<(), AppError> {
         let seat = self.seat_as(character)?;
         let [accused, how, why] = says;
-        let ballot =
-            Ballot { accused: self.character(accused)?, how: how.to_owned(), why: why.to_owned() };
-        match voting::hand_in(self.scene.db, self.scene.area, &seat, &ballot)? {
-            voting::Cast::In => Ok(()),
-            voting::Cast::Closed => Err(cannot("voting", "the ballots are closed")),
+        let charge =
+            Charge { accused: self.character(accused)?, how: how.to_owned(), why: why.to_owned() };
+        match accusation::hand_in(self.scene.db, self.scene.area, &seat, &charge)? {
+            HandedIn::Done => Ok(()),
+            HandedIn::Closed => Err(cannot("voting", "the ballots are closed")),
         }
     }
 
     /// Somebody goes home.
     pub(super) fn leave(&mut self, name: &str) -> Result<(), AppError> {
         let seat = self.seat_of(name)?;
-        joining::leave(self.scene.db, self.scene.area, &seat)?;
+        participants::leave(self.scene.db, self.scene.area, &seat)?;
         Ok(())
     }
 }

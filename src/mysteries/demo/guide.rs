@@ -6,7 +6,7 @@ use crate::{
         self, Evening,
         rows::{Person, Phase},
     },
-    joining::links,
+    participants, recap, screen, seat_links,
 };
 use diesel::prelude::*;
 use lamplight_core::{area::Demo, db::Db, error::AppError, people::Viewer};
@@ -40,17 +40,20 @@ fn write_in(
     let mut link = |what: String, link: String| writeln!(text, "  {what:<30} {link}");
     if let Some((evening, _)) = evenings.iter().find(|(it, host)| is_round_two(it, host)) {
         if let Some(guest) = a_guest(db, evening)? {
-            link(format!("{}’s seat in round two", guest.display_name), links::seat(area, guest))?;
+            link(
+                format!("{}’s seat in round two", guest.display_name),
+                seat_links::link(area, guest),
+            )?;
         }
-        link("The television in round two".to_owned(), links::screen(area, &evening.session))?;
+        link("The television in round two".to_owned(), screen::link(area, &evening.session))?;
     }
     if let Some((evening, _)) = evenings.iter().find(|(it, _)| it.session.recap_shared) {
-        link("The recap that is shared".to_owned(), links::recap(area, evening.session.id))?;
+        link("The recap that is shared".to_owned(), recap::link(area, evening.session.id))?;
     }
     let open = evenings.iter().find(|(it, _)| state(it) == "guests are arriving");
     if let Some((evening, _)) = open {
         let code = &evening.session.session_code;
-        link("A seat of your own".to_owned(), links::join(area, code))?;
+        link("A seat of your own".to_owned(), participants::join_link(area, code))?;
     }
     Ok(())
 }
@@ -70,7 +73,7 @@ fn evenings(area: &Mysteries, demo: &mut Demo<'_>) -> Result<Vec<Hosted>, AppErr
         evenings.push((evening::load(db, area, id)?, members[&host].clone()));
     }
     evenings.sort_by_key(|(it, _)| {
-        (it.session.is_cancelled(), it.session.phase(), it.present().count() > 0)
+        (it.session.is_cancelled(), it.session.phase, it.present().count() > 0)
     });
     Ok(evenings)
 }
@@ -80,7 +83,7 @@ fn state(evening: &Evening) -> &'static str {
     if session.is_cancelled() {
         return "called off";
     }
-    match session.phase() {
+    match session.phase {
         Phase::Lobby if session.parts_sent_at.is_some() => "the parts are out",
         Phase::Lobby if evening.present().next().is_some() => "guests are arriving",
         Phase::Lobby => "nobody is here yet",

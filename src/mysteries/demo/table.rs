@@ -4,20 +4,20 @@
 use super::Scene;
 use crate::{
     access::{Host, Seat},
-    casting::{command as casting, command::Cast},
+    casting::command::{self as casting, Assigned, CastEverybody, HandedOut},
     edition::Edition,
     evening::{self, Evening, rows::Person},
-    joining::{command as joining, command::Welcome},
-    opening::{self, form::OpeningForm},
-    playing::letters,
-    progress::{command as progress, command::Moved},
+    letters::command as letters,
+    participants::join::{self, Welcome},
+    progress::command::{self as progress, Pressed},
+    sessions::{self, form::OpeningForm},
 };
 use chrono::{Duration, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
 use lamplight_core::{
     error::AppError,
-    people::{Viewer, identity::DisplayName},
+    people::{Member, Viewer, identity::DisplayName},
 };
 use lamplight_schema::stories::{stories, story_editions};
 use std::sync::Arc;
@@ -86,8 +86,9 @@ impl<'h, 'a> Table<'h, 'a> {
         };
         let plan =
             form.parse(&edition, zone).map_err(|why| cannot("opening", format!("{why:?}")))?;
-        let evening = opening::command::open(scene.db, &host, &edition, &plan)?;
-        Ok(Self { scene, host: Host { viewer: host, evening, version: 0 }, edition })
+        let host = Member { viewer: host };
+        let evening = sessions::command::open(scene.db, &host, &edition, &plan)?;
+        Ok(Self { scene, host: Host { viewer: host.viewer, evening, version: 0 }, edition })
     }
 
     /// How it stands.
@@ -114,7 +115,7 @@ impl<'h, 'a> Table<'h, 'a> {
         let code = self.evening()?.session.session_code.clone();
         let display = DisplayName::parse(name).map_err(|why| cannot(name, why))?;
         let Scene { db, area, request, .. } = &mut *self.scene;
-        match joining::join(db, area, request, viewer, &code, &display)? {
+        match join::join(db, area, request, viewer, &code, &display)? {
             Welcome::In(..) => Ok(()),
             other => Err(cannot(name, format!("{other:?}"))),
         }
@@ -131,16 +132,25 @@ impl<'h, 'a> Table<'h, 'a> {
         for (character, name) in parts {
             let (id, person) = (self.character(character)?, self.seat_of(name)?.person.id);
             let Scene { db, area, .. } = &mut *self.scene;
-            done(character, casting::assign(db, area, &self.host, id, Some(person))?)?;
+            match casting::assign(db, area, &self.host, id, Some(person))? {
+                Assigned::Done => {}
+                refused => return Err(cannot(character, format!("{refused:?}"))),
+            }
         }
         let Scene { db, area, .. } = &mut *self.scene;
-        done("casting", casting::everybody(db, area, &self.host)?)
+        match casting::everybody(db, area, &self.host)? {
+            CastEverybody::Done => Ok(()),
+            refused => Err(cannot("casting", format!("{refused:?}"))),
+        }
     }
 
     /// The host hands out the parts.
     pub(super) fn hand_out(&mut self) -> Result<(), AppError> {
         let Scene { db, area, .. } = &mut *self.scene;
-        done("handing out", casting::hand_out(db, area, &self.host)?)
+        match casting::hand_out(db, area, &self.host)? {
+            HandedOut::Done => Ok(()),
+            refused @ HandedOut::Nothing => Err(cannot("handing out", format!("{refused:?}"))),
+        }
     }
 
     /// Everybody opens the letter of this round (0: who they are), but for these people.
@@ -167,7 +177,7 @@ impl<'h, 'a> Table<'h, 'a> {
             }
             let Scene { db, area, .. } = &mut *self.scene;
             match progress::press(db, area, &self.host, evening.position())? {
-                Moved::On => self.pass(minutes)?,
+                Pressed::MovedOn => self.pass(minutes)?,
                 other => return Err(cannot("pressing", format!("{other:?}"))),
             }
         }
@@ -208,13 +218,6 @@ impl<'h, 'a> Table<'h, 'a> {
     fn seat(&mut self, person: &Person) -> Result<Seat, AppError> {
         let viewer = lamplight_core::people::viewer::of_user(self.scene.db, person.user_id)?;
         Ok(Seat { viewer, evening: self.host.evening, person: person.clone(), version: 0 })
-    }
-}
-
-fn done(what: &str, cast: Cast) -> Result<(), AppError> {
-    match cast {
-        Cast::Done => Ok(()),
-        Cast::Not(why) => Err(cannot(what, why)),
     }
 }
 

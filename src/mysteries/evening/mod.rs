@@ -1,20 +1,16 @@
 //! An evening as it stands: everything that changes, read in one query, beside
-//! the edition that is played. What may be shown of it to whom is decided in [`seat`], [`table`]
-//! and [`helm`], and nowhere else.
+//! the edition that is played. What may be shown of it to whom is decided by each feature's `view`,
+//! and nowhere else.
 
-mod clues;
-pub mod helm;
 mod load;
-pub mod reveal;
 pub mod rows;
-pub mod script;
-pub mod seat;
-pub mod table;
 
 use super::edition::Edition;
 use chrono::{DateTime, Utc};
-use lamplight_story_file::{Cast, HostMode};
-use rows::{Accusation, Assignment, ClueState, LetterRead, Person, Session, Tick, Viewing};
+use lamplight_story_file::Cast;
+use rows::{
+    Accusation, Assignment, ClueState, HostMode, LetterRead, Person, Session, Tick, Viewing,
+};
 use std::{ops::Deref, sync::Arc};
 use uuid::Uuid;
 
@@ -48,11 +44,11 @@ pub struct Snapshot {
     /// The characters of this evening, in the story's order, and who plays them.
     pub parts: Vec<Part>,
     /// Clues that have come out.
-    clues: Vec<ClueState>,
-    viewings: Vec<Viewing>,
-    letters_read: Vec<LetterRead>,
-    ticks: Vec<Tick>,
-    accusations: Vec<Accusation>,
+    pub(crate) clues: Vec<ClueState>,
+    pub(crate) viewings: Vec<Viewing>,
+    pub(crate) letters_read: Vec<LetterRead>,
+    pub(crate) ticks: Vec<Tick>,
+    pub(crate) accusations: Vec<Accusation>,
     /// Until then nobody whose phone was there counts as away.
     fresh_until: DateTime<Utc>,
 }
@@ -125,7 +121,7 @@ impl Evening {
 
     /// Whether the host may know everything.
     pub fn host_knows(&self) -> bool {
-        self.session.mode() == HostMode::Knows
+        self.session.host_mode == HostMode::Knows
     }
 
     /// The evening's time zone.

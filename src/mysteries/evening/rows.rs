@@ -3,78 +3,10 @@
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_schema::evenings::*;
-use lamplight_story_file::HostMode;
 use serde::Deserialize;
 use uuid::Uuid;
 
-/// Where an evening is. Only forward; the database refuses anything else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Phase {
-    /// People arrive and are cast.
-    Lobby,
-    /// The rounds.
-    Round,
-    /// The ballots are out.
-    Accusation,
-    /// It is told, screen by screen.
-    Reveal,
-    /// It is over; everything lies open.
-    After,
-}
-
-impl Phase {
-    /// Its name in the database.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Lobby => "lobby",
-            Self::Round => "round",
-            Self::Accusation => "accusation",
-            Self::Reveal => "reveal",
-            Self::After => "after",
-        }
-    }
-}
-
-/// Where an evening is, as templates ask.
-#[derive(Debug, Clone, Copy)]
-pub struct Standing {
-    /// The phase.
-    pub phase: Phase,
-    /// It was called off.
-    pub cancelled: bool,
-}
-
-impl Standing {
-    /// Whether people are still arriving.
-    pub fn in_lobby(&self) -> bool {
-        self.phase == Phase::Lobby && !self.cancelled
-    }
-
-    /// Whether a round is played.
-    pub fn in_round(&self) -> bool {
-        self.phase == Phase::Round && !self.cancelled
-    }
-
-    /// Whether the ballots are out.
-    pub fn in_accusation(&self) -> bool {
-        self.phase == Phase::Accusation && !self.cancelled
-    }
-
-    /// Whether it is being told.
-    pub fn in_reveal(&self) -> bool {
-        self.phase == Phase::Reveal && !self.cancelled
-    }
-
-    /// Whether it was played to the end.
-    pub fn is_after(&self) -> bool {
-        self.phase == Phase::After && !self.cancelled
-    }
-
-    /// Whether it can still be called off.
-    pub fn can_end(&self) -> bool {
-        !self.cancelled && self.phase != Phase::After
-    }
-}
+pub use crate::sessions::model::{HostMode, Phase, Standing, Status};
 
 /// An evening's own row.
 #[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
@@ -92,9 +24,9 @@ pub struct Session {
     pub starts_at: Option<DateTime<Utc>>,
     pub time_zone: String,
     pub seats: i32,
-    pub host_mode: String,
-    pub status: String,
-    phase: String,
+    pub host_mode: HostMode,
+    pub status: Status,
+    pub phase: Phase,
     pub current_round: i32,
     pub current_step: i32,
     pub letters_round: i32,
@@ -113,35 +45,19 @@ pub struct Session {
 }
 
 impl Session {
-    /// Where the evening is.
-    pub fn phase(&self) -> Phase {
-        match self.phase.as_str() {
-            "lobby" => Phase::Lobby,
-            "round" => Phase::Round,
-            "accusation" => Phase::Accusation,
-            "reveal" => Phase::Reveal,
-            _ => Phase::After,
-        }
-    }
-
     /// Where the evening is, for templates.
     pub fn standing(&self) -> Standing {
-        Standing { phase: self.phase(), cancelled: self.is_cancelled() }
-    }
-
-    /// What the host knows.
-    pub fn mode(&self) -> HostMode {
-        if self.host_mode == "knows" { HostMode::Knows } else { HostMode::Plays }
+        Standing { phase: self.phase, cancelled: self.is_cancelled() }
     }
 
     /// Whether it was called off.
     pub fn is_cancelled(&self) -> bool {
-        self.status == "cancelled"
+        self.status == Status::Cancelled
     }
 
     /// Whether it is over, played or called off.
     pub fn is_over(&self) -> bool {
-        matches!(self.status.as_str(), "completed" | "cancelled")
+        self.status.is_over()
     }
 
     /// The round's place in the story, from 0; none before the first.

@@ -3,11 +3,11 @@
 use super::{CHANNEL, EVERYONE, HOST, SCREEN};
 use crate::{
     Mysteries,
+    console::pages as console,
     evening::{self, Evening, rows::AWAY_AFTER_SECONDS},
     floor,
-    hosting::pages as hosting,
-    playing::pages as playing,
-    screen,
+    play::pages as play,
+    screen::pages as screen,
 };
 use diesel::prelude::*;
 use lamplight_core::{
@@ -42,12 +42,12 @@ impl Snapshot for Seen {
     fn parts(&self, audience: Audience) -> Result<Option<Parts>, askama::Error> {
         let evening = &self.evening;
         match (audience, audience.id) {
-            (EVERYONE, _) => playing::shared_parts(&evening.table()).map(Some),
+            (EVERYONE, _) => play::shared_parts(evening).map(Some),
             (SCREEN, _) => screen::parts(&self.screen_link, evening).map(Some),
-            (HOST, _) => hosting::parts(evening).map(Some),
+            (HOST, _) => console::parts(evening).map(Some),
             (_, Some(participant)) => {
                 match evening.person(participant).filter(|person| person.left_at.is_none()) {
-                    Some(person) => playing::own_parts(&evening.seat(person)).map(Some),
+                    Some(person) => play::own_parts(evening, person).map(Some),
                     None => Ok(None),
                 }
             }

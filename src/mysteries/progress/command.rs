@@ -1,26 +1,30 @@
 //! Moving an evening on. Each press names the place it was made at: of two presses of one
 //! button, in two tabs or by two impatient fingers, the second finds the evening elsewhere.
 
-use super::deal;
-use crate::Mysteries;
+use super::{script, view::Position};
 use crate::{
+    Mysteries,
     access::Host,
-    evening::{Evening, helm::Position, rows::Phase, script},
-    floor::{self, Audience, Floor},
+    clues::deal,
+    evening::{
+        Evening,
+        rows::{Phase, Status},
+    },
+    floor::{self, Floor},
+    session_event::SessionEvent,
 };
 use chrono::{Duration, Utc};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_sessions as s;
 use lamplight_story_file::Configuration;
-use serde_json::json;
 use uuid::Uuid;
 
 /// What became of a press.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Moved {
-    /// The evening has moved on.
-    On,
+pub enum Pressed {
+    /// The session has moved on.
+    MovedOn,
     /// It was no longer there: somebody else has pressed.
     Already,
     /// It cannot, yet; why, in words.
@@ -31,46 +35,51 @@ pub enum Moved {
 ///
 /// # Errors
 /// The database's.
-pub fn press(db: &mut Db, area: &Mysteries, host: &Host, at: Position) -> Result<Moved, AppError> {
+pub fn press(
+    db: &mut Db,
+    area: &Mysteries,
+    host: &Host,
+    at: Position,
+) -> Result<Pressed, AppError> {
     floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
         if evening.position() != at || floor.session.is_over() {
-            return Ok(Moved::Already);
+            return Ok(Pressed::Already);
         }
-        match floor.session.phase() {
+        match floor.session.phase {
             Phase::Lobby => begin(floor, &evening),
             Phase::Round => turn(floor, &evening),
-            Phase::Accusation => close_ballots(floor),
+            Phase::Accusation => close_accusations(floor),
             Phase::Reveal => tell(floor, &evening),
-            Phase::After => Ok(Moved::Already),
+            Phase::After => Ok(Pressed::Already),
         }
     })
 }
 
-fn begin(floor: &mut Floor<'_>, evening: &Evening) -> Result<Moved, AppError> {
+fn begin(floor: &mut Floor<'_>, evening: &Evening) -> Result<Pressed, AppError> {
     if let Some(why) = evening.why_not_yet() {
-        return Ok(Moved::NotYet(why));
+        return Ok(Pressed::NotYet(why));
     }
     let Some(table) = table_for(evening) else {
-        return Ok(Moved::NotYet(
+        return Ok(Pressed::NotYet(
             "These characters do not make a table together. Let Lamplight cast once more."
                 .to_owned(),
         ));
     };
     diesel::update(s::table.find(floor.session.id))
         .set((
-            s::status.eq("active"),
-            s::phase.eq(Phase::Round.name()),
+            s::status.eq(Status::Active),
+            s::phase.eq(Phase::Round),
             s::current_round.eq(1),
             s::current_step.eq(0),
             s::started_at.eq(Utc::now()),
             s::story_configuration_id.eq(table),
         ))
         .execute(floor.db)?;
-    floor.tell(Audience::Everyone, "began", json!({}));
+    floor.tell(SessionEvent::Began {});
     floor.refresh()?;
     enter_round(floor, evening)?;
-    Ok(Moved::On)
+    Ok(Pressed::MovedOn)
 }
 
 /// The configuration whose cast is at the table.
@@ -90,7 +99,10 @@ fn table_for(evening: &Evening) -> Option<Uuid> {
 fn enter_round(floor: &mut Floor<'_>, evening: &Evening) -> Result<(), AppError> {
     let index = floor.session.round_index().unwrap_or_default();
     let Some(round) = evening.edition.story.rounds.get(index) else { return Ok(()) };
-    floor.tell(Audience::Everyone, "round", json!({ "round": index + 1, "name": round.name }));
+    floor.tell(SessionEvent::RoundBegan {
+        round: floor.session.current_round,
+        name: round.name.clone(),
+    });
     if script::buttons(round).iter().all(|button| !button.letters) {
         deal_letters(floor, evening)?;
     }
@@ -110,17 +122,17 @@ fn deal_letters(floor: &mut Floor<'_>, evening: &Evening) -> Result<(), AppError
             s::timer_left_seconds.eq(None::<i32>),
         ))
         .execute(floor.db)?;
-    floor.tell(Audience::Everyone, "letters", json!({ "round": round }));
+    floor.tell(SessionEvent::LettersDealt { round });
     floor.refresh()?;
     Ok(())
 }
 
 /// Presses the next button of the round's script.
-fn turn(floor: &mut Floor<'_>, evening: &Evening) -> Result<Moved, AppError> {
+fn turn(floor: &mut Floor<'_>, evening: &Evening) -> Result<Pressed, AppError> {
     let index = floor.session.round_index().unwrap_or_default();
     let round = evening.edition.story.rounds.get(index).ok_or(AppError::NotFound)?;
     let Some(button) = script::next(round, floor.session.current_step) else {
-        return Ok(Moved::Already);
+        return Ok(Pressed::Already);
     };
     let dark = button.dark.map(|seconds| Utc::now() + Duration::seconds(i64::from(seconds)));
     diesel::update(s::table.find(floor.session.id))
@@ -130,17 +142,17 @@ fn turn(floor: &mut Floor<'_>, evening: &Evening) -> Result<Moved, AppError> {
     if button.letters {
         deal_letters(floor, evening)?;
     }
-    if dark.is_some() {
-        floor.tell(Audience::Everyone, "dark", json!({ "seconds": button.dark }));
+    if let Some(seconds) = button.dark {
+        floor.tell(SessionEvent::WentDark { seconds });
     }
     if !button.clues.is_empty() {
-        floor.tell(Audience::Everyone, "clues", json!({ "count": button.clues.len() }));
+        floor.tell(SessionEvent::CluesCameOut { count: button.clues.len() });
     }
     deal::due(floor)?;
     if button.last {
         end_round(floor, evening)?;
     }
-    Ok(Moved::On)
+    Ok(Pressed::MovedOn)
 }
 
 fn end_round(floor: &mut Floor<'_>, evening: &Evening) -> Result<(), AppError> {
@@ -153,10 +165,8 @@ fn end_round(floor: &mut Floor<'_>, evening: &Evening) -> Result<(), AppError> {
     );
     let row = s::table.find(floor.session.id);
     if last {
-        diesel::update(row)
-            .set((s::phase.eq(Phase::Accusation.name()), clear))
-            .execute(floor.db)?;
-        floor.tell(Audience::Everyone, "ballots", json!({}));
+        diesel::update(row).set((s::phase.eq(Phase::Accusation), clear)).execute(floor.db)?;
+        floor.tell(SessionEvent::AccusationsOpened {});
         return deal::due(floor);
     }
     diesel::update(row)
@@ -166,63 +176,30 @@ fn end_round(floor: &mut Floor<'_>, evening: &Evening) -> Result<(), AppError> {
     enter_round(floor, evening)
 }
 
-fn close_ballots(floor: &mut Floor<'_>) -> Result<Moved, AppError> {
+fn close_accusations(floor: &mut Floor<'_>) -> Result<Pressed, AppError> {
     diesel::update(s::table.find(floor.session.id))
-        .set(s::phase.eq(Phase::Reveal.name()))
+        .set(s::phase.eq(Phase::Reveal))
         .execute(floor.db)?;
-    floor.tell(Audience::Everyone, "ballots_closed", json!({}));
-    Ok(Moved::On)
+    floor.tell(SessionEvent::AccusationsClosed {});
+    Ok(Pressed::MovedOn)
 }
 
 /// Shows the next screen of the reveal; after the last, the evening is over.
-fn tell(floor: &mut Floor<'_>, evening: &Evening) -> Result<Moved, AppError> {
+fn tell(floor: &mut Floor<'_>, evening: &Evening) -> Result<Pressed, AppError> {
     let shown = usize::try_from(floor.session.reveal_step).unwrap_or_default();
     let row = s::table.find(floor.session.id);
     if shown < evening.slides().len() {
         diesel::update(row).set(s::reveal_step.eq(s::reveal_step + 1)).execute(floor.db)?;
-        floor.tell(Audience::Everyone, "screen", json!({ "screen": shown + 1 }));
+        floor.tell(SessionEvent::ScreenShown { screen: shown + 1 });
     } else {
         diesel::update(row)
             .set((
-                s::phase.eq(Phase::After.name()),
-                s::status.eq("completed"),
+                s::phase.eq(Phase::After),
+                s::status.eq(Status::Completed),
                 s::ended_at.eq(Utc::now()),
             ))
             .execute(floor.db)?;
-        floor.tell(Audience::Everyone, "ended", json!({}));
+        floor.tell(SessionEvent::Ended {});
     }
-    Ok(Moved::On)
-}
-
-/// Calls the evening off.
-///
-/// # Errors
-/// The database's.
-pub fn cancel(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Moved, AppError> {
-    floor::change(db, area, host.evening, |floor| {
-        if floor.session.is_over() {
-            return Ok(Moved::Already);
-        }
-        diesel::update(s::table.find(floor.session.id))
-            .set((s::status.eq("cancelled"), s::ended_at.eq(Utc::now())))
-            .execute(floor.db)?;
-        floor.tell(Audience::Everyone, "cancelled", json!({}));
-        Ok(Moved::On)
-    })
-}
-
-/// Lets a clue out before its button; only a host who knows everything sees which.
-///
-/// # Errors
-/// `NotFound` if there is no such clue waiting; the database's.
-pub fn let_go(db: &mut Db, area: &Mysteries, host: &Host, clue: Uuid) -> Result<(), AppError> {
-    floor::change(db, area, host.evening, |floor| {
-        let evening = floor.evening()?;
-        let waiting = evening.helm().clues.iter().any(|it| it.id == clue);
-        let index =
-            evening.edition.clue_index(clue).filter(|_| waiting).ok_or(AppError::NotFound)?;
-        deal::now(floor, &evening, index)?;
-        floor.tell(Audience::Everyone, "clues", json!({ "count": 1 }));
-        Ok(())
-    })
+    Ok(Pressed::MovedOn)
 }

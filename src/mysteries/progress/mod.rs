@@ -1,5 +1,14 @@
-//! The evening's way: beginning, the script's buttons, the clock, the ballots, the reveal, the end.
+//! The session's way: beginning, the script and its one button, the reveal, the end.
 
 pub mod command;
-pub mod deal;
-pub mod timer;
+pub mod form;
+pub mod handlers;
+pub mod ready;
+pub mod script;
+pub mod view;
+
+use lamplight_core::web::{Route, post};
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![post("/evenings/{evening}/press", handlers::press)]
+}

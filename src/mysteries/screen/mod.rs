@@ -1,76 +1,25 @@
 //! The television: what everybody may see, large. Reached by a signed link, without signing in.
 
-use super::{
-    access::Screen,
-    evening::{self, Evening, reveal::Slide, table::TableView},
-    joining::links,
+pub mod command;
+pub mod handlers;
+pub mod pages;
+
+use crate::{
+    Mysteries,
+    access::{SCREEN, screen_text},
+    evening::rows::Session,
 };
-use crate::Gate;
-use crate::Mysteries;
-use askama::Template;
-use lamplight_core::live::Parts;
-use lamplight_core::web::{
-    Chrome, Reply,
-    gate::Answer,
-    ui::{self, Html},
-};
+use lamplight_core::web::{Route, get, post};
 
-#[derive(Template)]
-#[template(path = "mysteries/screen/page.html")]
-struct ScreenPage {
-    chrome: Chrome,
-    table: TableView,
-    code: String,
-    qr: Html,
-    stream: String,
-    parts: String,
-    seq: i64,
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        get("/screen/{evening}/{signature}", handlers::show),
+        post("/evenings/{evening}/screen", handlers::renew_link),
+    ]
 }
 
-#[derive(Template)]
-#[template(path = "mysteries/screen/part.html")]
-struct ScreenPart<'v> {
-    table: &'v TableView,
-    code: &'v str,
-    qr: &'v Html,
-}
-
-/// The television's one part.
-///
-/// # Errors
-/// When the template fails.
-pub(crate) fn parts(links: &Links, evening: &Evening) -> Result<Parts, askama::Error> {
-    let code = &evening.session.session_code;
-    let qr = ui::qr(&links.join);
-    Ok(vec![("screen", ScreenPart { table: &evening.table(), code, qr: &qr }.render()?)])
-}
-
-/// What the television shows besides the evening.
-pub(crate) struct Links {
-    join: String,
-}
-
-impl Links {
-    /// Those of `evening`.
-    pub(crate) fn of(area: &Mysteries, evening: &Evening) -> Self {
-        Self { join: links::join(area, &evening.session.session_code) }
-    }
-}
-
-/// The page.
-pub async fn show(gate: Gate<Screen>) -> Answer {
-    gate.reply(|ctx| {
-        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
-        let code = evening.session.session_code.clone();
-        Ok(Reply::page(ScreenPage {
-            chrome: ctx.chrome(crate::SECTION),
-            table: evening.table(),
-            qr: ui::qr(&links::join(ctx.area, &code)),
-            code,
-            stream: format!("{}/events", ctx.request.uri),
-            parts: format!("{}/parts", ctx.request.uri),
-            seq: evening.session.version,
-        }))
-    })
-    .await
+/// The television's link.
+pub fn link(area: &Mysteries, session: &Session) -> String {
+    let text = screen_text(session.id, session.screen_version);
+    area.core.link(&format!("/screen/{}/{}", session.id, area.core.key.sign(SCREEN, &text)))
 }

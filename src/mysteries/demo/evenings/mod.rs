@@ -32,5 +32,5 @@ fn begin(table: &mut Table<'_, '_>) -> Result<(), AppError> {
     table.pass(10)?;
     table.read(0, &[])?;
     table.pass(3)?;
-    table.press_until(0, |it| it.session.phase() == Phase::Round)
+    table.press_until(0, |it| it.session.phase == Phase::Round)
 }

@@ -6,7 +6,7 @@ use crate::demo::{
     acts::Act,
     table::{Opening, Start, Table},
 };
-use crate::{evening::rows::Phase, hosting::settings, progress::command};
+use crate::{evening::rows::Phase, recap, sessions};
 use lamplight_core::error::AppError;
 
 /// Inês, in August, with a story she has since taken off the shelf.
@@ -26,13 +26,13 @@ pub(super) fn played_long_ago(scene: &mut Scene<'_>) -> Result<(), AppError> {
     table.guests(&["Avó Lurdes"])?;
     table.cast(&[("harcus", "Avó Lurdes"), ("isobel", "Inês Carvalho")])?;
     begin(&mut table)?;
-    table.press_until(9, |it| it.session.phase() == Phase::Accusation)?;
+    table.press_until(9, |it| it.session.phase == Phase::Accusation)?;
     let accused = ["rae", "With the hall clock.", "The money he looked after was gone."];
     for voter in ["isobel", "harcus", "aasen"] {
         table.accuse(voter, accused)?;
     }
     table.accuse("rae", ["aasen", "The wireless.", "He is a foreigner, I regret to say."])?;
-    table.press_until(2, |it| it.session.phase() == Phase::After)?;
+    table.press_until(2, |it| it.session.phase == Phase::After)?;
     table.was_on_time()
 }
 
@@ -56,10 +56,10 @@ pub(super) fn played_and_shared(scene: &mut Scene<'_>) -> Result<(), AppError> {
     table.press_until(8, |it| it.session.letters_dealt() == 2)?;
     table.clue("theodora", "cider", &Act::Board)?;
     table.clue("ferrand", "spectacles", &Act::Show("odette"))?;
-    table.press_until(8, |it| it.session.phase() == Phase::Accusation)?;
+    table.press_until(8, |it| it.session.phase == Phase::Accusation)?;
     the_ballots(&mut table)?;
-    table.press_until(1, |it| it.session.phase() == Phase::After)?;
-    table.host(|db, area, host| settings::share_recap(db, area, host, true))?;
+    table.press_until(1, |it| it.session.phase == Phase::After)?;
+    table.host(|db, area, host| recap::command::share(db, area, host, true))?;
     table.was_on_time()
 }
 
@@ -89,6 +89,6 @@ pub(super) fn called_off(scene: &mut Scene<'_>) -> Result<(), AppError> {
     )?;
     table.members(&["priya", "dmytro"])?;
     table.pass(3 * DAY)?;
-    table.host(command::cancel)?;
+    table.host(sessions::command::cancel)?;
     table.pass(34 * DAY)
 }

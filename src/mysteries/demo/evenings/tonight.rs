@@ -6,7 +6,7 @@ use crate::demo::{
     acts::Act,
     table::{Opening, Start, Table},
 };
-use crate::{evening::rows::Phase, progress::timer};
+use crate::{evening::rows::Phase, timer::command as timer};
 use lamplight_core::error::AppError;
 
 /// Priya, who knows all: they have just begun, and she reads the opening aloud.
@@ -26,7 +26,7 @@ pub(super) fn before_the_letters(scene: &mut Scene<'_>) -> Result<(), AppError> 
     table.guests(&["Nani", "Anya"])?;
     table.cast(&[("tidy", "Nani")])?;
     begin(&mut table)?;
-    table.press_until(0, |it| it.session.phase() == Phase::Round)?;
+    table.press_until(0, |it| it.session.phase == Phase::Round)?;
     table.pass(2)?;
     table.stay()
 }
@@ -140,7 +140,7 @@ pub(super) fn at_the_ballots(scene: &mut Scene<'_>) -> Result<(), AppError> {
     table.guests(&["Abuela Carmen", "Lucía", "Tomi (9)"])?;
     table.cast(&[("billy", "Tomi (9)"), ("crumb", "Abuela Carmen"), ("peabody", "Lucía")])?;
     begin(&mut table)?;
-    table.press_until(7, |it| it.session.phase() == Phase::Accusation)?;
+    table.press_until(7, |it| it.session.phase == Phase::Accusation)?;
     table.accuse("billy", ["peabody", "with the goat", "he owes me sixpence"])?;
     table.accuse("crumb", ["bagshaw", "He has that knife.", "Nine second prizes."])?;
     table.accuse("peabody", ["bagshaw", "His Gurkha knife, alas.", "Envy, I fear."])?;
@@ -165,7 +165,7 @@ pub(super) fn in_the_reveal(scene: &mut Scene<'_>) -> Result<(), AppError> {
     table.guests(&["Samir"])?;
     table.cast(&[("constance", "Leila Haddad"), ("jasper", "Samir"), ("edith", "佐藤 由紀")])?;
     begin(&mut table)?;
-    table.press_until(9, |it| it.session.phase() == Phase::Accusation)?;
+    table.press_until(9, |it| it.session.phase == Phase::Accusation)?;
     let moved = "He moved the cross on to the trap in the interval.";
     table.accuse("constance", ["jasper", moved, "It is somebody else’s play."])?;
     table.accuse("edith", ["jasper", moved, "Arthur."])?;

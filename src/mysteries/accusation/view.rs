@@ -1,0 +1,143 @@
+//! The accusation as it is written, counted, and read out at the end.
+
+use crate::{
+    evening::{
+        Evening, Part,
+        rows::{Person, Phase},
+    },
+    reveal::view::{Face, portrait_of},
+};
+use chrono::{DateTime, Utc};
+use lamplight_story_file::EndingWhen;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// What somebody has written, while everybody is asked.
+#[derive(Debug, Clone)]
+pub struct AccusationView {
+    /// Who can be named.
+    pub suspects: Vec<(Uuid, String, String)>,
+    /// Whom they have named.
+    pub accused: Option<Uuid>,
+    /// How.
+    pub how: String,
+    /// Why.
+    pub why: String,
+    /// When they handed it in.
+    pub handed_in_at: Option<DateTime<Utc>>,
+}
+
+impl AccusationView {
+    /// Whether this suspect is named.
+    pub fn names(&self, suspect: &Uuid) -> bool {
+        self.accused.as_ref() == Some(suspect)
+    }
+}
+
+/// How many have handed theirs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AccusationCount {
+    /// So many.
+    pub handed_in: usize,
+    /// Of so many.
+    pub of: usize,
+}
+
+/// An accusation, read out.
+#[derive(Debug, Clone)]
+pub struct OpenAccusation {
+    /// Whose.
+    pub voter: Face,
+    /// Whom they named.
+    pub accused: String,
+    /// How they thought it was done.
+    pub how: String,
+    /// Why.
+    pub why: String,
+    /// Whether they named a culprit.
+    pub right: bool,
+}
+
+impl Evening {
+    /// What `person`, who plays `own`, has written; none while nobody is asked.
+    pub fn accusation(&self, own: &Part, person: &Person) -> Option<AccusationView> {
+        if self.session.phase != Phase::Accusation {
+            return None;
+        }
+        let suspects = self.parts.iter().filter(|part| part.row.id != own.row.id).map(|part| {
+            (
+                part.row.character_id,
+                self.name(part.character).to_owned(),
+                self.edition.portrait(part.character),
+            )
+        });
+        let written = self.accusations.iter().find(|it| it.participant_id == person.id);
+        Some(AccusationView {
+            suspects: suspects.collect(),
+            accused: written.map(|it| it.accused_id),
+            how: written.map_or_else(String::new, |it| it.how.clone()),
+            why: written.map_or_else(String::new, |it| it.why.clone()),
+            handed_in_at: written.map(|it| it.updated_at),
+        })
+    }
+
+    /// How many have handed theirs in.
+    pub fn accusation_count(&self) -> AccusationCount {
+        AccusationCount {
+            handed_in: self.voters().filter(|person| self.has_accused(person.id)).count(),
+            of: self.voters().count(),
+        }
+    }
+
+    /// Every accusation, once it is told.
+    pub fn open_accusations(&self) -> Vec<OpenAccusation> {
+        let opened = self.accusations.iter().filter_map(|it| {
+            let (voter, accused) =
+                (self.part_of(it.participant_id), self.edition.character_index(it.accused_id)?);
+            let voter = match voter {
+                Some(part) => self.face(part.character),
+                None => self.face_of_nobody(it.participant_id)?,
+            };
+            Some(OpenAccusation {
+                voter,
+                accused: self.name(accused).to_owned(),
+                how: it.how.clone(),
+                why: it.why.clone(),
+                right: self.is_culprit(accused),
+            })
+        });
+        opened.collect()
+    }
+
+    fn face_of_nobody(&self, participant: Uuid) -> Option<Face> {
+        let person = self.person(participant)?;
+        let name = person.display_name.clone();
+        Some(Face { portrait: portrait_of(person.user_id), player: Some(name.clone()), name })
+    }
+
+    fn is_culprit(&self, character: usize) -> bool {
+        let key = &self.edition.story.characters[character].key;
+        self.edition.story.solution.culprits.contains(key)
+    }
+
+    /// How the vote came out.
+    pub fn outcome(&self) -> EndingWhen {
+        let mut votes: BTreeMap<Uuid, usize> = BTreeMap::new();
+        for it in &self.accusations {
+            *votes.entry(it.accused_id).or_default() += 1;
+        }
+        let most = votes.values().copied().max().unwrap_or(0);
+        let leaders: Vec<usize> = votes
+            .iter()
+            .filter(|(_, count)| **count == most)
+            .filter_map(|(id, _)| self.edition.character_index(*id))
+            .collect();
+        let guilty = leaders.iter().filter(|it| self.is_culprit(**it)).count();
+        match (guilty, leaders.len()) {
+            (_, 0) => EndingWhen::Wrong,
+            (guilty, all) if guilty == all => EndingWhen::Right,
+            (0, 1) => EndingWhen::Wrong,
+            _ => EndingWhen::Split,
+        }
+    }
+}

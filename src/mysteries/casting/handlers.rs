@@ -1,0 +1,78 @@
+//! Requests about who plays whom.
+
+use super::{
+    command::{self, Assigned, CastEverybody, HandedOut},
+    form::{AssignForm, WishForm},
+};
+use crate::{
+    Gate,
+    access::{Host, Seat},
+    console, play,
+};
+use lamplight_core::web::{Form, Reply, gate::Answer};
+
+/// Gives a character to somebody, or to nobody.
+pub async fn assign(gate: Gate<Host>, form: Form<AssignForm>) -> Answer {
+    gate.reply(move |ctx| {
+        let (character, to) = form.0.parse()?;
+        let assigned = command::assign(ctx.db, ctx.area, ctx.who, character, to)?;
+        Ok(told(console::back(ctx.who, "#casting"), assigned))
+    })
+    .await
+}
+
+fn told(console: Reply, assigned: Assigned) -> Reply {
+    match assigned {
+        Assigned::Done => console,
+        Assigned::CalledOff => console.sorry("This evening was called off."),
+        Assigned::HostHasRead => console
+            .sorry("You play along and have read who you are, so your own part stays as it is."),
+        Assigned::OnlyEmptySeats => {
+            console.sorry("During the evening only an empty seat can be filled.")
+        }
+        Assigned::Taken => console.sorry("Somebody plays that part, or they have a part already."),
+        Assigned::TooLate => console.sorry("The ballots are out; the parts stay as they are."),
+    }
+}
+
+/// Casts everybody who is there.
+pub async fn everybody(gate: Gate<Host>) -> Answer {
+    gate.reply(|ctx| {
+        let console = console::back(ctx.who, "#casting");
+        Ok(match command::everybody(ctx.db, ctx.area, ctx.who)? {
+            CastEverybody::Done => {
+                console.done("Everybody has a part. You can still change who plays whom.")
+            }
+            CastEverybody::TooLate => {
+                console.sorry("The evening has begun; only empty seats can be filled.")
+            }
+            CastEverybody::WrongNumber { fewest, most, here } => console.sorry(format!(
+                "The story is for {fewest} to {most} players, and {here} are here."
+            )),
+        })
+    })
+    .await
+}
+
+/// Hands out the characters.
+pub async fn hand_out(gate: Gate<Host>) -> Answer {
+    gate.reply(|ctx| {
+        let console = console::back(ctx.who, "");
+        Ok(match command::hand_out(ctx.db, ctx.area, ctx.who)? {
+            HandedOut::Done => console.done("Everybody can read who they are now."),
+            HandedOut::Nothing => console.sorry("There are no parts to hand out."),
+        })
+    })
+    .await
+}
+
+/// Notes a guest's wish.
+pub async fn wish(gate: Gate<Seat>, form: Form<WishForm>) -> Answer {
+    gate.reply(move |ctx| {
+        play::spend(ctx)?;
+        command::wish(ctx.db, ctx.area, ctx.who, form.0.parse()?)?;
+        Ok(play::back(ctx.who, "#you")
+            .done("The host sees your wish when the parts are given out."))
+    })
+    .await
+}

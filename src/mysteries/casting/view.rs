@@ -1,0 +1,195 @@
+//! Who plays whom, as the host, the player and everybody else see it.
+
+use crate::{
+    evening::{
+        Evening,
+        rows::{Person, Phase},
+    },
+    participants::view::Neighbour,
+};
+use lamplight_core::web::ui::Html;
+use lamplight_story_file::Configuration;
+use uuid::Uuid;
+
+/// The casting as the host sees it.
+#[derive(Debug, Clone)]
+pub struct CastingView {
+    /// The characters of the table; during the session, the empty seats only.
+    pub characters: Vec<CharacterLine>,
+    /// The fewest players of the table.
+    pub at_least: usize,
+    /// How many people are there, and for how many seats.
+    pub taken: usize,
+    /// How many seats.
+    pub of: usize,
+    /// How many people have no character.
+    pub uncast: usize,
+    /// How many have still to read who they are.
+    pub unread: usize,
+    /// The characters have been handed out.
+    pub handed_out: bool,
+    /// Why the session cannot begin yet, in words.
+    pub not_yet: Option<String>,
+}
+
+/// A character in the casting.
+#[derive(Debug, Clone)]
+pub struct CharacterLine {
+    /// The character's id.
+    pub id: Uuid,
+    /// Their name.
+    pub name: String,
+    /// The line beside the picture.
+    pub tagline: String,
+    /// Their picture.
+    pub portrait: String,
+    /// They must be played.
+    pub primary: bool,
+    /// Who plays them.
+    pub participant: Option<Uuid>,
+    /// Everybody who could: id, name, whether it is them.
+    pub choices: Vec<(Uuid, String, bool)>,
+}
+
+/// The seat's own character.
+#[derive(Debug, Clone)]
+pub struct OwnCharacter {
+    /// The whole name.
+    pub name: String,
+    /// The line beside the picture.
+    pub tagline: String,
+    /// Public.
+    pub description: Html,
+    /// What to wear.
+    pub costume_hint: String,
+    /// The picture's address.
+    pub portrait: String,
+}
+
+/// A character to wish for.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// Their id.
+    pub id: Uuid,
+    /// Their name.
+    pub name: String,
+    /// The line beside the picture.
+    pub tagline: String,
+    /// This guest wishes for them.
+    pub chosen: bool,
+}
+
+impl Evening {
+    /// The casting as the host sees it.
+    pub fn casting(&self) -> CastingView {
+        let played = |part: &&crate::evening::Part| part.row.participant_id.is_some();
+        let characters = self.character_lines();
+        let cast =
+            |person: &&Person| characters.iter().any(|line| line.participant == Some(person.id));
+        CastingView {
+            uncast: self.guests().filter(|person| !cast(person)).count(),
+            unread: self
+                .parts
+                .iter()
+                .filter(|part| played(part) && part.row.briefing_read_at.is_none())
+                .count(),
+            at_least: self.configuration().map_or(2, |it| it.min_players as usize),
+            taken: self.present().count(),
+            of: usize::try_from(self.session.seats).unwrap_or_default(),
+            handed_out: self.session.parts_sent_at.is_some(),
+            not_yet: self.why_not_yet(),
+            characters,
+        }
+    }
+
+    /// The characters of the table with whoever could play them; during the evening, the empty
+    /// seats only.
+    fn character_lines(&self) -> Vec<CharacterLine> {
+        let story = &self.edition.story;
+        let lobby = self.session.phase == Phase::Lobby;
+        let table = self.configuration();
+        let lines = story.characters.iter().enumerate().filter_map(|(index, it)| {
+            let id = self.edition.character_ids[index];
+            let part = self.parts.iter().find(|part| part.character == index);
+            let participant = part.and_then(|part| part.row.participant_id);
+            let listed = if lobby {
+                table.is_none_or(|table| table.characters.contains(&it.key))
+            } else {
+                part.is_some() && participant.is_none()
+            };
+            let free = |person: &&Person| lobby || self.part_of(person.id).is_none();
+            let choices = self.present().filter(free).map(|person| {
+                (person.id, person.display_name.clone(), participant == Some(person.id))
+            });
+            listed.then(|| CharacterLine {
+                id,
+                name: it.name.clone(),
+                tagline: it.tagline.clone(),
+                portrait: self.edition.portrait(index),
+                primary: it.is_primary_character,
+                participant,
+                choices: choices.collect(),
+            })
+        });
+        lines.collect()
+    }
+
+    /// A character as whoever plays it sees them.
+    pub fn own_character(&self, character: usize) -> OwnCharacter {
+        let it = &self.edition.story.characters[character];
+        OwnCharacter {
+            name: it.name.clone(),
+            tagline: it.tagline.clone(),
+            description: self.edition.html.descriptions[character].clone(),
+            costume_hint: it.costume_hint.clone(),
+            portrait: self.edition.portrait(character),
+        }
+    }
+
+    /// Whom `person` may wish for.
+    pub fn wishes(&self, person: &Person) -> Vec<Wish> {
+        let configuration = self.configuration();
+        let open = self.edition.story.characters.iter().zip(&self.edition.character_ids);
+        open.filter(|(it, _)| configuration.is_none_or(|table| table.characters.contains(&it.key)))
+            .map(|(it, id)| Wish {
+                id: *id,
+                name: it.name.clone(),
+                tagline: it.tagline.clone(),
+                chosen: person.wish_id == Some(*id),
+            })
+            .collect()
+    }
+
+    /// The characters of the evening, once the parts are handed out, and the absent.
+    pub fn played_characters(&self) -> Vec<Neighbour> {
+        if self.session.parts_sent_at.is_none() {
+            return Vec::new();
+        }
+        let story = &self.edition.story;
+        let neighbours = story.characters.iter().enumerate().filter_map(|(index, character)| {
+            let part = self.parts.iter().find(|part| part.character == index);
+            let player = part.and_then(|part| self.player(part));
+            let absence = self.edition.html.absences[index].clone();
+            // Whom nobody plays and nobody speaks of does not exist in this evening.
+            if part.is_none() && absence.is_none() {
+                return None;
+            }
+            Some(Neighbour {
+                name: character.name.clone(),
+                tagline: character.tagline.clone(),
+                portrait: self.edition.portrait(index),
+                here: player.is_some_and(|person| self.is_here(person)),
+                player: player.map(|person| person.display_name.clone()),
+                absence: if part.is_none() { absence } else { None },
+            })
+        });
+        neighbours.collect()
+    }
+
+    /// The table this evening is set for.
+    pub fn configuration(&self) -> Option<&Configuration> {
+        let ids = &self.edition.configuration_ids;
+        let index = ids.iter().position(|id| *id == self.session.story_configuration_id)?;
+        self.edition.story.configurations.get(index)
+    }
+}

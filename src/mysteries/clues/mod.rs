@@ -1,0 +1,19 @@
+//! Clues: dealt by the script, held in hands, shown, given away, on the board for all.
+
+pub mod command;
+pub mod deal;
+pub mod form;
+pub mod handlers;
+pub mod host;
+pub mod view;
+
+pub use host::LetGo;
+
+use lamplight_core::web::{Route, post};
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        post("/evenings/{evening}/clues/{clue}", handlers::let_go),
+        post("/play/{evening}/clues/{clue}", handlers::move_clue),
+    ]
+}

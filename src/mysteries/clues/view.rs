@@ -1,0 +1,171 @@
+//! Clues as cards: the board, a hand, and what was shown.
+
+use crate::evening::{Evening, Part, rows::ClueState};
+use chrono::{DateTime, Utc};
+use lamplight_core::web::ui::Html;
+use lamplight_story_file::{
+    Can,
+    release::{self, Destination, Kind},
+};
+use uuid::Uuid;
+
+/// A clue for whoever may read it.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// The clue's id.
+    pub id: Uuid,
+    /// Its number in the story.
+    pub number: usize,
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub text: Html,
+    /// Whose memory it was, if it is somebody else's now: it is written to “you”.
+    pub memory_of: Option<String>,
+    /// Where it comes from, in words.
+    pub from: String,
+    /// Since when it is where it is.
+    pub since: DateTime<Utc>,
+    /// It cannot be shown, only told.
+    pub is_memory: bool,
+    /// The holder may show it to one person.
+    pub can_show: bool,
+    /// The holder may give it away.
+    pub can_give: bool,
+    /// The holder may put it on the board.
+    pub can_board: bool,
+}
+
+impl Card {
+    /// Whether there is anything the holder can do with it.
+    pub fn can_anything(&self) -> bool {
+        self.can_show || self.can_give || self.can_board
+    }
+}
+
+/// What one player holds and was shown.
+#[derive(Debug, Clone, Default)]
+pub struct HandView {
+    /// What they hold.
+    pub hand: Vec<Card>,
+    /// What others showed them.
+    pub shown: Vec<Card>,
+    /// To whom they can show or give something.
+    pub others: Vec<Other>,
+}
+
+/// Somebody else's seat.
+#[derive(Debug, Clone)]
+pub struct Other {
+    /// Their assignment.
+    pub id: Uuid,
+    /// Their character.
+    pub name: String,
+    /// Who plays.
+    pub player: String,
+}
+
+impl Evening {
+    /// What the player of `part` holds and was shown, and to whom they can pass it on.
+    pub fn hand_view(&self, part: &Part) -> HandView {
+        HandView {
+            hand: self.hand(part.row.id),
+            shown: self.shown_to(part.row.id),
+            others: self.others(part),
+        }
+    }
+
+    /// The other seats that somebody sits in.
+    fn others(&self, own: &Part) -> Vec<Other> {
+        let others =
+            self.parts.iter().filter(|part| part.row.id != own.row.id).filter_map(|part| {
+                let player = self.player(part)?.display_name.clone();
+                Some(Other { id: part.row.id, name: self.name(part.character).to_owned(), player })
+            });
+        others.collect()
+    }
+
+    /// What everybody can read, in the order in which it came.
+    pub fn board(&self) -> Vec<Card> {
+        let mut states: Vec<&ClueState> =
+            self.clues.iter().filter(|it| it.on_board_at.is_some()).collect();
+        states.sort_by_key(|it| (it.on_board_at, self.edition.clue_index(it.clue_id)));
+        let cards = states.into_iter().filter_map(|state| {
+            let by = state.board_by_id.and_then(|id| self.part(id));
+            let from = by.map_or_else(
+                || "from the house".to_owned(),
+                |part| format!("put here by {}", self.name(part.character)),
+            );
+            self.card(state, Destination::Board, from)
+        });
+        cards.collect()
+    }
+
+    /// What the player of `assignment` holds and nobody else has read.
+    pub fn hand(&self, assignment: Uuid) -> Vec<Card> {
+        let mut states: Vec<&ClueState> =
+            self.clues.iter().filter(|it| it.holder_id == Some(assignment)).collect();
+        states.sort_by_key(|it| (it.held_since, self.edition.clue_index(it.clue_id)));
+        let key = self
+            .part(assignment)
+            .map(|part| self.edition.story.characters[part.character].key.clone());
+        let Some(key) = key else { return Vec::new() };
+        let cards = states
+            .into_iter()
+            .filter_map(|state| self.card(state, Destination::Hand(&key), "yours".to_owned()));
+        cards.collect()
+    }
+
+    /// What the player of `assignment` was shown or gave away, and is not on the board or theirs now.
+    pub fn shown_to(&self, assignment: Uuid) -> Vec<Card> {
+        let viewings = self.viewings.iter().filter(|it| it.viewer_id == assignment);
+        let cards = viewings.filter_map(|viewing| {
+            let state = self.state_of(viewing.clue_id)?;
+            let elsewhere = state.on_board_at.is_none() && state.holder_id != Some(assignment);
+            let by = viewing.shown_by_id.and_then(|id| self.part(id));
+            let from = by.map_or_else(
+                || "you gave this away".to_owned(),
+                |part| format!("{} showed you this", self.name(part.character)),
+            );
+            let mut card =
+                elsewhere.then(|| self.card(state, Destination::Hand(""), from)).flatten()?;
+            (card.can_show, card.can_give, card.can_board) = (false, false, false);
+            card.since = viewing.shown_at;
+            Some(card)
+        });
+        cards.collect()
+    }
+
+    /// Where a clue is, once it has come out.
+    pub(crate) fn state_of(&self, clue: Uuid) -> Option<&ClueState> {
+        self.clues.iter().find(|it| it.clue_id == clue)
+    }
+
+    /// Whether anybody but its first holder ever saw the clue at this place.
+    pub fn was_found(&self, clue: usize) -> bool {
+        let id = self.edition.clue_ids[clue];
+        let shown = self.viewings.iter().any(|it| it.clue_id == id);
+        shown || self.state_of(id).is_some_and(|it| it.on_board_at.is_some())
+    }
+
+    fn card(&self, state: &ClueState, at: Destination<'_>, from: String) -> Option<Card> {
+        let index = self.edition.clue_index(state.clue_id)?;
+        let clue = &self.edition.story.clues[index];
+        let whose =
+            release::rememberer(clue, at).and_then(|key| self.edition.character_of_key(key));
+        let may = |can: Can| state.on_board_at.is_none() && clue.rights().contains(&can);
+        Some(Card {
+            id: state.clue_id,
+            number: index + 1,
+            title: clue.title.clone(),
+            text: self.edition.html.clues[index].clone(),
+            memory_of: whose.map(|it| format!("What {} knew", self.name(it))),
+            from,
+            since: state.on_board_at.unwrap_or(state.held_since),
+            is_memory: release::kind(clue) == Kind::Memory,
+            can_show: may(Can::Show),
+            can_give: may(Can::Give),
+            can_board: may(Can::Board),
+        })
+    }
+}

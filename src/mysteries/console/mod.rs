@@ -1,0 +1,14 @@
+//! The host's console: put together from what each feature shows the host.
+
+pub mod handlers;
+pub mod pages;
+pub mod seats;
+pub mod view;
+
+pub(crate) use handlers::back;
+
+use lamplight_core::web::{Route, get};
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![get("/evenings/{evening}", handlers::show)]
+}

@@ -1,0 +1,64 @@
+//! The console, and the parts of it that change while one looks.
+
+use super::view::ConsoleView;
+use crate::{evening::Evening, reveal::view::Slide};
+use askama::Template;
+use chrono::{DateTime, Utc};
+use lamplight_core::live::Parts;
+use lamplight_core::web::{
+    Chrome,
+    ui::{self, Html},
+};
+
+/// The console.
+#[derive(Template)]
+#[template(path = "mysteries/console/page.html")]
+pub(super) struct ConsolePage {
+    /// Head and foot.
+    pub(super) chrome: Chrome,
+    /// What the host sees.
+    pub(super) console: ConsoleView,
+    /// When the session is to start.
+    pub(super) starts_at: Option<DateTime<Utc>>,
+    /// The number of the last event in this page.
+    pub(super) seq: i64,
+    /// The television's link.
+    pub(super) screen: String,
+    /// The recap's link.
+    pub(super) recap: String,
+}
+
+impl ConsolePage {
+    /// When it starts, in words, while it has not.
+    fn starts(&self) -> Option<Html> {
+        let at = self.starts_at.as_ref().filter(|_| self.console.at.in_lobby());
+        at.map(|at| ui::moment(at, self.console.zone))
+    }
+}
+
+/// The parts of the console, each a template that is given the host's view.
+macro_rules! parts {
+    ($($part:ident = $name:literal, $path:literal;)+) => {
+        $(#[derive(Template)]
+        #[template(path = $path)]
+        struct $part<'v> {
+            console: &'v ConsoleView,
+        })+
+
+        /// The console's parts.
+        ///
+        /// # Errors
+        /// When a template fails.
+        pub fn parts(evening: &Evening) -> Result<Parts, askama::Error> {
+            let console = &evening.console();
+            Ok(vec![$(($name, $part { console }.render()?)),+])
+        }
+    };
+}
+
+parts! {
+    Stations = "progress", "mysteries/progress/stations.html";
+    Main = "main-part", "mysteries/console/main.html";
+    Aside = "aside", "mysteries/console/aside.html";
+    Seats = "seats", "mysteries/console/seats.html";
+}

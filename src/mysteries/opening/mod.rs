@@ -1,6 +1,0 @@
-//! Opening an evening: a story, a table, a code.
-
-pub mod code;
-pub mod command;
-pub mod form;
-pub mod handlers;

@@ -1,0 +1,201 @@
+//! Requests at the door: a code and a name.
+
+use super::{
+    form::JoinForm,
+    join::{self, Welcome},
+    pages::{Door, JoinPage},
+    query,
+};
+use crate::{
+    Context, Gate,
+    evening::rows::{Phase, Session},
+    sessions::code,
+};
+use actix_session::Session as Cookie;
+use lamplight_core::{
+    error::AppError,
+    people::{Public, identity::DisplayName},
+    web::{
+        Form, Policy, Problems, Reply,
+        gate::Answer,
+        limits::{self, Limit},
+        session,
+    },
+};
+use uuid::Uuid;
+
+/// Wrong codes from one address: enough for a party of clumsy thumbs, too few for guessing.
+const WRONG_CODES: Limit = Limit { name: "wrong code", burst: 30, every_seconds: 30 };
+
+/// Joins from one address: a whole party shares one.
+const JOINS: Limit = Limit { name: "join", burst: 60, every_seconds: 10 };
+
+/// Joins with one code, wherever from.
+const JOINS_OF_ONE: Limit = Limit { name: "join code", burst: 100, every_seconds: 5 };
+
+/// `/join`, `/join?code=…` and `/join/{code}`.
+pub async fn show(gate: Gate<Public>) -> Answer {
+    gate.reply(|ctx| {
+        let mut form: JoinForm = ctx.request.query();
+        if !ctx.request.param("code").is_empty() {
+            ctx.request.param("code").clone_into(&mut form.code);
+        }
+        let name = ctx.who.viewer().map_or_else(String::new, |viewer| viewer.display_name.clone());
+        form.name = name;
+        if form.code.trim().is_empty() {
+            return Ok(Reply::page(page(ctx, form, None, Problems::default())));
+        }
+        match find(ctx, &form.code)? {
+            Ok(session) => match own_place(ctx, &session)? {
+                Some(reply) => Ok(reply),
+                None => welcome_page(ctx, form, &session),
+            },
+            Err(problems) => Ok(Reply::unprocessable(page(ctx, form, None, problems))),
+        }
+    })
+    .await
+}
+
+fn page(
+    ctx: &Context<'_, Public>,
+    form: JoinForm,
+    evening: Option<Door>,
+    problems: Problems,
+) -> JoinPage {
+    JoinPage {
+        chrome: ctx.chrome(crate::SECTION),
+        code: code::read(&form.code).unwrap_or_else(|| form.code.to_uppercase()),
+        name: form.name,
+        evening,
+        problems,
+    }
+}
+
+fn welcome_page(
+    ctx: &mut Context<'_, Public>,
+    form: JoinForm,
+    session: &Session,
+) -> Result<Reply, AppError> {
+    let door = query::door(ctx.db, session)?;
+    Ok(Reply::page(page(ctx, form, Some(door), Problems::default())))
+}
+
+/// The evening that somebody means, or what is wrong with the code. Wrong ones are counted.
+fn find(ctx: &mut Context<'_, Public>, typed: &str) -> Result<Result<Session, Problems>, AppError> {
+    let (factor, who) = (ctx.core.config.rate_limit_factor, ctx.request.neighbourhood());
+    limits::check(ctx.db, WRONG_CODES, &who, factor)?;
+    let found = match code::read(typed) {
+        Some(code) => query::behind_code(ctx.db, &code)?,
+        None => None,
+    };
+    let mut problems = Problems::default();
+    match found {
+        Some(session) if session.is_over() => {
+            problems.add(
+                "code",
+                "That evening is over. If another one has begun, ask the host for its code.",
+            );
+        }
+        Some(session) => return Ok(Ok(session)),
+        None => {
+            limits::spend(ctx.db, WRONG_CODES, &who, factor)?;
+            problems.add("code", "No evening has this code. It has six letters and figures, and never an I, an O, a nought or a one.");
+        }
+    }
+    Ok(Err(problems))
+}
+
+/// Where somebody belongs who is known at this session: the host at the console, a guest in their
+/// seat.
+fn own_place(ctx: &mut Context<'_, Public>, session: &Session) -> Result<Option<Reply>, AppError> {
+    let Some(viewer) = ctx.who.viewer() else { return Ok(None) };
+    if viewer.id == session.host_id {
+        let console = Reply::see_other(format!("/evenings/{}", session.id));
+        return Ok(Some(
+            console.done("You host this evening, so the door leads you to its console."),
+        ));
+    }
+    let seated = query::is_seated(ctx.db, session, viewer)?;
+    Ok(seated.then(|| Reply::see_other(format!("/play/{}", session.id))))
+}
+
+/// Somebody comes in.
+pub async fn join(gate: Gate<Public>, form: Form<JoinForm>, cookie: Cookie) -> Answer {
+    let typed = form.0;
+    let gate = gate.admit().await?;
+    let (reply, token) = gate.db(move |ctx| come_in(ctx, typed)).await?;
+    if let Some(token) = token {
+        session::keep(&cookie, &token);
+    }
+    gate.send(reply)
+}
+
+fn come_in(
+    ctx: &mut Context<'_, Public>,
+    form: JoinForm,
+) -> Result<(Reply, Option<String>), AppError> {
+    let factor = ctx.core.config.rate_limit_factor;
+    limits::spend(ctx.db, JOINS, &ctx.request.neighbourhood(), factor)?;
+    let session = match find(ctx, &form.code)? {
+        Ok(session) => session,
+        Err(problems) => {
+            return Ok((Reply::unprocessable(page(ctx, form, None, problems)), None));
+        }
+    };
+    limits::spend(ctx.db, JOINS_OF_ONE, &session.session_code, factor)?;
+    let mut problems = Problems::default();
+    let name = DisplayName::parse(&form.name).map_err(|words| problems.add("name", words));
+    if let Ok(name) = name {
+        let viewer = ctx.who.viewer().cloned();
+        let welcome = join::join(
+            ctx.db,
+            ctx.area,
+            ctx.request,
+            viewer.as_ref(),
+            &session.session_code,
+            &name,
+        )?;
+        match told(welcome, &session) {
+            Ok((evening, token)) => {
+                return Ok((Reply::see_other(format!("/play/{evening}")), token));
+            }
+            Err((field, words)) => problems.add(field, words),
+        }
+    }
+    let door = query::door(ctx.db, &session)?;
+    Ok((Reply::unprocessable(page(ctx, form, Some(door), problems)), None))
+}
+
+/// What to say to somebody who did not get in.
+fn told(
+    welcome: Welcome,
+    session: &Session,
+) -> Result<(Uuid, Option<String>), (&'static str, &'static str)> {
+    let begun = session.phase > Phase::Lobby;
+    Err(match welcome {
+        Welcome::In(evening, token) => return Ok((evening, token)),
+        Welcome::UnknownCode => ("code", "No evening has this code."),
+        Welcome::Over => {
+            ("code", "That evening is over. If another one has begun, ask the host for its code.")
+        }
+        Welcome::TooLate => {
+            ("code", "They are voting already, so this evening takes nobody in any more.")
+        }
+        Welcome::Full if begun => (
+            "code",
+            "Every seat is taken, and they have begun. If one of them is yours, ask the host for your seat’s own link.",
+        ),
+        Welcome::Full => (
+            "code",
+            "Every seat is taken. If one of them is yours, ask the host for your seat’s own link; if not, they may have room for one more.",
+        ),
+        Welcome::Removed => ("code", "The host has given this seat away. Ask them."),
+        Welcome::NameTaken => (
+            "name",
+            "Somebody of that name sits there already. If it is you on another phone, ask the host for your seat’s own link; if not, add a letter.",
+        ),
+        Welcome::HostKnows => {
+            ("code", "You host this evening and know how it ends, so you cannot play it.")
+        }
+    })
+}

@@ -1,0 +1,169 @@
+//! Taking a seat. Of many who come for the last ones, as many get in as there are seats: the
+//! session's lock lets them in one by one, and a unique index stands behind it.
+
+use super::{query::behind_code, returning};
+use crate::{
+    Mysteries,
+    access::SEAT_SCOPE,
+    evening::rows::{HostMode, Person, Phase, Session},
+    floor::{self, Floor},
+    session_event::SessionEvent,
+};
+use diesel::prelude::*;
+use lamplight_core::{
+    db::{Db, errors::constraint},
+    error::AppError,
+    people::{Viewer, guests, identity::DisplayName},
+    web::Request,
+};
+use lamplight_schema::evenings::mystery_participants as p;
+use uuid::Uuid;
+
+/// What became of somebody at the door.
+#[derive(Debug)]
+pub enum Welcome {
+    /// They have a seat. The token is for the cookie of somebody who had none.
+    In(Uuid, Option<String>),
+    /// No evening has this code.
+    UnknownCode,
+    /// It is over, or was called off.
+    Over,
+    /// The rounds are played; the ballots are out.
+    TooLate,
+    /// Every seat is taken.
+    Full,
+    /// The host has taken their seat away.
+    Removed,
+    /// Somebody of this name sits there already.
+    NameTaken,
+    /// The host of this evening knows everything and cannot play.
+    HostKnows,
+}
+
+/// Why somebody was not let in.
+pub(super) enum Refused {
+    /// For a reason to be told.
+    Welcome(Welcome),
+    /// Something failed.
+    Error(AppError),
+}
+
+impl From<diesel::result::Error> for Refused {
+    fn from(error: diesel::result::Error) -> Self {
+        match constraint(&error) {
+            Some("mystery_participants_name") => Self::Welcome(Welcome::NameTaken),
+            Some("mystery_participants_seat") => Self::Welcome(Welcome::Full),
+            _ => Self::Error(error.into()),
+        }
+    }
+}
+
+impl From<AppError> for Refused {
+    fn from(error: AppError) -> Self {
+        Self::Error(error)
+    }
+}
+
+/// Lets somebody in who has the code and says a name.
+///
+/// # Errors
+/// The database's.
+pub fn join(
+    db: &mut Db,
+    area: &Mysteries,
+    request: &Request,
+    viewer: Option<&Viewer>,
+    code: &str,
+    name: &DisplayName,
+) -> Result<Welcome, AppError> {
+    let Some(session) = behind_code(db, code)? else { return Ok(Welcome::UnknownCode) };
+    let welcome = floor::change(db, area, session.id, |floor| admit(floor, request, viewer, name));
+    match welcome {
+        Ok(welcome) | Err(Refused::Welcome(welcome)) => Ok(welcome),
+        Err(Refused::Error(error)) => Err(error),
+    }
+}
+
+fn admit(
+    floor: &mut Floor<'_>,
+    request: &Request,
+    viewer: Option<&Viewer>,
+    name: &DisplayName,
+) -> Result<Welcome, Refused> {
+    let mut viewer = viewer;
+    if let Some(known) = viewer {
+        if floor.session.host_id == known.id && floor.session.host_mode == HostMode::Knows {
+            return Ok(Welcome::HostKnows);
+        }
+        match own_seat(floor, known.id)? {
+            Some(person) if known.reaches(SEAT_SCOPE, person.id) => {
+                return come_back(floor, &person);
+            }
+            // Who came by the link of a seat at another table is nobody at this one.
+            _ => viewer = viewer.filter(|known| !known.is_scoped()),
+        }
+    }
+    if let Some(closed) = closed(&floor.session) {
+        return Ok(closed);
+    }
+    let seat = free_seat(floor)?.ok_or(Refused::Welcome(Welcome::Full))?;
+    let (user, token) = match viewer {
+        Some(viewer) => (viewer.id, None),
+        None => {
+            let (user, token) = guests::create(floor.db, name, request)?;
+            (user, Some(token))
+        }
+    };
+    diesel::insert_into(p::table)
+        .values((
+            p::session_id.eq(floor.session.id),
+            p::user_id.eq(user),
+            p::display_name.eq(name.as_str()),
+            p::seat_number.eq(seat),
+        ))
+        .execute(floor.db)?;
+    floor.tell(SessionEvent::Joined { name: name.as_str().to_owned() });
+    Ok(Welcome::In(floor.session.id, token))
+}
+
+/// Whether the evening takes nobody in any more, and what to say then.
+pub(super) fn closed(session: &Session) -> Option<Welcome> {
+    if session.is_over() {
+        return Some(Welcome::Over);
+    }
+    (session.phase >= Phase::Accusation).then_some(Welcome::TooLate)
+}
+
+fn own_seat(floor: &mut Floor<'_>, user: Uuid) -> QueryResult<Option<Person>> {
+    p::table
+        .filter(p::session_id.eq(floor.session.id))
+        .filter(p::user_id.eq(user))
+        .select(Person::as_select())
+        .first(floor.db)
+        .optional()
+}
+
+/// The lowest seat that nobody sits in.
+pub(super) fn free_seat(floor: &mut Floor<'_>) -> QueryResult<Option<i32>> {
+    let taken: Vec<i32> = p::table
+        .filter(p::session_id.eq(floor.session.id))
+        .filter(p::left_at.is_null())
+        .select(p::seat_number)
+        .load(floor.db)?;
+    Ok((1..=floor.session.seats).find(|seat| !taken.contains(seat)))
+}
+
+fn come_back(floor: &mut Floor<'_>, person: &Person) -> Result<Welcome, Refused> {
+    if person.removed {
+        return Ok(Welcome::Removed);
+    }
+    if person.left_at.is_some() {
+        if let Some(closed) = closed(&floor.session) {
+            return Ok(closed);
+        }
+        let seat = free_seat(floor)?.ok_or(Refused::Welcome(Welcome::Full))?;
+        returning::sit(floor, person, seat)?;
+        floor::touch(floor.db, &[person.id])?;
+    }
+    Ok(Welcome::In(floor.session.id, None))
+}

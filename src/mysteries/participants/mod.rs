@@ -1,0 +1,30 @@
+//! The people at a session: coming in with the code, leaving, taken out and let back in.
+
+pub mod command;
+pub mod door;
+pub mod form;
+pub mod handlers;
+pub mod join;
+pub mod pages;
+pub mod query;
+pub mod returning;
+pub mod view;
+
+use crate::Mysteries;
+use lamplight_core::web::{Route, get, post};
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        get("/join", door::show),
+        post("/join", door::join),
+        get("/join/{code}", door::show),
+        post("/play/{evening}/leave", handlers::leave),
+        post("/evenings/{evening}/seats/{participant}/remove", handlers::remove),
+        post("/evenings/{evening}/seats/{participant}/return", handlers::let_back_in),
+    ]
+}
+
+/// What the QR on the table says.
+pub fn join_link(area: &Mysteries, code: &str) -> String {
+    area.core.link(&format!("/join/{code}"))
+}

@@ -1,0 +1,50 @@
+//! The pages at the door, and for those who have gone through it.
+
+use askama::Template;
+use lamplight_core::web::{Chrome, Problems};
+
+/// `/join`: a code and a name.
+#[derive(Template)]
+#[template(path = "mysteries/participants/join.html")]
+pub struct JoinPage {
+    /// Head and foot.
+    pub chrome: Chrome,
+    /// The code as typed.
+    pub code: String,
+    /// The name as typed.
+    pub name: String,
+    /// The evening behind the code, if there is one.
+    pub evening: Option<Door>,
+    /// What was wrong.
+    pub problems: Problems,
+}
+
+/// What stands on the door of an evening.
+pub struct Door {
+    /// The story.
+    pub title: String,
+    /// Who hosts.
+    pub host: String,
+    /// How many are there.
+    pub here: usize,
+    /// Of how many.
+    pub seats: usize,
+}
+
+/// For somebody who has left: the way back.
+#[derive(Template)]
+#[template(path = "mysteries/participants/left.html")]
+pub struct LeftPage {
+    /// Head and foot.
+    pub chrome: Chrome,
+    /// The evening's title.
+    pub title: String,
+    /// Its code.
+    pub code: String,
+    /// Their name.
+    pub name: String,
+    /// People still come in.
+    pub open: bool,
+    /// What became of it, once it was played to the end.
+    pub recap: Option<String>,
+}

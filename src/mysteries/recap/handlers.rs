@@ -1,0 +1,52 @@
+//! Requests for what is left of a session.
+
+use super::{
+    command,
+    form::ShareForm,
+    link,
+    pages::{Reading, RecapPage},
+    query,
+};
+use crate::{
+    Gate,
+    access::{Host, Reader},
+    console,
+    evening::{self, rows::Phase},
+};
+use lamplight_core::{
+    error::AppError,
+    web::{Form, Reply, gate::Answer},
+};
+
+/// The page, once the session was played to its end.
+pub async fn show(gate: Gate<Reader>) -> Answer {
+    gate.reply(|ctx| {
+        let evening = evening::load(ctx.db, ctx.area, ctx.who.evening)?;
+        if evening.session.phase != Phase::After {
+            return Err(AppError::NotFound);
+        }
+        let reading = Reading {
+            hosts: ctx.who.hosts,
+            guest: ctx.who.viewer.as_ref().is_some_and(|viewer| !viewer.is_member()),
+            link: link(ctx.area, ctx.who.evening),
+            course: query::course(ctx.db, ctx.who.evening)?,
+        };
+        Ok(Reply::page(RecapPage::new(ctx.chrome(crate::SECTION), &evening, reading)))
+    })
+    .await
+}
+
+/// Shares the recap, or takes it back.
+pub async fn share(gate: Gate<Host>, form: Form<ShareForm>) -> Answer {
+    gate.reply(move |ctx| {
+        let shared = form.0.parse();
+        command::share(ctx.db, ctx.area, ctx.who, shared)?;
+        let words = if shared {
+            "Whoever has the link can read the recap now."
+        } else {
+            "Only those who were there can read it now."
+        };
+        Ok(console::back(ctx.who, "").done(words))
+    })
+    .await
+}

@@ -1,0 +1,40 @@
+//! What everybody hid, and what nobody found.
+
+use crate::{
+    evening::{Evening, Part},
+    objectives::view::Score,
+    reveal::view::Face,
+};
+use lamplight_core::web::ui::Html;
+use lamplight_story_file::release::all_cast;
+
+/// Somebody who was there, with their secret.
+pub(super) struct Player {
+    pub(super) face: Face,
+    pub(super) briefing: Html,
+    pub(super) afterwards: Option<Html>,
+    pub(super) score: Score,
+}
+
+impl Evening {
+    /// Whoever played `part`, with their secret.
+    pub(super) fn recap_of(&self, part: &Part) -> Player {
+        Player {
+            face: self.face(part.character),
+            briefing: self.edition.html.briefings[part.character].clone(),
+            afterwards: self.edition.html.afterwards[part.character].clone(),
+            score: self.score(part),
+        }
+    }
+
+    /// Clues of this session that never left the first hand: number, title and text.
+    pub(super) fn unfound(&self) -> Vec<(usize, String, Html)> {
+        let cast = self.whole_cast();
+        let clues = self.edition.story.clues.iter().zip(&self.edition.html.clues).enumerate();
+        clues
+            .filter(|(_, (clue, _))| all_cast(&clue.only_with, &cast))
+            .filter(|(place, _)| !self.was_found(*place))
+            .map(|(place, (clue, text))| (place + 1, clue.title.clone(), text.clone()))
+            .collect()
+    }
+}

@@ -1,0 +1,37 @@
+//! Requests for the television.
+
+use super::{command, pages::ScreenPage};
+use crate::{
+    Gate,
+    access::{Host, Screen},
+    console, evening, participants,
+};
+use lamplight_core::web::{Reply, gate::Answer, ui};
+
+/// The page.
+pub async fn show(gate: Gate<Screen>) -> Answer {
+    gate.reply(|ctx| {
+        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
+        let code = evening.session.session_code.clone();
+        Ok(Reply::page(ScreenPage {
+            chrome: ctx.chrome(crate::SECTION),
+            shared: evening.shared(),
+            qr: ui::qr(&participants::join_link(ctx.area, &code)),
+            code,
+            stream: format!("{}/events", ctx.request.uri),
+            parts: format!("{}/parts", ctx.request.uri),
+            seq: evening.session.version,
+        }))
+    })
+    .await
+}
+
+/// Makes the link anew: whatever shows the old one goes dark.
+pub async fn renew_link(gate: Gate<Host>) -> Answer {
+    gate.reply(|ctx| {
+        command::renew_link(ctx.db, ctx.area, ctx.who)?;
+        Ok(console::back(ctx.who, "#more-title")
+            .done("The big screen has a new link. The old one opens nothing any more."))
+    })
+    .await
+}

@@ -1,0 +1,161 @@
+//! Opening a session, laying its table anew, calling it off.
+
+use super::{
+    code,
+    model::{HostMode, Status},
+};
+use crate::{
+    Mysteries, access::Host, edition::Edition, evening::rows::Phase, floor,
+    session_event::SessionEvent,
+};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use lamplight_core::{
+    db::{Db, errors::constraint},
+    error::AppError,
+    people::Member,
+};
+use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
+use uuid::Uuid;
+
+/// What a host has decided.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The table's place in the story's list.
+    pub table: usize,
+    /// How many seats.
+    pub seats: u32,
+    /// What the host will know.
+    pub mode: HostMode,
+    /// Where, if it was said.
+    pub place: Option<String>,
+    /// When, if it was said.
+    pub starts_at: Option<DateTime<Utc>>,
+    /// The host's time zone.
+    pub zone: String,
+}
+
+/// What became of laying the table anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeatsSet {
+    /// There are so many seats.
+    Done,
+    /// Nobody comes in any more.
+    TooLate,
+    /// There can only be so many.
+    OutOfRange {
+        /// The fewest.
+        fewest: usize,
+        /// The most.
+        most: usize,
+    },
+}
+
+/// What became of calling it off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cancelled {
+    /// It is called off.
+    Done,
+    /// It was over already.
+    Already,
+}
+
+/// Codes that are taken are drawn again; more often than this is no accident.
+const TRIES: usize = 8;
+
+/// Opens a session of `edition` for `host` as planned. A host who plays along takes the first seat.
+///
+/// # Errors
+/// The database's.
+pub fn open(db: &mut Db, host: &Member, edition: &Edition, plan: &Plan) -> Result<Uuid, AppError> {
+    for _ in 0..TRIES {
+        let code = code::fresh().map_err(AppError::internal)?;
+        match db.transaction(|db| insert(db, host, edition, plan, &code)) {
+            Err(error) if constraint(&error) == Some("mystery_sessions_session_code_key") => {}
+            done => return Ok(done?),
+        }
+    }
+    Err(AppError::internal("no free code was found"))
+}
+
+fn insert(
+    db: &mut Db,
+    host: &Member,
+    edition: &Edition,
+    plan: &Plan,
+    code: &str,
+) -> QueryResult<Uuid> {
+    let id = diesel::insert_into(s::table)
+        .values((
+            s::host_id.eq(host.viewer.id),
+            s::story_id.eq(edition.story_id),
+            s::edition_id.eq(edition.id),
+            s::story_configuration_id.eq(edition.configuration_ids[plan.table]),
+            s::session_code.eq(code),
+            s::title.eq(&edition.story.title),
+            s::place.eq(&plan.place),
+            s::starts_at.eq(plan.starts_at),
+            s::time_zone.eq(&plan.zone),
+            s::seats.eq(i32::try_from(plan.seats).unwrap_or(i32::MAX)),
+            s::host_mode.eq(plan.mode),
+        ))
+        .returning(s::id)
+        .get_result(db)?;
+    if plan.mode == HostMode::Plays {
+        diesel::insert_into(p::table)
+            .values((
+                p::session_id.eq(id),
+                p::user_id.eq(host.viewer.id),
+                p::display_name.eq(&host.viewer.display_name),
+                p::seat_number.eq(1),
+            ))
+            .execute(db)?;
+    }
+    Ok(id)
+}
+
+/// Sets how many seats there are: not fewer than are taken, not more than the story has characters.
+///
+/// # Errors
+/// The database's.
+pub fn set_seats(
+    db: &mut Db,
+    area: &Mysteries,
+    host: &Host,
+    seats: usize,
+) -> Result<SeatsSet, AppError> {
+    floor::change(db, area, host.evening, |floor| {
+        let evening = floor.evening()?;
+        let (_, most) = evening.players_range();
+        let fewest = evening.present().count().max(2);
+        if floor.session.phase > Phase::Round || floor.session.is_over() {
+            return Ok(SeatsSet::TooLate);
+        }
+        if seats < fewest || seats > most {
+            return Ok(SeatsSet::OutOfRange { fewest, most });
+        }
+        let number = i32::try_from(seats).unwrap_or(i32::MAX);
+        diesel::update(s::table.find(floor.session.id))
+            .set(s::seats.eq(number))
+            .execute(floor.db)?;
+        floor.tell(SessionEvent::SeatsChanged { seats });
+        Ok(SeatsSet::Done)
+    })
+}
+
+/// Calls the session off.
+///
+/// # Errors
+/// The database's.
+pub fn cancel(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Cancelled, AppError> {
+    floor::change(db, area, host.evening, |floor| {
+        if floor.session.is_over() {
+            return Ok(Cancelled::Already);
+        }
+        diesel::update(s::table.find(floor.session.id))
+            .set((s::status.eq(Status::Cancelled), s::ended_at.eq(Utc::now())))
+            .execute(floor.db)?;
+        floor.tell(SessionEvent::Cancelled {});
+        Ok(Cancelled::Done)
+    })
+}

@@ -1,0 +1,115 @@
+//! Requests about sessions: one's own, a new one, its table and its end.
+
+use super::{
+    command::{self, Cancelled, SeatsSet},
+    form::{ListForm, OpeningForm, SeatsForm},
+    pages::{DoorPage, ListPage, OpeningPage},
+    query,
+};
+use crate::{Gate, access::Host, console, evening, participants, screen};
+use lamplight_core::{
+    people::Member,
+    web::{
+        Form, Problems, Reply,
+        gate::Answer,
+        limits::{self, Limit},
+        ui,
+    },
+};
+
+/// Sessions that one member opens: nobody has so many friends.
+const OPENINGS: Limit = Limit { name: "evening opened", burst: 20, every_seconds: 600 };
+
+/// One's sessions.
+pub async fn list(gate: Gate<Member>) -> Answer {
+    gate.reply(|ctx| {
+        let before = ctx.request.query::<ListForm>().before();
+        let hosted = query::hosted(ctx.db, ctx.who, before)?;
+        let played = if before.is_none() { query::played(ctx.db, ctx.who)? } else { Vec::new() };
+        let chrome = ctx.chrome(crate::SECTION);
+        Ok(Reply::page(ListPage::new(chrome, hosted, played, ctx.who.viewer.zone())))
+    })
+    .await
+}
+
+/// The form for a new one.
+pub async fn show(gate: Gate<Member>) -> Answer {
+    gate.reply(|ctx| {
+        let edition = query::story(ctx.db, ctx.area, ctx.who, ctx.request.param("slug"))?;
+        let (chrome, zone) = (ctx.chrome(crate::SECTION), ctx.who.viewer.zone());
+        let form = OpeningForm::usual(&edition);
+        Ok(Reply::page(OpeningPage::new(chrome, &edition, zone, form, Problems::default())))
+    })
+    .await
+}
+
+/// Opens a session.
+pub async fn open(gate: Gate<Member>, form: Form<OpeningForm>) -> Answer {
+    gate.reply(move |ctx| {
+        let edition = query::story(ctx.db, ctx.area, ctx.who, ctx.request.param("slug"))?;
+        let (chrome, zone) = (ctx.chrome(crate::SECTION), ctx.who.viewer.zone());
+        let plan = match form.0.parse(&edition, zone) {
+            Ok(plan) => plan,
+            Err(problems) => {
+                let page = OpeningPage::new(chrome, &edition, zone, form.0, problems);
+                return Ok(Reply::unprocessable(page));
+            }
+        };
+        let (host, factor) = (ctx.who.viewer.id, ctx.core.config.rate_limit_factor);
+        limits::spend(ctx.db, OPENINGS, &host.to_string(), factor)?;
+        let id = command::open(ctx.db, ctx.who, &edition, &plan)?;
+        Ok(Reply::see_other(format!("/evenings/{id}")))
+    })
+    .await
+}
+
+/// Sets how many seats there are.
+pub async fn set_seats(gate: Gate<Host>, form: Form<SeatsForm>) -> Answer {
+    gate.reply(move |ctx| {
+        let console = console::back(ctx.who, "");
+        let Some(seats) = form.0.parse() else {
+            return Ok(console.sorry("Say a number of seats."));
+        };
+        Ok(match command::set_seats(ctx.db, ctx.area, ctx.who, seats)? {
+            SeatsSet::Done => console.done("The table is laid anew."),
+            SeatsSet::TooLate => console.sorry("The ballots are out; nobody comes in any more."),
+            SeatsSet::OutOfRange { fewest, most } => {
+                console.sorry(format!("There can be {fewest} to {most} seats."))
+            }
+        })
+    })
+    .await
+}
+
+/// Calls the session off.
+pub async fn cancel(gate: Gate<Host>) -> Answer {
+    gate.reply(|ctx| {
+        let console = console::back(ctx.who, "");
+        Ok(match command::cancel(ctx.db, ctx.area, ctx.who)? {
+            Cancelled::Done => console.done("The evening is called off."),
+            Cancelled::Already => console,
+        })
+    })
+    .await
+}
+
+/// The code for the door.
+pub async fn door(gate: Gate<Host>) -> Answer {
+    gate.reply(|ctx| {
+        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
+        if evening.session.is_over() {
+            return Ok(console::back(ctx.who, ""));
+        }
+        let link = participants::join_link(ctx.area, &evening.session.session_code);
+        Ok(Reply::page(DoorPage {
+            chrome: ctx.chrome(crate::SECTION),
+            title: evening.session.title.clone(),
+            code: evening.session.session_code.clone(),
+            qr: ui::qr(&link),
+            link,
+            screen: screen::link(ctx.area, &evening.session),
+            back: format!("/evenings/{}", ctx.who.evening),
+        }))
+    })
+    .await
+}

@@ -1,0 +1,28 @@
+//! What the clock's buttons send.
+
+use super::command::Turn;
+use lamplight_core::error::AppError;
+use serde::Deserialize;
+
+/// What a button on the clock says.
+#[derive(Deserialize)]
+pub struct TimerForm {
+    #[serde(default)]
+    turn: String,
+}
+
+impl TimerForm {
+    /// What to do with the clock.
+    ///
+    /// # Errors
+    /// `NotFound` for what no button says.
+    pub fn parse(&self) -> Result<Turn, AppError> {
+        match self.turn.as_str() {
+            "pause" => Ok(Turn::Pause),
+            "resume" => Ok(Turn::Resume),
+            "extend" => Ok(Turn::Extend),
+            "end" => Ok(Turn::End),
+            _ => Err(AppError::NotFound),
+        }
+    }
+}

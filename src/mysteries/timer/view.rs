@@ -1,0 +1,50 @@
+//! The round's clock as everybody sees it, and the host's dial.
+
+use crate::evening::Evening;
+use chrono::{DateTime, Utc};
+
+/// The clock.
+#[derive(Debug, Clone)]
+pub struct Timer {
+    /// When the round's time is up, if the clock runs.
+    pub ends_at: Option<DateTime<Utc>>,
+    /// Seconds left when it was read; none if there is no clock.
+    pub seconds_left: Option<i64>,
+    /// The host has stopped it.
+    pub paused: bool,
+    /// How long the round is.
+    pub minutes: u32,
+}
+
+impl Timer {
+    /// Whole minutes left, for pages without a script.
+    pub fn minutes_left(&self) -> Option<i64> {
+        self.seconds_left.map(|seconds| (seconds.max(0) + 59) / 60)
+    }
+
+    /// The dial's filled part, of a hundred.
+    pub fn dial(&self) -> i64 {
+        let whole = i64::from(self.minutes.max(1)) * 60;
+        self.seconds_left.map_or(0, |left| (left.clamp(0, whole) * 100) / whole)
+    }
+
+    /// Minutes and seconds left, as on a clock.
+    pub fn clock(&self) -> String {
+        let left = self.seconds_left.unwrap_or(0).max(0);
+        format!("{}:{:02}", left / 60, left % 60)
+    }
+}
+
+impl Evening {
+    /// The clock of the round that is played.
+    pub fn timer(&self) -> Timer {
+        let round =
+            self.session.round_index().and_then(|index| self.edition.story.rounds.get(index));
+        Timer {
+            ends_at: self.session.timer_ends_at,
+            seconds_left: self.seconds_left(),
+            paused: self.session.timer_left_seconds.is_some(),
+            minutes: round.map_or(0, |it| it.minutes),
+        }
+    }
+}
