@@ -11,6 +11,8 @@ pub(super) struct Heard {
     status: u16,
     location: Option<String>,
     text: String,
+    /// The page offers to sign in, so it takes its reader for nobody.
+    offers_to_sign_in: bool,
 }
 
 /// Sends it, as a browser does from one of our pages.
@@ -37,7 +39,8 @@ pub(super) async fn call(
     let is_stream = status == 200 && path.ends_with("/events");
     // A stream ends when the house does.
     let html = if is_stream { String::new() } else { response.text().await.expect("a whole page") };
-    Heard { status, location, text: text_of(&html) }
+    let offers_to_sign_in = html.contains("href=\"/sign-in\"");
+    Heard { status, location, text: text_of(&html), offers_to_sign_in }
 }
 
 impl Heard {
@@ -58,9 +61,12 @@ impl Heard {
         }
     }
 
-    /// Whether the owner got somewhere: a page, or the way to one.
-    pub(super) fn is_good(&self) -> bool {
-        matches!(self.status, 200 | 204 | 303) && !self.leads_to_the_door()
+    /// Whether the owner got somewhere: a page that knows them if they are a `member`, or the way
+    /// to one.
+    pub(super) fn is_good(&self, member: bool) -> bool {
+        matches!(self.status, 200 | 204 | 303)
+            && !self.leads_to_the_door()
+            && !(member && self.offers_to_sign_in)
     }
 
     fn leads_to_the_door(&self) -> bool {

@@ -1,6 +1,7 @@
 //! An evening of “The Cake”, played to its end, with a copy of how it was at every stage.
 
 use super::copies;
+use super::stages::Stage;
 use diesel::prelude::*;
 use lamplight_core::db::Db;
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
@@ -8,47 +9,6 @@ use lamplight_schema::stories::story_characters as c;
 use std::collections::HashMap;
 use support::{Client, Page};
 use uuid::Uuid;
-
-/// How far an evening is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Stage {
-    /// Guests are there, nobody has a part.
-    Lobby,
-    /// Everybody has a part, and does not know it.
-    Cast,
-    /// The parts are handed out, and unread.
-    PartsOut,
-    /// The first round has begun; its letters are not dealt.
-    Round,
-    /// Letters and clues are in hands, and a clue hangs on the board.
-    Clues,
-    /// The ballots are out.
-    Accusation,
-    /// It is told.
-    Reveal,
-    /// It is over, and only those who were there may read of it.
-    After,
-    /// It is over, and whoever has the link may read of it.
-    Shared,
-    /// It was called off in a round.
-    Cancelled,
-    /// In the lobby, of an evening at which the host has a seat.
-    HostPlays,
-}
-
-/// Every stage of an evening whose host knows everything.
-pub(super) const ALL: &[Stage] = &[
-    Stage::Lobby,
-    Stage::Cast,
-    Stage::PartsOut,
-    Stage::Round,
-    Stage::Clues,
-    Stage::Accusation,
-    Stage::Reveal,
-    Stage::After,
-    Stage::Shared,
-    Stage::Cancelled,
-];
 
 /// Who is at the table. All may be at another one, too.
 pub(super) struct Table<'w> {

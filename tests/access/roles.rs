@@ -62,6 +62,11 @@ impl Role {
         TakenOut,
     ];
 
+    /// Whether they have an account, and are signed in to it.
+    pub(super) fn is_member(self) -> bool {
+        matches!(self, Member | OtherHost | OtherAuthor | Host | Author | SeatedMember)
+    }
+
     /// Who they are among the people of the world.
     pub(super) fn name(self) -> &'static str {
         match self {

@@ -2,8 +2,9 @@
 //! with a browser.
 
 use super::copies;
-use super::play::{self, Stage, Table};
+use super::play::{self, Table};
 use super::roles::Role;
+use super::stages::Stage;
 use diesel::prelude::*;
 use lamplight_core::db::Db;
 use lamplight_core::people::Scope;
