@@ -9,6 +9,7 @@ use super::stages::Stage;
 use super::subject::Subject;
 use super::table;
 use super::world::World;
+use futures_util::future::join_all;
 use lamplight_core::app::routes;
 use std::collections::HashMap;
 use support::Client;
@@ -80,7 +81,7 @@ impl Trial<'_> {
         subject.clear(world);
     }
 
-    /// All who must not change anything, one after the other; and those who only read.
+    /// All who must not change anything; and those who only read.
     async fn those_who_change_nothing(&mut self, world: &mut World) {
         let changes = self.case.changes;
         let roles = self.those_who_get(|expected| !changes || expected != Expected::Answer);
@@ -90,18 +91,16 @@ impl Trial<'_> {
             callers.push((role, self.browser(world, role, &subject)));
         }
         let before = changes.then(|| fingerprint(&mut world.db));
-        let mut last = None;
-        for (role, browser) in &callers {
-            let heard = self.send(browser, &subject, self.case.sends).await;
+        // All at once: whatever changes something is wrong, whoever comes first.
+        let sent = callers.iter().map(|(_, browser)| self.send(browser, &subject, self.case.sends));
+        let all = join_all(sent).await;
+        for ((role, _), heard) in callers.iter().zip(&all) {
             if !heard.is(self.door.to(*role)) {
-                self.complain(*role, &format!("{:?}", self.door.to(*role)), &heard);
+                self.complain(*role, &format!("{:?}", self.door.to(*role)), heard);
             }
-            last = Some((*role, heard));
         }
-        if let (Some(before), Some((role, heard))) = (before, last)
-            && before != fingerprint(&mut world.db)
-        {
-            self.complain(role, "somebody up to here has changed something", &heard);
+        if before.is_some_and(|before| before != fingerprint(&mut world.db)) {
+            self.wrong.push(format!("{}: somebody changed something", self.case.route));
         }
         subject.clear(world);
     }

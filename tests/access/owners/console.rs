@@ -25,7 +25,7 @@ pub(super) fn console() -> Vec<Case> {
         of(Host, "POST /evenings/{evening}/seats").at(&[Stage::Lobby]).sends(&[("seats", "2")]),
         of(Host, "POST /evenings/{evening}/cancel").at(&[Stage::Lobby, Stage::Clues]),
         of(Host, "POST /evenings/{evening}/share").at(&[Stage::After]).sends(&[("shared", "yes")]),
-        of(Host, "GET /evenings/{evening}/door").at(ALL),
+        of(Host, "GET /evenings/{evening}/door").at(&[Stage::Lobby, Stage::Clues, Stage::After]),
         of(Host, "POST /evenings/{evening}/screen"),
         of(Host, "GET /evenings/{evening}/everything"),
         of(Host, "GET /evenings/{evening}/events"),

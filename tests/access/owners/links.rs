@@ -15,7 +15,7 @@ pub(super) fn links() -> Vec<Case> {
         of(Stranger, "GET /join"),
         of(Stranger, "POST /join").sends(&[("code", "{code}"), ("name", "Kaya")]),
         of(Stranger, "GET /join/{code}").at(&[Stage::Lobby, Stage::Clues]),
-        of(Stranger, SEAT).at(ALL),
+        of(Stranger, SEAT).at(&[Stage::Lobby, Stage::Clues, Stage::After, Stage::Cancelled]),
         of(Stranger, SIT),
         of(SeatedMember, SEAT).with(MEMBER),
         of(SeatedMember, SIT).with(MEMBER).door("a member's seat link").changes_nothing(),
