@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod casting;
+mod column;
 mod demo;
 pub mod edition;
 pub mod evening;
@@ -43,7 +44,7 @@ pub struct Mysteries {
     /// What every area stands on.
     pub core: Data<Core>,
     /// Stories as they are played, kept in memory.
-    pub editions: edition::Shelf,
+    pub editions: edition::EditionCache,
     /// Who listens to which evening.
     pub hub: live::Hub,
 }
@@ -51,7 +52,7 @@ pub struct Mysteries {
 impl Mysteries {
     /// The area. `url`: the database, for hearing of other processes.
     pub fn new(core: Data<Core>, url: &str) -> Self {
-        Self { core, editions: edition::Shelf::default(), hub: live::Hub::new(url) }
+        Self { core, editions: edition::EditionCache::default(), hub: live::Hub::new(url) }
     }
 }
 
@@ -69,9 +70,8 @@ impl Area for Mysteries {
     }
 
     fn prepare(&self) -> Result<(), String> {
-        let put = self
-            .core
-            .unattended(|db| stories::built_in::put_in_place(db).map_err(AppError::internal));
+        let put =
+            self.core.unattended(|db| stories::built_in::publish(db).map_err(AppError::internal));
         put.map_err(|error| error.to_string())
     }
 
