@@ -30,7 +30,7 @@ impl App {
         let key = secret_key(&config)?;
         let core = Core::new(config, key, url).map_err(|error| internal(&error))?;
         let core = Data::new(core);
-        let mysteries = Arc::new(Mysteries::new(core.clone(), url));
+        let mysteries = Arc::new(Mysteries::new(core.clone()));
         let with_guests: Areas = vec![mysteries.clone()];
         let accounts = Accounts::new(&core, with_guests).map_err(|error| internal(&error))?;
         let accounts = Arc::new(accounts);
@@ -41,7 +41,6 @@ impl App {
     /// Ends all live pages, and what runs beside the requests.
     pub fn close(&self) {
         self.core.close();
-        self.mysteries.hub.close();
     }
 }
 

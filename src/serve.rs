@@ -10,7 +10,7 @@ use lamplight_core::{
     app,
     config::Config,
     db::{address, migrate},
-    jobs,
+    jobs, live,
     web::assets,
 };
 use lamplight_embedded_postgres as embedded;
@@ -222,9 +222,10 @@ pub fn open_with(
         area.prepare().map_err(Error::Internal)?;
     }
     assets::warm();
-    for area in &app.areas {
-        area.clone().start(&app.core);
+    for channel in app.areas.iter().flat_map(|area| area.clone().channels()) {
+        app.core.live.register(channel);
     }
+    live::start(&app.core);
     jobs::start(&app.core, &app.areas);
     let (workers, pool) = (app.core.config.workers, app.core.config.pool_size as usize);
     let shared = app.clone();
@@ -235,7 +236,7 @@ pub fn open_with(
         .shutdown_timeout(DRAIN_SECONDS)
         .disable_signals()
         .tcp_nodelay(true)
-        .h1_write_buffer_size(lamplight_mysteries::live::WRITE_BUFFER)
+        .h1_write_buffer_size(live::WRITE_BUFFER)
         // Longer than the pauses between two looks at a phone.
         .keep_alive(KEEP_ALIVE)
         .listen(listener)

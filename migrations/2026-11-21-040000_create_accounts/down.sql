@@ -1,2 +1,3 @@
 drop table rate_limits, auth_audit_log, login_sessions, users;
 drop function touch_updated_at;
+drop extension citext;

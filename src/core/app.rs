@@ -4,6 +4,7 @@ use crate::{
     area::Areas,
     config::Config,
     db::Pool,
+    live,
     metrics::Metrics,
     web::{
         Route, assets, errors, headers, operations, pictures, secrets::SecretKey, session, trace,
@@ -17,7 +18,6 @@ use actix_web::{
     web::{self, Data},
 };
 use std::sync::atomic::{AtomicBool, Ordering};
-use tokio::sync::Notify;
 
 /// What every request can reach. The database hangs off the gate, not off this.
 pub struct Core {
@@ -29,8 +29,10 @@ pub struct Core {
     pub key: SecretKey,
     /// What `/metrics` shows.
     pub metrics: Metrics,
-    /// Somebody may not look any more: those who listen are asked again.
-    pub access_changed: Notify,
+    /// Who listens to what.
+    pub live: live::Hub,
+    /// Where the database is, for connections beside the pool.
+    pub(crate) database_url: String,
     closing: AtomicBool,
 }
 
@@ -45,7 +47,8 @@ impl Core {
             pool: Pool::new(url, config.pool_size),
             key,
             config,
-            access_changed: Notify::new(),
+            live: live::Hub::default(),
+            database_url: url.to_owned(),
             closing: AtomicBool::new(false),
         })
     }
@@ -74,6 +77,7 @@ impl Core {
     /// The program is to end: what runs beside the requests ends too.
     pub fn close(&self) {
         self.closing.store(true, Ordering::Relaxed);
+        self.live.close();
     }
 
     /// Whether the program is about to end.

@@ -2,8 +2,8 @@
 //!
 //! The program lists its areas in one place; everything else knows them through this trait only.
 
-use crate::{Core, db::Db, error::AppError, people::Viewer, web::Route};
-use actix_web::web::{Data, ServiceConfig};
+use crate::{db::Db, error::AppError, live::Channel, people::Viewer, web::Route};
+use actix_web::web::ServiceConfig;
 use diesel::QueryResult;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -29,8 +29,10 @@ pub trait Area: Send + Sync + 'static {
         Ok(())
     }
 
-    /// Starts what runs beside the requests. It ends when `core` closes.
-    fn start(self: Arc<Self>, _core: &Data<Core>) {}
+    /// Its live pages.
+    fn channels(self: Arc<Self>) -> Vec<Arc<dyn Channel>> {
+        Vec::new()
+    }
 
     /// Gives what `guest` has here to the member they turned out to be. What a member cannot take
     /// over stays the guest's. Part of the transaction that signs the member in.

@@ -22,6 +22,9 @@ pub struct Config {
     pub secret_key: Option<String>,
     /// `LAMPLIGHT_METRICS_TOKEN`: who may read `/metrics`; nobody when missing.
     pub metrics_token: Option<String>,
+    /// `REDIS_URL`: a Redis by which processes tell one another what has changed; PostgreSQL
+    /// when missing.
+    pub redis_url: Option<String>,
     /// `LAMPLIGHT_POOL_SIZE`: connections to the database.
     pub pool_size: u32,
     /// `LAMPLIGHT_WORKERS`: web server threads.
@@ -68,6 +71,7 @@ impl Config {
                 .and_then(|url| Url::parse(&url).ok()),
             secret_key: keys.text("LAMPLIGHT_SECRET_KEY", is_long_secret),
             metrics_token: keys.text("LAMPLIGHT_METRICS_TOKEN", is_token),
+            redis_url: keys.text("REDIS_URL", is_redis_url),
             pool_size: keys.within("LAMPLIGHT_POOL_SIZE", 8, 2..=200),
             workers: keys.within("LAMPLIGHT_WORKERS", cores.clamp(1, 8), 1..=64),
             trust_proxy: keys.parsed("LAMPLIGHT_TRUST_PROXY", false, "true or false"),
@@ -140,6 +144,11 @@ fn ok(_: &str) -> Result<(), &'static str> {
 fn is_postgres_url(value: &str) -> Result<(), &'static str> {
     let good = value.starts_with("postgres://") || value.starts_with("postgresql://");
     good.then_some(()).ok_or("a PostgreSQL address that begins with postgres://")
+}
+
+fn is_redis_url(value: &str) -> Result<(), &'static str> {
+    let good = ["redis://", "rediss://", "unix://"].iter().any(|start| value.starts_with(start));
+    good.then_some(()).ok_or("a Redis address that begins with redis://")
 }
 
 fn is_public_url(value: &str) -> Result<(), &'static str> {

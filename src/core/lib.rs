@@ -15,6 +15,7 @@ pub mod drafts;
 pub mod error;
 pub mod form_schema;
 pub mod jobs;
+pub mod live;
 pub mod logs;
 pub mod metrics;
 pub mod people;

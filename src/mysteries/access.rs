@@ -1,16 +1,17 @@
 //! Who may do what at an evening: the policies as types.
 
 use super::evening::rows::Person;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{
     Core,
     db::Db,
     error::AppError,
-    people::{Viewer, access},
+    people::{Viewer, access, viewer},
     web::{Policy, Request},
 };
 use lamplight_schema::{
-    accounts::users,
+    accounts::{login_sessions, users},
     evenings::{mystery_participants, mystery_sessions},
 };
 use uuid::Uuid;
@@ -21,6 +22,8 @@ pub struct Host {
     pub viewer: Viewer,
     /// Their evening.
     pub evening: Uuid,
+    /// At which version it was found.
+    pub version: i64,
 }
 
 /// Somebody with a seat at the evening in the path; also when they have left it.
@@ -31,6 +34,8 @@ pub struct Seat {
     pub evening: Uuid,
     /// Their seat.
     pub person: Person,
+    /// At which version the evening was found.
+    pub version: i64,
 }
 
 /// Whoever holds the television's link.
@@ -38,7 +43,9 @@ pub struct Screen {
     /// The evening.
     pub evening: Uuid,
     /// Which of its links it is.
-    pub version: i32,
+    pub link_version: i32,
+    /// At which version the evening was found.
+    pub version: i64,
 }
 
 /// Whoever holds a seat's personal link.
@@ -64,6 +71,41 @@ pub struct Reader {
 fn hosts(db: &mut Db, evening: Uuid, viewer: &Viewer) -> QueryResult<bool> {
     let row = mystery_sessions::table.find(evening).filter(mystery_sessions::host_id.eq(viewer.id));
     diesel::select(diesel::dsl::exists(row)).get_result(db)
+}
+
+/// Who is signed in and when that was last renewed, if they host `evening`; and its version.
+type HostRow = (Viewer, DateTime<Utc>, i64);
+
+fn host_of(db: &mut Db, request: &Request, evening: Uuid) -> QueryResult<Option<HostRow>> {
+    let Some(hash) = request.token_hash else { return Ok(None) };
+    users::table
+        .inner_join(login_sessions::table)
+        .inner_join(mystery_sessions::table.on(mystery_sessions::host_id.eq(users::id)))
+        .filter(login_sessions::token_hash.eq(hash.as_slice()))
+        .filter(mystery_sessions::id.eq(evening))
+        .filter(viewer::good())
+        .select((Viewer::as_select(), login_sessions::last_seen_at, mystery_sessions::version))
+        .first(db)
+        .optional()
+}
+
+/// Who is signed in and when that was last renewed, with their seat at `evening`; and its version.
+type SeatRow = (Viewer, DateTime<Utc>, Person, i64);
+
+fn seated(db: &mut Db, request: &Request, evening: Uuid) -> QueryResult<Option<SeatRow>> {
+    use {login_sessions as l, mystery_participants as p, mystery_sessions as s};
+    let Some(hash) = request.token_hash else { return Ok(None) };
+    let row: Option<SeatRow> = users::table
+        .inner_join(l::table)
+        .inner_join(p::table.on(p::user_id.eq(users::id)))
+        .inner_join(s::table.on(s::id.eq(p::session_id)))
+        .filter(l::token_hash.eq(hash.as_slice()))
+        .filter(p::session_id.eq(evening))
+        .filter(viewer::good())
+        .select((Viewer::as_select(), l::last_seen_at, Person::as_select(), s::version))
+        .first(db)
+        .optional()?;
+    Ok(row.filter(|(viewer, _, person, _)| viewer.reaches(SEAT_SCOPE, person.id)))
 }
 
 /// The seat of `viewer`, also when they have left it or were taken out.
@@ -92,12 +134,13 @@ impl Policy for Host {
 
     fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
         let evening = request.id("evening")?;
-        let viewer = access::require(db, request)?;
-        if hosts(db, evening, &viewer)? {
-            Ok(Self { viewer, evening })
-        } else {
-            Err(AppError::NotFound)
-        }
+        let Some((viewer, renewed_at, version)) = host_of(db, request, evening)? else {
+            // Somebody else, or nobody.
+            access::require(db, request)?;
+            return Err(AppError::NotFound);
+        };
+        access::stay(db, request, renewed_at)?;
+        Ok(Self { viewer, evening, version })
     }
 
     fn viewer(&self) -> Option<&Viewer> {
@@ -111,10 +154,11 @@ impl Policy for Seat {
     fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
         let evening = request.id("evening")?;
         // A stranger is not asked to sign in: guests have no account, only a seat.
-        let viewer = access::recognise(db, request)?.ok_or(AppError::NotFound)?;
-        let person = seat_of(db, evening, &viewer)?.ok_or(AppError::NotFound)?;
+        let (viewer, renewed_at, person, version) =
+            seated(db, request, evening)?.ok_or(AppError::NotFound)?;
+        access::stay(db, request, renewed_at)?;
         refuse_taken_out(db, evening, &person)?;
-        Ok(Self { viewer, evening, person })
+        Ok(Self { viewer, evening, person, version })
     }
 
     fn viewer(&self) -> Option<&Viewer> {
@@ -136,12 +180,13 @@ impl Policy for Screen {
 
     fn admit(db: &mut Db, request: &Request, core: &Core) -> Result<Self, AppError> {
         let evening = request.id("evening")?;
-        let version =
-            mystery_sessions::table.find(evening).select(mystery_sessions::screen_version);
-        let version: i32 = version.first(db)?;
-        let text = screen_text(evening, version);
+        let (link_version, version) = mystery_sessions::table
+            .find(evening)
+            .select((mystery_sessions::screen_version, mystery_sessions::version))
+            .first(db)?;
+        let text = screen_text(evening, link_version);
         let signed = core.key.verify(SCREEN, &text, request.param("signature"));
-        signed.then_some(Self { evening, version }).ok_or(AppError::NotFound)
+        signed.then_some(Self { evening, link_version, version }).ok_or(AppError::NotFound)
     }
 
     fn viewer(&self) -> Option<&Viewer> {

@@ -1,23 +1,16 @@
 //! The floor of an evening: whoever changes it has it to themselves until the commit.
 //!
 //! Every change locks the session's row first, so that two of them cannot cross; writes what
-//! happened as events in order; and tells all processes when it is committed.
+//! happened as events in order, and raises its version; those who look at it are told after the
+//! commit.
 
 use super::evening::{self, Evening, rows::Session};
-use crate::Mysteries;
-use diesel::{dsl::now, prelude::*, result::Error as Sql, sql_types::Text};
+use crate::{Mysteries, live};
+use diesel::{dsl::now, prelude::*, result::Error as Sql};
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::{mystery_events, mystery_sessions};
 use serde_json::Value;
 use uuid::Uuid;
-
-/// The channel on which processes tell one another that an evening has changed.
-pub const CHANNEL: &str = "lamplight_evenings";
-
-diesel::define_sql_function! {
-    /// PostgreSQL's own.
-    fn pg_notify(channel: Text, payload: Text) -> diesel::sql_types::Nullable<Text>;
-}
 
 /// Who is told of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,12 +46,20 @@ impl Floor<'_> {
         self.events.push(Event { kind, audience, payload });
     }
 
-    /// The evening as it stands now, in this transaction.
+    /// The evening as it was when it was locked. Ask for it before anything is changed.
     ///
     /// # Errors
     /// The database's.
     pub fn evening(&mut self) -> Result<Evening, AppError> {
-        evening::of_session(self.db, &self.area.editions, self.session.clone())
+        evening::locked(self.db, self.area, self.session.id, self.session.version)
+    }
+
+    /// The evening as it stands now, with what this transaction has changed.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn evening_now(&mut self) -> Result<Evening, AppError> {
+        evening::read(self.db, self.area, self.session.id)
     }
 
     /// Reads the session again after its row was changed.
@@ -73,10 +74,9 @@ impl Floor<'_> {
         Ok(())
     }
 
-    fn write_events(&mut self) -> QueryResult<()> {
-        if self.events.is_empty() {
-            return Ok(());
-        }
+    /// Writes what happened, and raises the version: every change does, also one that is told to
+    /// nobody.
+    fn finish(&mut self) -> QueryResult<()> {
         let first = self.session.event_seq;
         let rows: Vec<_> = self
             .events
@@ -85,11 +85,13 @@ impl Floor<'_> {
             .map(|(event, seq)| row(self.session.id, seq, event))
             .collect();
         let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-        diesel::insert_into(mystery_events::table).values(rows).execute(self.db)?;
+        if count > 0 {
+            diesel::insert_into(mystery_events::table).values(rows).execute(self.db)?;
+        }
         diesel::update(mystery_sessions::table.find(self.session.id))
             .set(mystery_sessions::event_seq.eq(first + count))
-            .execute(self.db)?;
-        Ok(())
+            .execute(self.db)
+            .map(drop)
     }
 }
 
@@ -136,12 +138,10 @@ where
         let session = lock(db, id)?;
         let mut floor = Floor { db, area, session, events: Vec::new() };
         let done = work(&mut floor)?;
-        floor.write_events()?;
-        let payload = area.hub.notice(id);
-        diesel::select(pg_notify(CHANNEL, payload)).execute(floor.db)?;
+        floor.finish()?;
         Ok::<T, E>(done)
     })?;
-    area.hub.wake(id);
+    area.core.live.changed(live::place(id));
     Ok(done)
 }
 
@@ -150,13 +150,48 @@ fn lock(db: &mut Db, id: Uuid) -> QueryResult<Session> {
     mystery_sessions::table.find(id).select(Session::as_select()).for_no_key_update().first(db)
 }
 
-/// Notes that somebody has been heard of, at most every few seconds.
+/// Raises the version of evening `id` and tells those who look at it, for a change of another row
+/// that nobody else makes at the same time. In the transaction of that change.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn raise(db: &mut Db, area: &Mysteries, id: Uuid) -> QueryResult<()> {
+    let same = mystery_sessions::event_seq.eq(mystery_sessions::event_seq);
+    diesel::update(mystery_sessions::table.find(id)).set(same).execute(db)?;
+    area.core.live.changed(live::place(id));
+    Ok(())
+}
+
+/// The same for the evening of this participant.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn raise_of(db: &mut Db, area: &Mysteries, participant: Uuid) -> QueryResult<()> {
+    use lamplight_schema::evenings::mystery_participants as p;
+    let evening = p::table.find(participant).select(p::session_id).first(db)?;
+    raise(db, area, evening)
+}
+
+/// Notes that these have been heard of; those who have left are not there, whatever they look at.
 ///
 /// # Errors
 /// The database's.
 pub fn touch(db: &mut Db, participants: &[Uuid]) -> QueryResult<usize> {
     use lamplight_schema::evenings::mystery_participants as p;
-    diesel::update(p::table.filter(p::id.eq_any(participants)))
-        .set(p::last_seen_at.eq(now))
-        .execute(db)
+    let here = p::table.filter(p::id.eq_any(participants)).filter(p::left_at.is_null());
+    diesel::update(here).set(p::last_seen_at.eq(now)).execute(db)
+}
+
+/// Notes that somebody's phone, which was away, is there again: the evening looks different for it.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn back_again(
+    db: &mut Db,
+    area: &Mysteries,
+    evening: Uuid,
+    participant: Uuid,
+) -> QueryResult<()> {
+    touch(db, &[participant])?;
+    raise(db, area, evening)
 }

@@ -22,13 +22,17 @@ pub(crate) fn seats(db: &mut Db, guest: &Viewer, member: Uuid) -> QueryResult<()
         Some(scope) if scope.kind != SEAT_SCOPE => return Ok(()),
         scope => scope.as_ref().map(|scope| scope.id),
     };
+    // The evenings look different for it: their versions grow.
     sql_query(
-        "update mystery_participants p set user_id = $2 where user_id = $1 \
+        "with given as (update mystery_participants p set user_id = $2 where user_id = $1 \
          and ($3 is null or id = $3) \
          and not exists (select 1 from mystery_participants o \
                          where o.session_id = p.session_id and o.user_id = $2) \
          and not exists (select 1 from mystery_sessions s \
-                         where s.id = p.session_id and s.host_id = $2)",
+                         where s.id = p.session_id and s.host_id = $2) \
+         returning session_id) \
+         update mystery_sessions set event_seq = event_seq \
+         where id in (select session_id from given)",
     )
     .bind::<SqlUuid, _>(guest.id)
     .bind::<SqlUuid, _>(member)

@@ -30,6 +30,7 @@ use lamplight_core::{
     area::Demo,
     db::Db,
     error::AppError,
+    live::Channel,
     people::Viewer,
     web::{Route, Section},
 };
@@ -45,14 +46,14 @@ pub struct Mysteries {
     pub core: Data<Core>,
     /// Stories as they are played, kept in memory.
     pub editions: edition::EditionCache,
-    /// Who listens to which evening.
-    pub hub: live::Hub,
+    /// Evenings as they were read last.
+    pub snapshots: evening::SnapshotCache,
 }
 
 impl Mysteries {
-    /// The area. `url`: the database, for hearing of other processes.
-    pub fn new(core: Data<Core>, url: &str) -> Self {
-        Self { core, editions: edition::EditionCache::default(), hub: live::Hub::new(url) }
+    /// The area.
+    pub fn new(core: Data<Core>) -> Self {
+        Self { core, editions: edition::EditionCache::default(), snapshots: Default::default() }
     }
 }
 
@@ -75,8 +76,8 @@ impl Area for Mysteries {
         put.map_err(|error| error.to_string())
     }
 
-    fn start(self: Arc<Self>, _: &Data<Core>) {
-        live::start(&Data::from(self));
+    fn channels(self: Arc<Self>) -> Vec<Arc<dyn Channel>> {
+        vec![Arc::new(live::Evenings(self))]
     }
 
     fn demo(&self, demo: &mut Demo<'_>) -> Result<(), AppError> {

@@ -5,7 +5,7 @@ use lamplight_core::web::{Route, get, post};
 
 /// All of them.
 pub(crate) fn routes() -> Vec<Route> {
-    [stories::routes(), host_rows(), seat_rows(), door_rows()].concat()
+    [stories::routes(), host_rows(), seat_rows(), door_rows(), live::routes()].concat()
 }
 
 fn host_rows() -> Vec<Route> {
@@ -31,8 +31,6 @@ fn host_rows() -> Vec<Route> {
         get("/evenings/{evening}/door", h::door),
         post("/evenings/{evening}/screen", h::renew_screen_link),
         get("/evenings/{evening}/everything", h::everything),
-        get("/evenings/{evening}/events", live::handlers::host_events),
-        get("/evenings/{evening}/parts", live::handlers::host_parts),
     ]
 }
 
@@ -49,8 +47,6 @@ fn seat_rows() -> Vec<Route> {
         post("/play/{evening}/leave", p::leave),
         get("/play/{evening}/link", p::link),
         post("/play/{evening}/link", p::renew_link),
-        get("/play/{evening}/events", live::handlers::seat_events),
-        get("/play/{evening}/parts", live::handlers::seat_parts),
     ]
 }
 
@@ -63,8 +59,6 @@ fn door_rows() -> Vec<Route> {
         get("/seat/{participant}/{signature}", j::seat),
         post("/seat/{participant}/{signature}", j::sit_down),
         get("/screen/{evening}/{signature}", screen::show),
-        get("/screen/{evening}/{signature}/events", live::handlers::screen_events),
-        get("/screen/{evening}/{signature}/parts", live::handlers::screen_parts),
         get("/recap/{evening}", recap::show),
         get("/recap/{evening}/{signature}", recap::show),
     ]

@@ -134,6 +134,7 @@ diesel::table! {
         started_at -> Nullable<Timestamptz>,
         ended_at -> Nullable<Timestamptz>,
         screen_version -> Int4,
+        version -> Int8,
     }
 }
 

@@ -21,9 +21,10 @@ allow_tables_to_appear_in_same_query!(stories, users);
 joinable!(mystery_sessions -> stories (story_id));
 joinable!(mystery_participants -> users (user_id));
 allow_tables_to_appear_in_same_query!(mystery_sessions, stories);
-allow_tables_to_appear_in_same_query!(mystery_sessions, mystery_participants);
-allow_tables_to_appear_in_same_query!(mystery_sessions, users);
-allow_tables_to_appear_in_same_query!(mystery_participants, users);
+// Who is signed in, their seat and its evening are found in one query.
+allow_tables_to_appear_in_same_query!(mystery_sessions, mystery_participants, users);
+allow_tables_to_appear_in_same_query!(login_sessions, mystery_sessions);
+allow_tables_to_appear_in_same_query!(login_sessions, mystery_participants);
 allow_tables_to_appear_in_same_query!(mystery_participants, stories);
 allow_tables_to_appear_in_same_query!(mystery_participants, mystery_character_assignments);
 allow_tables_to_appear_in_same_query!(mystery_letter_reads, mystery_character_assignments);

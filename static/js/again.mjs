@@ -6,5 +6,4 @@ async function ask() {
   if (answer && answer.status !== 503) location.replace(link.href);
 }
 
-document.querySelector("[data-by-itself]").textContent = "This page tries again by itself.";
 setInterval(ask, 4000);

@@ -45,6 +45,9 @@ addEventListener("beforeunload", event => {
   if (document.querySelector("form[data-guard][data-dirty]")) event.preventDefault();
 });
 
+// The button for those without scripts, where scripts did not do.
+const need = (form, it) => form.querySelector("[data-plain]").classList.toggle("needed", it);
+
 // A choice that is its own button, and ticks that keep themselves.
 document.addEventListener("change", async event => {
   const form = event.target.form;
@@ -53,14 +56,13 @@ document.addEventListener("change", async event => {
   const body = new URLSearchParams(new FormData(form));
   try {
     const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
-    form.querySelector("[data-plain]").hidden = answer.ok || answer.type === "opaqueredirect";
+    need(form, !answer.ok && answer.type !== "opaqueredirect");
   } catch {
-    form.querySelector("[data-plain]").hidden = false;
+    need(form, true);
   }
 });
 
 function ready(root) {
-  root.querySelectorAll("[data-submit-on-change] [data-plain], [data-ticks] [data-plain]").forEach(it => it.hidden = true);
   root.querySelectorAll("form[data-draft]").forEach(restore);
 }
 

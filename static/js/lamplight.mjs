@@ -6,5 +6,5 @@ import "./dialogs.mjs";
 import "./counters.mjs";
 
 document.documentElement.classList.add("scripted");
-if (document.querySelector("[data-live]")) import("./live.mjs");
-if (document.querySelector("[data-again]")) import("./again.mjs");
+if (document.querySelector("[data-live]")) await import("./live.mjs");
+if (document.querySelector("[data-again]")) await import("./again.mjs");

@@ -8,7 +8,7 @@ use nix::unistd::Pid;
 use serde_json::{Value, json};
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel, WebDriver};
+use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel, PageLoadStrategy, WebDriver};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::driver::driver;
@@ -91,8 +91,18 @@ impl Window {
         Self::with_profile(driver().new_profile(), size).await
     }
 
+    /// Opens a browser that does not wait for what it is told to open: for whoever looks at pages
+    /// that are not all there yet, and waits for the rest in their own way.
+    pub(super) async fn open_impatient(size: Size) -> Self {
+        Self::start(driver().new_profile(), size, PageLoadStrategy::None).await
+    }
+
     /// Opens a browser that knows what another knew before it was closed.
     pub(super) async fn with_profile(profile: PathBuf, size: Size) -> Self {
+        Self::start(profile, size, PageLoadStrategy::Normal).await
+    }
+
+    async fn start(profile: PathBuf, size: Size, waiting: PageLoadStrategy) -> Self {
         let mut wanted = DesiredCapabilities::chrome();
         let run = driver();
         let able = "a Chromium that starts";
@@ -101,6 +111,7 @@ impl Window {
             wanted.add_arg(option).expect(able);
         }
         wanted.add_arg(&format!("--user-data-dir={}", profile.display())).expect(able);
+        wanted.set_page_load_strategy(waiting).expect(able);
         wanted.set_browser_log_level(LoggingPrefsLogLevel::All).expect(able);
         let driver = start(&run.url, &wanted).await;
         let process = driver.capabilities().get("goog:processID").and_then(Value::as_i64);
@@ -146,10 +157,33 @@ impl Window {
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !on })).await;
     }
 
-    /// Opens a page and waits until it is there.
+    /// Opens a page and, unless the browser is impatient, waits until it is there.
     pub(super) async fn goto(&self, url: &str) {
         let gone = self.driver.goto(url).await;
         gone.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
+    }
+
+    /// Waits until the page that is on its way has come so far that `there`, an expression in
+    /// JavaScript, is true. The page before it is told apart by the mark of [`Window::leave`].
+    pub(super) async fn arrived(&self, there: &str) {
+        let script = format!("return !window.leaving && Boolean({there})");
+        until(there, || async {
+            // Between two pages there is none that could answer.
+            let ran = self.driver.execute(script.as_str(), Vec::new()).await.ok()?;
+            ran.json().as_bool().filter(|there| *there)
+        })
+        .await;
+    }
+
+    /// Marks the page as one that is left for another.
+    pub(super) async fn leave(&self) {
+        self.run("window.leaving = true", vec![]).await;
+    }
+
+    /// Presses Tab so many times, all at one request.
+    pub(super) async fn tab(&self, times: u64) {
+        let keys = (0..times).fold(self.driver.action_chain(), |keys, _| keys.send_keys(Key::Tab));
+        keys.perform().await.unwrap_or_else(|error| panic!("Tab: {error}"));
     }
 
     /// Runs a script of ours in the page; it works where the page's own scripts are off.

@@ -9,29 +9,36 @@ use actix_web::{
 };
 use diesel::prelude::*;
 use lamplight::mysteries::{
-    edition::Shelf,
+    Mysteries,
+    access::SEAT_SCOPE,
     evening::{self, rows::Person},
 };
 use lamplight_core::{
     db::{Db, Pool},
-    people::Viewer,
-    web::secrets,
+    people::{Scope, Viewer, login, viewer},
+    web::{Request, secrets},
 };
 use lamplight_schema::{
     accounts::{login_sessions as l, users as u},
-    evenings::{mystery_notes as n, mystery_participants as p},
+    evenings::{mystery_notes as n, mystery_participants as p, mystery_sessions as s},
 };
-use std::net::TcpListener;
+use std::{net::TcpListener, sync::Arc};
 use uuid::Uuid;
 
 struct Bare {
     pool: Pool,
-    shelf: Shelf,
+    area: Arc<Mysteries>,
 }
 
-/// Listens at `door`.
-pub(crate) fn open(url: &str, door: TcpListener, workers: usize, pool: u32) -> Outcome<Server> {
-    let bare = Data::new(Bare { pool: Pool::new(url, pool), shelf: Shelf::default() });
+/// Listens at `door`; `app` is the product that it is held against.
+pub(crate) fn open(
+    app: &lamplight::app::App,
+    url: &str,
+    door: TcpListener,
+    workers: usize,
+    pool: u32,
+) -> Outcome<Server> {
+    let bare = Data::new(Bare { pool: Pool::new(url, pool), area: app.mysteries.clone() });
     let server = HttpServer::new(move || {
         App::new().app_data(bare.clone()).route("/{evening}/{length}", web::get().to(answer))
     });
@@ -51,7 +58,7 @@ async fn answer(bare: Data<Bare>, path: Path<(Uuid, usize)>, asked: HttpRequest)
     let token = secrets::hash(&cookie[cookie.len().saturating_sub(36)..]);
     let read = web::block(move || {
         let mut db = bare.pool.get().ok()?;
-        read(&mut db, &bare.shelf, evening, &token)
+        read(&mut db, &bare.area, evening, &token)
     });
     match read.await {
         Ok(Some(_)) => HttpResponse::Ok().content_type("text/html").body(house::body(length)),
@@ -60,24 +67,21 @@ async fn answer(bare: Data<Bare>, path: Path<(Uuid, usize)>, asked: HttpRequest)
 }
 
 /// What the page reads, in the same queries.
-fn read(db: &mut Db, shelf: &Shelf, evening: Uuid, token: &[u8]) -> Option<String> {
-    let viewer: Viewer = l::table
-        .inner_join(u::table)
+fn read(db: &mut Db, area: &Mysteries, evening: Uuid, token: &[u8]) -> Option<String> {
+    let (viewer, seat, version): (Viewer, Person, i64) = u::table
+        .inner_join(l::table)
+        .inner_join(p::table.on(p::user_id.eq(u::id)))
+        .inner_join(s::table.on(s::id.eq(p::session_id)))
         .filter(l::token_hash.eq(token))
-        .filter(l::expires_at.gt(diesel::dsl::now))
-        .filter(u::status.eq("active"))
-        .filter(u::deleted_at.is_null())
-        .select(Viewer::as_select())
-        .first(db)
-        .ok()?;
-    let seat: Person = p::table
         .filter(p::session_id.eq(evening))
-        .filter(p::user_id.eq(viewer.id))
-        .filter(p::removed.eq(false))
-        .select(Person::as_select())
+        .filter(viewer::good())
+        .select((Viewer::as_select(), Person::as_select(), s::version))
         .first(db)
         .ok()?;
-    let evening = evening::load(db, shelf, evening).ok()?;
+    let evening = evening::at(db, area, evening, version).ok()?;
     let notes: Option<String> = n::table.find(seat.id).select(n::text).first(db).optional().ok()?;
+    let scope = Scope::new(SEAT_SCOPE, seat.id);
+    let request = Request::internal();
+    login::begun_elsewhere(db, viewer.id, &scope, &request).ok()?;
     Some(evening.session.title.clone() + notes.unwrap_or_default().as_str())
 }

@@ -90,7 +90,7 @@ pub(crate) fn run() -> Outcome<()> {
         let (workers, pool) = (config.workers, config.pool_size);
         let app = App::new(serve::with_address(config, &listener)?, &url)?;
         let server = serve::open_with(&app, listener, fixed_bodies)?;
-        actix_web::rt::spawn(bare::open(&url, door, workers, pool)?);
+        actix_web::rt::spawn(bare::open(&app, &url, door, workers, pool)?);
         Ok(server.await?)
     })
 }

@@ -96,7 +96,8 @@ async fn an_address_that_is_taken_is_named() {
 
 #[test]
 fn check_tells_a_good_story_from_one_with_mistakes() {
-    let good = Path::new(env!("CARGO_MANIFEST_DIR")).join("stories/the-last-toast.toml");
+    let good =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/stories/the-paper-boat.toml");
     let good = good.to_str().unwrap();
     let (code, said, complaint) = run(&nowhere(), &["check", good]);
     assert_eq!(code, Some(0), "{said}{complaint}");

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
+use lamplight_story_file as story_file;
 use serde_json::Value;
 
 use super::{Lamplight, PASSWORD, Party, Place, Settings};
-use support::party::story;
-use support::{Database, Page};
+use support::{Database, LAST_TOAST, Page};
 
 const NOTES: &str = "The doctor never drank from his own glass.";
 const HOW: &str = "With the brass lamp, behind the curtain.";
@@ -65,7 +65,7 @@ fn hang_up(database: &Database) {
 
 /// Every text of the story that is for one person, in rows of words.
 fn letters() -> BTreeSet<String> {
-    let story = story();
+    let story = story_file::parse(LAST_TOAST.as_bytes()).expect("the story that ships");
     let briefings = story.characters.iter().map(|it| it.secret.private_briefing.clone());
     let letters = story.rounds.iter().flat_map(|it| it.secrets.iter().map(|it| it.text.clone()));
     let clues = story.clues.iter().map(|it| it.text.clone());

@@ -12,7 +12,7 @@ use tempfile::NamedTempFile;
 
 use super::settings::Settings;
 use super::{Client, PASSWORD, Place, unique};
-use support::{at_the_end, until};
+use support::{LAST_TOAST, at_the_end, until};
 
 /// What a process has written so far.
 type Output = Arc<Mutex<String>>;
@@ -132,6 +132,11 @@ impl Lamplight {
 impl Place for Lamplight {
     fn stranger(&self) -> Client {
         Client::at(&self.url)
+    }
+
+    /// A new one has no other.
+    fn story(&self) -> &'static str {
+        LAST_TOAST
     }
 }
 

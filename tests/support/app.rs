@@ -8,6 +8,7 @@ use url::Url;
 use super::client::Client;
 use super::database::Database;
 use super::house::House;
+use super::story::{LAST_TOAST, PAPER_BOAT};
 
 /// The real application on a port of its own, over a database of its own. Password hashing is
 /// at its cheapest, and nobody is told to wait, unless [`TestApp::with`] says otherwise.
@@ -16,6 +17,8 @@ pub struct TestApp {
     house: House,
     config: Config,
     database: Database,
+    /// The file of the story that is played here.
+    pub story: &'static str,
 }
 
 /// The settings that stories run with.
@@ -39,13 +42,18 @@ impl TestApp {
         Self::with(|_| {}).await
     }
 
+    /// Opens it for evenings of the story that ships, with texts as long as they come.
+    pub async fn with_long_texts() -> Self {
+        Self { story: LAST_TOAST, ..Self::start().await }
+    }
+
     /// Opens it with other settings.
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let mut config = config();
         change(&mut config);
         let database = Database::create().await;
         let house = House::open(config.clone(), &database.url());
-        Self { house, config, database }
+        Self { house, config, database, story: PAPER_BOAT }
     }
 
     /// A second server over the same database and with the same key, as behind a proxy. Send

@@ -9,7 +9,7 @@ use lamplight::app::App;
 use lamplight_core::db::{Db, migrate};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{app::config, postgres};
+use super::{app::config, postgres, story};
 
 const TEMPLATE: &str = "template_for_stories";
 /// How many stories may have a database at once; each takes up to a dozen connections.
@@ -22,7 +22,7 @@ pub struct Database {
 }
 
 impl Database {
-    /// One with the schema and the story that ships.
+    /// One with the schema, the story that ships, and the small one that is played.
     pub async fn create() -> Self {
         Self::copy_of(TEMPLATE).await
     }
@@ -91,6 +91,7 @@ fn prepare() {
     for area in &app.areas {
         area.prepare().unwrap_or_else(|error| panic!("{error}"));
     }
+    story::put_in_place(&mut Db::establish(&url).unwrap_or_else(|error| panic!("{error}")));
     drop(app);
     // A template can be copied only while nobody is connected to it.
     tell(&main, &format!("alter database {TEMPLATE} allow_connections false"));

@@ -1,14 +1,8 @@
-//! A host and guests, at any point of an evening of the story that ships.
+//! A host and guests, at any point of an evening.
 
 use crate::{Client, Page, TestApp};
 use lamplight_story_file as story_file;
 use lamplight_story_file::StoryFile;
-
-/// The story that ships, as its writer sees it.
-pub fn story() -> StoryFile {
-    story_file::parse(include_bytes!("../../stories/the-last-toast.toml"))
-        .expect("the story that ships")
-}
 
 const NAMES: [&str; 10] =
     ["Mira", "Jonas", "Priya", "Leila", "Ravi", "Tom", "Ben", "Hanne", "Obinna", "Katrin"];
@@ -17,12 +11,24 @@ const NAMES: [&str; 10] =
 pub trait Place {
     /// Somebody whom nobody knows, with a new browser.
     fn stranger(&self) -> Client;
+
+    /// The file of the story that is played there.
+    fn story(&self) -> &'static str;
 }
 
 impl Place for TestApp {
     fn stranger(&self) -> Client {
         TestApp::stranger(self)
     }
+
+    fn story(&self) -> &'static str {
+        self.story
+    }
+}
+
+/// The story that is played there, as its writer sees it.
+fn read(place: &impl Place) -> StoryFile {
+    story_file::parse(place.story().as_bytes()).expect("a story without mistakes")
 }
 
 /// People at a table.
@@ -43,18 +49,28 @@ impl Party {
 
     /// An evening of `players` people, none of them the host, all cast, parts handed out and read.
     pub async fn ready(players: usize) -> Self {
-        let app = TestApp::start().await;
+        Self::ready_in(TestApp::start().await, players).await
+    }
+
+    /// The same in a house of one's own.
+    pub async fn ready_in(app: TestApp, players: usize) -> Self {
         let host = app.member("Nora");
         Self::seated(app, host, players).await
     }
 }
 
 impl<P: Place> Party<P> {
+    /// The story that is played, as its writer sees it.
+    pub fn story(&self) -> StoryFile {
+        read(&self.app)
+    }
+
     /// `host` opens an evening for `seats` players.
     pub async fn opened(app: P, host: Client, seats: usize, mode: &str) -> Self {
         let form = [("players", seats.to_string()), ("mode", mode.to_owned())];
         let fields: Vec<(&str, &str)> = form.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        let page = host.post("/stories/the-last-toast/host", &fields).await;
+        let path = format!("/stories/{}/host", read(&app).key);
+        let page = host.post(&path, &fields).await;
         let console = page.location.clone().unwrap_or_else(|| panic!("no evening: {page:?}"));
         let id = console.rsplit('/').next().expect("an id").to_owned();
         let door = host.get(&format!("/evenings/{id}/door")).await;
@@ -138,7 +154,7 @@ impl<P: Place> Party<P> {
     /// The name of the character that a guest plays, as their page says.
     pub async fn character(&self, guest: usize) -> String {
         let page = self.page(guest).await;
-        let names = story().characters;
+        let names = self.story().characters;
         let heading = page
             .html
             .split("<h1>")

@@ -10,8 +10,7 @@ use uuid::Uuid;
 /// A small story without mistakes, called “The Cake”.
 pub const CAKE: &str = include_str!("../../src/story_file/tests/minimal.toml");
 
-/// The file of the story that ships.
-pub const LAST_TOAST: &str = include_str!("../../stories/the-last-toast.toml");
+pub use crate::LAST_TOAST;
 
 /// A story of `author` with “The Cake” as its draft and nothing published; its slug.
 pub fn draft(db: &mut Db, author: Uuid, slug: &str) -> Uuid {

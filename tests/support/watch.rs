@@ -1,7 +1,7 @@
-//! What is secret in the story that ships, who may read what of it, and finding it where it does
+//! What is secret in the story that is played, who may read what of it, and finding it where it does
 //! not belong.
 
-use super::party::story;
+use crate::paper_boat;
 use diesel::prelude::*;
 use lamplight_core::db::Db;
 use lamplight_schema::{
@@ -38,18 +38,18 @@ pub struct Hit<'s> {
 }
 
 impl Secrets {
-    /// Those of the story that ships.
+    /// Those of the story that is played.
     pub fn of_the_story() -> Self {
         let mut secrets = Self::default();
-        for (name, text) in texts(&story()) {
+        for (name, text) in texts(&paper_boat()) {
             secrets.add(&name, &text);
         }
         secrets
     }
 
-    /// What the texts of the story that ships are called.
+    /// What the texts of the story are called.
     pub fn names_of_the_story() -> BTreeSet<String> {
-        texts(&story()).into_keys().collect()
+        texts(&paper_boat()).into_keys().collect()
     }
 
     /// One more text.

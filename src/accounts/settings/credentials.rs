@@ -82,7 +82,7 @@ pub(crate) async fn save(gate: Gate<Member>, form: Form<CredentialsForm>) -> Ans
         .await?;
     match changed {
         Ok(ended) if new_password => {
-            gate.core().access_changed.notify_one();
+            gate.core().live.look_again();
             gate.send(Reply::see_other("/account/sign-in").done(said(ended)))
         }
         Ok(_) => gate.send(Reply::see_other("/account/sign-in").done("Kept.")),

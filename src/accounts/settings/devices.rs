@@ -68,7 +68,7 @@ pub(crate) async fn sign_out(gate: Gate<Member>) -> Answer {
     gate.reply(|ctx| {
         let id = ctx.request.id("id")?;
         command::sign_out(ctx.db, &ctx.who.viewer, id, ctx.request)?;
-        ctx.core.access_changed.notify_one();
+        ctx.core.live.look_again();
         Ok(Reply::see_other("/account/devices").done("Signed out there."))
     })
     .await
@@ -78,7 +78,7 @@ pub(crate) async fn sign_out(gate: Gate<Member>) -> Answer {
 pub(crate) async fn sign_out_others(gate: Gate<Member>) -> Answer {
     gate.reply(|ctx| {
         let ended = command::sign_out_others(ctx.db, &ctx.who.viewer, ctx.request)?;
-        ctx.core.access_changed.notify_one();
+        ctx.core.live.look_again();
         let said = if ended == 0 {
             "You were signed in nowhere else."
         } else {

@@ -191,7 +191,7 @@ async fn again(gate: Admitted<Public>, form: Credentials, problems: Problems) ->
 pub(crate) async fn sign_out(gate: Gate<Public>, session: Session) -> Answer {
     let gate = gate.admit().await?;
     gate.db(|ctx| Ok(command::let_out(ctx.db, ctx.who.viewer(), ctx.request)?)).await?;
-    gate.core().access_changed.notify_one();
+    gate.core().live.look_again();
     session::forget(&session);
     gate.send(Reply::see_other("/").done("You are signed out. Good night."))
 }

@@ -10,7 +10,8 @@ use crate::{
     error::AppError,
     web::{Policy, Request},
 };
-use chrono::{Duration, Utc};
+use chrono::{DateTime, Duration, Utc};
+use diesel::QueryResult;
 
 /// Anybody, signed in or not.
 pub struct Public {
@@ -34,12 +35,23 @@ pub fn recognise(db: &mut Db, request: &Request) -> Result<Option<Viewer>, AppEr
     let Some((viewer, renewed_at)) = viewer::behind(db, &hash)? else {
         return Ok(None);
     };
-    // Who comes every day stays signed in; once a day is often enough to write that down.
-    if renewed_at < Utc::now() - Duration::days(1) {
+    stay(db, request, renewed_at)?;
+    Ok(Some(viewer))
+}
+
+/// Who comes every day stays signed in; once a day is often enough to write that down. For a policy
+/// that has found the person by the request's cookie, with a sign-in last renewed at `renewed_at`.
+///
+/// # Errors
+/// The database's.
+pub fn stay(db: &mut Db, request: &Request, renewed_at: DateTime<Utc>) -> QueryResult<()> {
+    if let Some(hash) = request.token_hash
+        && renewed_at < Utc::now() - Duration::days(1)
+    {
         login::renew(db, &hash)?;
         request.renew_cookie();
     }
-    Ok(Some(viewer))
+    Ok(())
 }
 
 /// The person behind the request's cookie, member or guest.

@@ -87,7 +87,7 @@ pub const LONGEST_STAY_DAYS: i64 = 365;
 
 /// What a login session has to be like for its token to let somebody in.
 #[diesel::dsl::auto_type(no_type_alias)]
-pub(super) fn good() -> _ {
+pub fn good() -> _ {
     let begun_after: DateTime<Utc> = Utc::now() - Duration::days(LONGEST_STAY_DAYS);
     login_sessions::expires_at
         .gt(diesel::dsl::now)

@@ -50,7 +50,7 @@ pub struct Request {
     /// Whether our own script asks for a fragment instead of a page.
     pub wants_fragment: bool,
     /// The last event an event stream had, when it comes back.
-    pub last_event: Option<i64>,
+    pub last_event: Option<String>,
     params: Vec<(String, String)>,
     query: String,
     renewed: Arc<AtomicBool>,
@@ -72,7 +72,7 @@ impl Request {
             packing: packing(text(header::ACCEPT_ENCODING).unwrap_or_default()),
             uri: uri(request),
             last_event: text(header::HeaderName::from_static("last-event-id"))
-                .and_then(|id| id.parse().ok()),
+                .map(|id| id.chars().take(50).collect()),
             reads: request.method().is_safe(),
             wants_fragment: request.headers().contains_key("x-fragment"),
             params: request

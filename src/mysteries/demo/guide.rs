@@ -67,7 +67,7 @@ fn evenings(area: &Mysteries, demo: &mut Demo<'_>) -> Result<Vec<Hosted>, AppErr
         .load(db)?;
     let mut evenings = Vec::with_capacity(hosted.len());
     for (id, host) in hosted {
-        evenings.push((evening::load(db, &area.editions, id)?, members[&host].clone()));
+        evenings.push((evening::load(db, area, id)?, members[&host].clone()));
     }
     evenings.sort_by_key(|(it, _)| {
         (it.session.is_cancelled(), it.session.phase(), it.present().count() > 0)

@@ -87,12 +87,12 @@ impl<'h, 'a> Table<'h, 'a> {
         let plan =
             form.parse(&edition, zone).map_err(|why| cannot("opening", format!("{why:?}")))?;
         let evening = opening::command::open(scene.db, &host, &edition, &plan)?;
-        Ok(Self { scene, host: Host { viewer: host, evening }, edition })
+        Ok(Self { scene, host: Host { viewer: host, evening, version: 0 }, edition })
     }
 
     /// How it stands.
     pub(super) fn evening(&mut self) -> Result<Evening, AppError> {
-        evening::load(self.scene.db, &self.scene.area.editions, self.host.evening)
+        evening::load(self.scene.db, self.scene.area, self.host.evening)
     }
 
     /// Members come in with the code; called by their usernames.
@@ -111,7 +111,7 @@ impl<'h, 'a> Table<'h, 'a> {
     }
 
     fn come_in(&mut self, viewer: Option<&Viewer>, name: &str) -> Result<(), AppError> {
-        let code = self.evening()?.session.session_code;
+        let code = self.evening()?.session.session_code.clone();
         let display = DisplayName::parse(name).map_err(|why| cannot(name, why))?;
         let Scene { db, area, request, .. } = &mut *self.scene;
         match joining::join(db, area, request, viewer, &code, &display)? {
@@ -207,7 +207,7 @@ impl<'h, 'a> Table<'h, 'a> {
 
     fn seat(&mut self, person: &Person) -> Result<Seat, AppError> {
         let viewer = lamplight_core::people::viewer::of_user(self.scene.db, person.user_id)?;
-        Ok(Seat { viewer, evening: self.host.evening, person: person.clone() })
+        Ok(Seat { viewer, evening: self.host.evening, person: person.clone(), version: 0 })
     }
 }
 

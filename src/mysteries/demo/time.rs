@@ -54,7 +54,7 @@ impl Table<'_, '_> {
 
     /// It is over, and began when it was to begin, give or take the coats.
     pub(super) fn was_on_time(&mut self) -> Result<(), AppError> {
-        let session = self.evening()?.session;
+        let session = self.evening()?.session.clone();
         let late =
             session.started_at.zip(session.starts_at).map(|(began, planned)| began - planned);
         let minutes = late.map_or(0, |late| late.num_minutes()) - MINUTES_FOR_COATS;

@@ -2,19 +2,25 @@
 
 use super::{Edition, load};
 use lamplight_core::{db::Db, error::AppError};
+use lru::LruCache;
 use std::{
-    collections::HashMap,
+    num::NonZeroUsize,
     sync::{Arc, Mutex, PoisonError},
 };
 use uuid::Uuid;
 
 /// More editions than are played at once anywhere. A large one takes some megabytes.
-const MOST: usize = 64;
+const MOST: NonZeroUsize = NonZeroUsize::new(64).unwrap();
 
-/// The editions that were read last.
-#[derive(Default)]
+/// The editions that were used last. One more, and the one used longest ago goes.
 pub struct EditionCache {
-    kept: Mutex<LeastRecentlyUsed<Uuid, Arc<Edition>, MOST>>,
+    kept: Mutex<LruCache<Uuid, Arc<Edition>>>,
+}
+
+impl Default for EditionCache {
+    fn default() -> Self {
+        Self { kept: Mutex::new(LruCache::new(MOST)) }
+    }
 }
 
 impl EditionCache {
@@ -23,56 +29,25 @@ impl EditionCache {
     /// # Errors
     /// `NotFound`, or the database's.
     pub fn get(&self, db: &mut Db, id: Uuid) -> Result<Arc<Edition>, AppError> {
-        if let Some(edition) = self.with(|kept| kept.get(&id)) {
+        if let Some(edition) = self.kept(id) {
             return Ok(edition);
         }
         let edition = Arc::new(load(db, id)?);
-        self.with(|kept| kept.insert(id, edition.clone()));
+        self.keep(edition.clone());
         Ok(edition)
     }
 
-    fn with<T>(
-        &self,
-        work: impl FnOnce(&mut LeastRecentlyUsed<Uuid, Arc<Edition>, MOST>) -> T,
-    ) -> T {
+    fn kept(&self, id: Uuid) -> Option<Arc<Edition>> {
+        self.with(|kept| kept.get(&id).cloned())
+    }
+
+    fn keep(&self, edition: Arc<Edition>) {
+        self.with(|kept| kept.put(edition.id, edition));
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&mut LruCache<Uuid, Arc<Edition>>) -> T) -> T {
         // A panic while the map was held cannot have left it half-written.
         work(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-/// At most `MOST` values; one more, and the one that was used longest ago goes.
-pub(crate) struct LeastRecentlyUsed<K, V, const MOST: usize> {
-    /// The values, each with the number of its last use.
-    values: HashMap<K, (u64, V)>,
-    uses: u64,
-}
-
-impl<K, V, const MOST: usize> Default for LeastRecentlyUsed<K, V, MOST> {
-    fn default() -> Self {
-        Self { values: HashMap::new(), uses: 0 }
-    }
-}
-
-impl<K: Copy + Eq + std::hash::Hash, V: Clone, const MOST: usize> LeastRecentlyUsed<K, V, MOST> {
-    /// The value of `key`, if it is still kept.
-    pub(crate) fn get(&mut self, key: &K) -> Option<V> {
-        let (used, value) = self.values.get_mut(key)?;
-        self.uses += 1;
-        *used = self.uses;
-        Some(value.clone())
-    }
-
-    /// Keeps a value, and lets another go if there are too many.
-    pub(crate) fn insert(&mut self, key: K, value: V) {
-        self.uses += 1;
-        self.values.insert(key, (self.uses, value));
-        if self.values.len() > MOST {
-            // With so few, looking at each costs less than keeping them in order.
-            let oldest = self.values.iter().min_by_key(|(_, (used, _))| *used);
-            if let Some(oldest) = oldest.map(|(key, _)| *key) {
-                self.values.remove(&oldest);
-            }
-        }
     }
 }
 
@@ -80,17 +55,20 @@ impl<K: Copy + Eq + std::hash::Hash, V: Clone, const MOST: usize> LeastRecentlyU
 mod tests {
     use super::*;
 
+    fn edition(number: u128) -> Arc<Edition> {
+        Arc::new(Edition { id: Uuid::from_u128(number), ..Edition::default() })
+    }
+
     #[test]
-    fn one_too_many_drops_only_the_one_used_longest_ago() {
-        let mut kept = LeastRecentlyUsed::<usize, String, MOST>::default();
-        for edition in 0..MOST {
-            kept.insert(edition, format!("edition {edition}"));
-        }
+    fn a_sixty_fifth_edition_drops_only_the_one_used_longest_ago() {
+        let (cache, id) = (EditionCache::default(), Uuid::from_u128);
+        (0..64).for_each(|number| cache.keep(edition(number)));
         // The first is played again, so the second is the one that was used longest ago.
-        assert_eq!(kept.get(&0).as_deref(), Some("edition 0"));
-        kept.insert(MOST, "one more".to_owned());
-        assert_eq!(kept.get(&1), None);
-        let others = (0..=MOST).filter(|edition| *edition != 1);
-        assert!(others.into_iter().all(|edition| kept.get(&edition).is_some()));
+        assert!(cache.kept(id(0)).is_some());
+        cache.keep(edition(64));
+        assert!(cache.kept(id(1)).is_none());
+        for number in (0..=64).filter(|number| *number != 1) {
+            assert!(cache.kept(id(number)).is_some(), "edition {number} is gone");
+        }
     }
 }

@@ -12,13 +12,10 @@ use lamplight_story_file::StoryFile;
 use uuid::Uuid;
 
 pub use cache::EditionCache;
-pub(crate) use cache::LeastRecentlyUsed;
 pub use load::load;
 
-/// The older name, until evening/load.rs says the other.
-pub type Shelf = EditionCache;
-
 /// See the module. Indices are places in the story's own lists.
+#[derive(Default)]
 pub struct Edition {
     /// The edition's id.
     pub id: Uuid,
@@ -37,6 +34,7 @@ pub struct Edition {
 }
 
 /// The texts of an edition as HTML, in the story's order.
+#[derive(Default)]
 pub struct Texts {
     /// The place, the house, the date.
     pub setting: Html,

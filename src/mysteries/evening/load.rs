@@ -1,113 +1,142 @@
-//! Reading an evening: one query per table, whatever happened in it.
+//! Reading an evening: in one query, whatever happened in it, and once for each version.
 
 use super::{
-    Evening, Part,
-    rows::{Accusation, Assignment, ClueState, LetterRead, Person, Phase, Session, Tick, Viewing},
+    Evening, Part, Snapshot,
+    rows::{Accusation, Assignment, ClueState, LetterRead, Person, Session, Tick, Viewing},
 };
-use crate::edition::{Edition, Shelf};
-use chrono::Utc;
-use diesel::prelude::*;
+use crate::Mysteries;
+use chrono::{DateTime, Utc};
+use diesel::{prelude::*, sql_types::Uuid as SqlUuid};
 use lamplight_core::{db::Db, error::AppError};
-use lamplight_schema::evenings::*;
-use std::sync::Arc;
+use lamplight_schema::evenings::mystery_sessions as s;
+use lru::LruCache;
+use serde::Deserialize;
+use std::{
+    num::NonZeroUsize,
+    sync::{Arc, Mutex, PoisonError},
+};
 use uuid::Uuid;
 
-/// Reads the evening `id`. Whoever calls has a policy that let them.
+diesel::define_sql_function! {
+    /// Of ours: everything about an evening.
+    fn mystery_snapshot(session: SqlUuid) -> diesel::sql_types::Nullable<diesel::sql_types::Json>;
+}
+
+/// Evenings kept in memory: more than are played at once on a machine. Each is some ten kilobytes.
+const KEPT: NonZeroUsize = NonZeroUsize::new(4096).unwrap();
+
+/// Evenings as they were read last. One serves everybody who looks at that version of it.
+pub struct SnapshotCache {
+    kept: Mutex<LruCache<Uuid, Arc<Snapshot>>>,
+}
+
+impl Default for SnapshotCache {
+    fn default() -> Self {
+        Self { kept: Mutex::new(LruCache::new(KEPT)) }
+    }
+}
+
+impl SnapshotCache {
+    fn get(&self, id: Uuid, version: i64, now: DateTime<Utc>) -> Option<Arc<Snapshot>> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = kept.get(&id).filter(|it| it.session.version == version);
+        found.filter(|it| now < it.fresh_until).cloned()
+    }
+
+    /// Keeps `snapshot`, unless a newer one is there: of two that are read side by side the older
+    /// may be done last.
+    fn keep(&self, snapshot: &Arc<Snapshot>) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let id = snapshot.session.id;
+        if kept.peek(&id).is_none_or(|it| it.session.version <= snapshot.session.version) {
+            kept.put(id, snapshot.clone());
+        }
+    }
+}
+
+/// The evening `id`. Whoever calls has a policy that let them.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub fn load(db: &mut Db, shelf: &Shelf, id: Uuid) -> Result<Evening, AppError> {
-    let session: Session =
-        mystery_sessions::table.find(id).select(Session::as_select()).first(db)?;
-    of_session(db, shelf, session)
+pub fn load(db: &mut Db, area: &Mysteries, id: Uuid) -> Result<Evening, AppError> {
+    let version = s::table.find(id).select(s::version).first(db)?;
+    at(db, area, id, version)
 }
 
-/// Reads the rest of an evening whose row is at hand.
+/// The evening `id`, which was found at `version` just now; or as it is meanwhile.
 ///
 /// # Errors
-/// The database's.
-pub(crate) fn of_session(
-    db: &mut Db,
-    shelf: &Shelf,
-    session: Session,
-) -> Result<Evening, AppError> {
-    let edition = shelf.get(db, session.edition_id)?;
-    let people = people(db, session.id)?;
-    let parts = parts(db, session.id, &edition)?;
-    let begun = session.phase() > Phase::Lobby;
-    let voting = session.phase() >= Phase::Accusation;
-    let evening = Evening {
-        clues: if begun { clues(db, session.id)? } else { Vec::new() },
-        viewings: if begun { viewings(db, session.id)? } else { Vec::new() },
-        letters_read: if begun { letters_read(db, session.id)? } else { Vec::new() },
-        ticks: if begun { ticks(db, session.id)? } else { Vec::new() },
-        accusations: if voting { accusations(db, session.id)? } else { Vec::new() },
-        now: Utc::now(),
-        session,
-        edition,
-        people,
-        parts,
-    };
+/// `NotFound`, or the database's.
+pub fn at(db: &mut Db, area: &Mysteries, id: Uuid, version: i64) -> Result<Evening, AppError> {
+    let now = Utc::now();
+    if let Some(snapshot) = area.snapshots.get(id, version, now) {
+        return Ok(Evening { snapshot, now });
+    }
+    let evening = read(db, area, id)?;
+    area.snapshots.keep(&evening.snapshot);
     Ok(evening)
 }
 
-fn people(db: &mut Db, session: Uuid) -> QueryResult<Vec<Person>> {
-    mystery_participants::table
-        .filter(mystery_participants::session_id.eq(session))
-        .order(mystery_participants::seat_number)
-        .select(Person::as_select())
-        .load(db)
+/// The evening `id`, locked by this transaction at `version` and not changed yet. What a transaction
+/// reads is kept for nobody else: it may come to nothing.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn locked(
+    db: &mut Db,
+    area: &Mysteries,
+    id: Uuid,
+    version: i64,
+) -> Result<Evening, AppError> {
+    let now = Utc::now();
+    match area.snapshots.get(id, version, now) {
+        Some(snapshot) => Ok(Evening { snapshot, now }),
+        None => read(db, area, id),
+    }
 }
 
-fn parts(db: &mut Db, session: Uuid, edition: &Arc<Edition>) -> QueryResult<Vec<Part>> {
-    let rows: Vec<Assignment> = mystery_character_assignments::table
-        .filter(mystery_character_assignments::session_id.eq(session))
-        .select(Assignment::as_select())
-        .load(db)?;
-    let placed = rows.into_iter().filter_map(|row| {
+/// The evening `id` as it stands in this transaction, with what has been changed in it.
+///
+/// # Errors
+/// `NotFound`, or the database's.
+pub(crate) fn read(db: &mut Db, area: &Mysteries, id: Uuid) -> Result<Evening, AppError> {
+    let json: Option<serde_json::Value> = diesel::select(mystery_snapshot(id)).get_result(db)?;
+    let rows: Rows =
+        serde_json::from_value(json.unwrap_or_default()).map_err(AppError::internal)?;
+    let session = rows.session.ok_or(AppError::NotFound)?;
+    let edition = area.editions.get(db, session.edition_id)?;
+    let placed = rows.assignments.into_iter().filter_map(|row| {
         let character = edition.character_index(row.character_id)?;
         Some(Part { row, character })
     });
     let mut parts: Vec<Part> = placed.collect();
     parts.sort_by_key(|part| part.character);
-    Ok(parts)
+    let now = Utc::now();
+    let heard = rows.people.iter().filter(|it| it.is_heard(now)).map(Person::heard_until);
+    let snapshot = Snapshot {
+        fresh_until: heard.min().unwrap_or(DateTime::<Utc>::MAX_UTC),
+        session,
+        edition,
+        people: rows.people,
+        parts,
+        clues: rows.clues,
+        viewings: rows.viewings,
+        letters_read: rows.letters_read,
+        ticks: rows.ticks,
+        accusations: rows.accusations,
+    };
+    Ok(Evening { snapshot: Arc::new(snapshot), now })
 }
 
-fn clues(db: &mut Db, session: Uuid) -> QueryResult<Vec<ClueState>> {
-    mystery_clue_states::table
-        .filter(mystery_clue_states::session_id.eq(session))
-        .select(ClueState::as_select())
-        .load(db)
-}
-
-fn viewings(db: &mut Db, session: Uuid) -> QueryResult<Vec<Viewing>> {
-    mystery_clue_viewings::table
-        .filter(mystery_clue_viewings::session_id.eq(session))
-        .order(mystery_clue_viewings::shown_at)
-        .select(Viewing::as_select())
-        .load(db)
-}
-
-fn letters_read(db: &mut Db, session: Uuid) -> QueryResult<Vec<LetterRead>> {
-    mystery_letter_reads::table
-        .inner_join(mystery_character_assignments::table)
-        .filter(mystery_character_assignments::session_id.eq(session))
-        .select(LetterRead::as_select())
-        .load(db)
-}
-
-fn ticks(db: &mut Db, session: Uuid) -> QueryResult<Vec<Tick>> {
-    mystery_objective_ticks::table
-        .inner_join(mystery_character_assignments::table)
-        .filter(mystery_character_assignments::session_id.eq(session))
-        .select(Tick::as_select())
-        .load(db)
-}
-
-fn accusations(db: &mut Db, session: Uuid) -> QueryResult<Vec<Accusation>> {
-    mystery_accusations::table
-        .filter(mystery_accusations::session_id.eq(session))
-        .order(mystery_accusations::created_at)
-        .select(Accusation::as_select())
-        .load(db)
+/// What `mystery_snapshot` returns.
+#[derive(Deserialize)]
+struct Rows {
+    session: Option<Session>,
+    people: Vec<Person>,
+    assignments: Vec<Assignment>,
+    clues: Vec<ClueState>,
+    viewings: Vec<Viewing>,
+    letters_read: Vec<LetterRead>,
+    ticks: Vec<Tick>,
+    accusations: Vec<Accusation>,
 }

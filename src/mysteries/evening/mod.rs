@@ -1,4 +1,4 @@
-//! An evening as it stands: everything that changes, read in a fixed number of queries, beside
+//! An evening as it stands: everything that changes, read in one query, beside
 //! the edition that is played. What may be shown of it to whom is decided in [`seat`], [`table`]
 //! and [`helm`], and nowhere else.
 
@@ -15,14 +15,30 @@ use super::edition::Edition;
 use chrono::{DateTime, Utc};
 use lamplight_story_file::{Cast, HostMode};
 use rows::{Accusation, Assignment, ClueState, LetterRead, Person, Session, Tick, Viewing};
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 use uuid::Uuid;
 
-pub use load::load;
-pub(crate) use load::of_session;
+pub use load::{SnapshotCache, at, load};
+pub(crate) use load::{locked, read};
 
-/// See the module.
+/// See the module. Read once for each version, and shared by all who look at it; what passes with
+/// time is reckoned from when somebody looks.
 pub struct Evening {
+    snapshot: Arc<Snapshot>,
+    /// When somebody looked.
+    pub now: DateTime<Utc>,
+}
+
+impl Deref for Evening {
+    type Target = Snapshot;
+
+    fn deref(&self) -> &Snapshot {
+        &self.snapshot
+    }
+}
+
+/// An evening at one version.
+pub struct Snapshot {
     /// The session's own row.
     pub session: Session,
     /// What is played.
@@ -37,8 +53,8 @@ pub struct Evening {
     letters_read: Vec<LetterRead>,
     ticks: Vec<Tick>,
     accusations: Vec<Accusation>,
-    /// When it was read.
-    pub now: DateTime<Utc>,
+    /// Until then nobody whose phone was there counts as away.
+    fresh_until: DateTime<Utc>,
 }
 
 /// A character in this evening.

@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_schema::evenings::*;
 use lamplight_story_file::HostMode;
+use serde::Deserialize;
 use uuid::Uuid;
 
 /// Where an evening is. Only forward; the database refuses anything else.
@@ -76,7 +77,7 @@ impl Standing {
 }
 
 /// An evening's own row.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_sessions, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)] // the columns of domain.md, explained in the migration
 pub struct Session {
@@ -108,6 +109,7 @@ pub struct Session {
     pub started_at: Option<DateTime<Utc>>,
     pub ended_at: Option<DateTime<Utc>>,
     pub screen_version: i32,
+    pub version: i64,
 }
 
 impl Session {
@@ -154,7 +156,7 @@ impl Session {
 }
 
 /// Somebody who joined.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_participants, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
 pub struct Person {
@@ -177,12 +179,17 @@ pub const AWAY_AFTER_SECONDS: i64 = 50;
 impl Person {
     /// Whether their phone has been heard of lately.
     pub(super) fn is_heard(&self, now: DateTime<Utc>) -> bool {
-        self.left_at.is_none() && now - self.last_seen_at < Duration::seconds(AWAY_AFTER_SECONDS)
+        self.left_at.is_none() && now < self.heard_until()
+    }
+
+    /// When their phone counts as away unless it is heard of again.
+    pub(super) fn heard_until(&self) -> DateTime<Utc> {
+        self.last_seen_at + Duration::seconds(AWAY_AFTER_SECONDS)
     }
 }
 
 /// A character in an evening.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_character_assignments, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
 pub struct Assignment {
@@ -194,7 +201,7 @@ pub struct Assignment {
 }
 
 /// A clue that has come out.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_clue_states, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
 pub struct ClueState {
@@ -206,7 +213,7 @@ pub struct ClueState {
 }
 
 /// Somebody was shown a clue.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_clue_viewings, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
 pub struct Viewing {
@@ -217,7 +224,7 @@ pub struct Viewing {
 }
 
 /// A letter was opened.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_letter_reads, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
 pub struct LetterRead {
@@ -227,7 +234,7 @@ pub struct LetterRead {
 }
 
 /// An objective was ticked.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_objective_ticks, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
 pub struct Tick {
@@ -237,7 +244,7 @@ pub struct Tick {
 }
 
 /// A ballot.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_accusations, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
 pub struct Accusation {

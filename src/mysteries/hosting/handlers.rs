@@ -40,13 +40,13 @@ fn told(evening: Uuid, anchor: &str, cast: Cast, done: &str) -> Reply {
 /// The console.
 pub async fn show(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
         Ok(Reply::page(ConsolePage {
             chrome: ctx.chrome(crate::SECTION),
             helm: evening.helm(),
             table: evening.table(),
             zone: evening.zone(),
-            seq: evening.session.event_seq,
+            seq: evening.session.version,
             screen: links::screen(ctx.area, &evening.session),
             recap: links::recap(ctx.area, ctx.who.evening),
             problems: Problems::default(),
@@ -149,7 +149,7 @@ pub async fn remove(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         let person = ctx.request.id("participant")?;
         let cast = casting::remove(ctx.db, ctx.area, ctx.who, person)?;
-        ctx.area.hub.look_again();
+        ctx.core.live.look_again();
         Ok(told(ctx.who.evening, "", cast, "They are out; the seat is free."))
     })
     .await
@@ -246,7 +246,7 @@ pub async fn share(gate: Gate<Host>, form: Form<ShareForm>) -> Answer {
 /// The code for the door.
 pub async fn door(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
         if evening.session.is_over() {
             return Ok(console(ctx.who.evening, ""));
         }
@@ -268,7 +268,7 @@ pub async fn door(gate: Gate<Host>) -> Answer {
 pub async fn renew_screen_link(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         settings::renew_screen_link(ctx.db, ctx.area, ctx.who)?;
-        ctx.area.hub.look_again();
+        ctx.core.live.look_again();
         Ok(console(ctx.who.evening, "#more-title")
             .done("The big screen has a new link. The old one opens nothing any more."))
     })
@@ -298,7 +298,7 @@ fn guest(
     ctx: &mut Context<'_, Host>,
 ) -> Result<(evening::Evening, evening::rows::Person), AppError> {
     let id = ctx.request.id("participant")?;
-    let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+    let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
     let person =
         evening.present().find(|person| person.id == id).cloned().ok_or(AppError::NotFound)?;
     Ok((evening, person))
@@ -319,7 +319,7 @@ pub async fn renew_seat_link(gate: Gate<Host>) -> Answer {
 /// Everything about the story, for a host who may know it.
 pub async fn everything(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
         if !evening.host_knows() {
             return Err(AppError::NotFound);
         }

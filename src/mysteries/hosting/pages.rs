@@ -2,11 +2,11 @@
 
 use crate::{
     evening::{Evening, helm::HelmView, reveal::Slide, table::TableView},
-    live::render::Parts,
     opening::form::OpeningForm,
 };
 use askama::Template;
 use chrono_tz::Tz;
+use lamplight_core::live::Parts;
 use lamplight_core::web::{
     Chrome, Problems,
     ui::{self, Html},

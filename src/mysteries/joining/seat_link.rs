@@ -7,6 +7,7 @@ use crate::Mysteries;
 use crate::{
     access::{SEAT_SCOPE, SeatLink},
     evening::rows::Person,
+    floor,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -76,6 +77,7 @@ pub fn renew_link(
         diesel::update(p::table.find(person.id))
             .set(p::link_version.eq(p::link_version + 1))
             .execute(db)?;
+        floor::raise_of(db, area, person.id)?;
         let kind: String = users::table.find(person.user_id).select(users::kind).first(db)?;
         if kind != "guest" {
             return Ok(());
@@ -83,7 +85,7 @@ pub fn renew_link(
         let everywhere = by == Renewal::Guest || !sits_elsewhere(db, person)?;
         sign_out(db, person, everywhere, request)
     })?;
-    area.hub.look_again();
+    area.core.live.look_again();
     Ok(())
 }
 

@@ -1,28 +1,54 @@
-//! Live pages: who listens to which evening, and what they are sent.
-//!
-//! A topic is an audience of an evening: everybody, the host, one seat. Each has one broadcast
-//! channel; what is sent is rendered once and shared by all who listen. What is sent are the
-//! page's own parts, as they stand: so a missed event needs no replay of its own, the next one
-//! or the reconnect brings everything.
+//! Live pages of an evening: everybody's parts, the host's, the television's, each seat's.
 
-mod entitled;
-pub mod handlers;
-mod hub;
-mod listeners;
-mod notices;
-mod presence;
-pub(crate) mod render;
-mod stream;
+mod channel;
+mod listens;
 
-pub use hub::Hub;
-pub use stream::WRITE_BUFFER;
+pub(crate) use channel::Evenings;
 
-use crate::Mysteries;
-use actix_web::web::Data;
+use crate::access::{Host, Screen, Seat};
+use crate::{Gate, Mysteries};
+use lamplight_core::{
+    live::{self, Audience, Place},
+    web::{Route, gate::Answer, get},
+};
+use uuid::Uuid;
 
-/// Starts what runs beside the requests: rendering, listening to other processes, presence.
-pub fn start(area: &Data<Mysteries>) {
-    hub::start(area);
-    notices::start(area);
-    presence::start(area);
+/// The channel's name.
+const CHANNEL: &str = "mystery";
+
+/// Everybody at the table.
+const EVERYONE: Audience = Audience::all("everyone");
+/// The television.
+const SCREEN: Audience = Audience::all("screen");
+/// The host's console.
+const HOST: Audience = Audience::all("host");
+
+/// One seat.
+const fn seat(participant: Uuid) -> Audience {
+    Audience::of("seat", participant)
+}
+
+/// Where those listen who look at this evening.
+pub(crate) const fn place(evening: Uuid) -> Place {
+    Place { channel: CHANNEL, id: evening }
+}
+
+/// The streams, and the same parts without one.
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        get("/evenings/{evening}/events", events::<Host>),
+        get("/evenings/{evening}/parts", parts::<Host>),
+        get("/play/{evening}/events", events::<Seat>),
+        get("/play/{evening}/parts", parts::<Seat>),
+        get("/screen/{evening}/{signature}/events", events::<Screen>),
+        get("/screen/{evening}/{signature}/parts", parts::<Screen>),
+    ]
+}
+
+async fn events<P: live::Listens<Mysteries>>(gate: Gate<P>) -> Answer {
+    live::events(gate).await
+}
+
+async fn parts<P: live::Listens<Mysteries>>(gate: Gate<P>) -> Answer {
+    live::parts(gate).await
 }

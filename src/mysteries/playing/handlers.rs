@@ -44,7 +44,7 @@ fn page(
     problems: Problems,
     edit: impl FnOnce(&mut PlayPage),
 ) -> Result<Reply, AppError> {
-    let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+    let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
     let chrome = ctx.chrome(crate::SECTION);
     let Some(person) = evening.person(ctx.who.person.id).filter(|person| person.left_at.is_none())
     else {
@@ -56,7 +56,7 @@ fn page(
         table: evening.table(),
         notes: notes::read(ctx.db, ctx.who)?,
         elsewhere: seat_link::opened_elsewhere(ctx.db, &ctx.who.person, ctx.request)?,
-        seq: evening.session.event_seq,
+        seq: evening.session.version,
         problems,
     };
     edit(&mut page);
@@ -263,7 +263,7 @@ pub async fn leave(gate: Gate<Seat>) -> Answer {
 /// The seat's own link and QR, for another phone.
 pub async fn link(gate: Gate<Seat>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
         let link = links::seat(ctx.area, &ctx.who.person);
         Ok(Reply::page(LinkPage {
             chrome: ctx.chrome(crate::SECTION),

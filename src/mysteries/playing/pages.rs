@@ -1,12 +1,10 @@
 //! A seat's page, and the parts of it that change while one looks.
 
 use super::notes::Notes;
-use crate::{
-    evening::{reveal::Slide, seat::SeatView, table::TableView},
-    live::render::Parts,
-};
+use crate::evening::{reveal::Slide, seat::SeatView, table::TableView};
 use askama::Template;
 use chrono::{DateTime, Utc};
+use lamplight_core::live::Parts;
 use lamplight_core::web::{Chrome, Problems, ui};
 
 /// The whole page.

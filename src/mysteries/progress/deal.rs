@@ -21,7 +21,7 @@ use uuid::Uuid;
 /// The database's.
 pub fn due(floor: &mut Floor<'_>) -> Result<(), AppError> {
     floor.refresh()?;
-    let evening = floor.evening()?;
+    let evening = floor.evening_now()?;
     let cast = evening.cast();
     for (index, clue) in evening.edition.story.clues.iter().enumerate() {
         let id = evening.edition.clue_ids[index];
@@ -140,7 +140,7 @@ pub fn to_board(floor: &mut Floor<'_>, clue: Uuid, by: Option<Uuid>) -> Result<(
 /// # Errors
 /// The database's.
 pub fn from_empty_seat(floor: &mut Floor<'_>, assignment: Uuid) -> Result<(), AppError> {
-    let evening = floor.evening()?;
+    let evening = floor.evening_now()?;
     let cast = evening.cast();
     for (index, clue) in evening.edition.story.clues.iter().enumerate() {
         let id = evening.edition.clue_ids[index];

@@ -63,7 +63,7 @@ struct Player {
 /// The page, once the evening was played to its end.
 pub async fn show(gate: Gate<Reader>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+        let evening = evening::load(ctx.db, ctx.area, ctx.who.evening)?;
         if evening.session.phase() != Phase::After {
             return Err(AppError::NotFound);
         }

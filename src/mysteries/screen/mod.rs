@@ -4,11 +4,11 @@ use super::{
     access::Screen,
     evening::{self, Evening, reveal::Slide, table::TableView},
     joining::links,
-    live::render::Parts,
 };
 use crate::Gate;
 use crate::Mysteries;
 use askama::Template;
+use lamplight_core::live::Parts;
 use lamplight_core::web::{
     Chrome, Reply,
     gate::Answer,
@@ -39,16 +39,28 @@ struct ScreenPart<'v> {
 ///
 /// # Errors
 /// When the template fails.
-pub fn parts(area: &Mysteries, evening: &Evening) -> Result<Parts, askama::Error> {
+pub(crate) fn parts(links: &Links, evening: &Evening) -> Result<Parts, askama::Error> {
     let code = &evening.session.session_code;
-    let qr = ui::qr(&links::join(area, code));
+    let qr = ui::qr(&links.join);
     Ok(vec![("screen", ScreenPart { table: &evening.table(), code, qr: &qr }.render()?)])
+}
+
+/// What the television shows besides the evening.
+pub(crate) struct Links {
+    join: String,
+}
+
+impl Links {
+    /// Those of `evening`.
+    pub(crate) fn of(area: &Mysteries, evening: &Evening) -> Self {
+        Self { join: links::join(area, &evening.session.session_code) }
+    }
 }
 
 /// The page.
 pub async fn show(gate: Gate<Screen>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::load(ctx.db, &ctx.area.editions, ctx.who.evening)?;
+        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
         let code = evening.session.session_code.clone();
         Ok(Reply::page(ScreenPage {
             chrome: ctx.chrome(crate::SECTION),
@@ -57,7 +69,7 @@ pub async fn show(gate: Gate<Screen>) -> Answer {
             code,
             stream: format!("{}/events", ctx.request.uri),
             parts: format!("{}/parts", ctx.request.uri),
-            seq: evening.session.event_seq,
+            seq: evening.session.version,
         }))
     })
     .await

@@ -11,7 +11,7 @@ pub(super) async fn the_host_opens_the_evening(table: &mut Table) {
     let host = &table.host;
     host.goto("/").await;
     host.press(the("main a", "Host an evening")).await;
-    host.press(the("main a", "The Last Toast")).await;
+    host.press(the("main a", "The Paper Boat")).await;
     host.press(the("main a", "Host this story")).await;
     host.press(the("main a", "Make one")).await;
     host.types("#display_name", "Nora").await;
@@ -19,7 +19,7 @@ pub(super) async fn the_host_opens_the_evening(table: &mut Table) {
     host.types("#email", "nora@lamplight.test").await;
     host.types("#password", PASSWORD).await;
     host.press(the("button", "Make my account")).await;
-    host.sees("Host The Last Toast").await;
+    host.sees("Host The Paper Boat").await;
     host.chooses(the("#players", ""), "8 players").await;
     host.touch_until(
         the("label.tick", "I know everything"),
@@ -53,15 +53,15 @@ pub(super) async fn the_guests_come_in(table: &mut Table) {
     mira.press(the("button", "Come in")).await;
     mira.types("#name", &mira.name).await;
     mira.press(the("button", "Come in")).await;
-    mira.chooses(the("#character", ""), "Odette Marchetti").await;
+    mira.chooses(the("#character", ""), "Nell Arden").await;
     mira.press(the("button", "Tell the host")).await;
     let lobby = mira.mark().await;
-    table.host.sees_live("would like to be Odette Marchetti", console).await;
+    table.host.sees_live("would like to be Nell Arden", console).await;
 
     // One after the other, so that everybody gets the same part each time.
     for guest in table.guests.iter().skip(1) {
         guest.goto(&format!("/join/{code}")).await;
-        guest.sees("The Last Toast, hosted by Nora.").await;
+        guest.sees("The Paper Boat, hosted by Nora.").await;
         guest.types("#name", &guest.name).await;
         guest.press(the("button", "Come in")).await;
         guest.sees("Who would you like to be?").await;
@@ -90,7 +90,7 @@ pub(super) async fn everybody_gets_a_part(table: &mut Table) {
         let character = character.unwrap_or_else(|| panic!("{} plays “{name}”", guest.name));
         guest.part = (character.key.clone(), name);
     }
-    assert_eq!(table.guests[MIRA].part.0, "odette", "Mira has wished for her");
+    assert_eq!(table.guests[MIRA].part.0, "nell", "Mira has wished for her");
     table.everybody_opens(0).await;
 }
 

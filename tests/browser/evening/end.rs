@@ -4,9 +4,9 @@ use super::hands::the;
 use super::person::Person;
 use super::{Table, together};
 
-/// The one who cannot name themselves names the doctor.
-const CULPRIT: &str = "emil";
-const ANOTHER: &str = "voss";
+/// The one who cannot name themselves names the postman.
+const CULPRIT: &str = "wanda";
+const ANOTHER: &str = "gus";
 
 /// All eight hand in a ballot; the console counts, and the television.
 pub(super) async fn everybody_accuses(table: &mut Table) {

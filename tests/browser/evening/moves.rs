@@ -11,24 +11,22 @@ impl Table {
         clue.unwrap_or_else(|| panic!("no clue {key}")).title.clone()
     }
 
-    /// The singer shows one thing, the doctor gives one away, the daughter pins one, and a guest
+    /// Nell shows one thing, Gus gives one away, Pim pins one, and a guest
     /// writes down what they think of it.
     pub(super) async fn clues_change_hands(&mut self) {
-        let (shown, given) = (self.title("telegram"), self.title("day-book"));
-        let pinned = self.title("doctors-letter");
-        let mark = self.guest("rook").mark().await;
-        plays(self.guest("odette"), &shown, Some("Casimir Rook"), "Show to them").await;
-        self.guest("rook")
-            .follows(the("#hand .card", "Odette Marchetti showed you this"), mark)
-            .await;
-        self.only_these_see(&shown, &["odette", "rook"]).await;
+        let (shown, given) = (self.title("postcard"), self.title("day-sheet"));
+        let pinned = self.title("recipe");
+        let mark = self.guest("ivo").mark().await;
+        plays(self.guest("nell"), &shown, Some("Ivo Crane"), "Show to them").await;
+        self.guest("ivo").follows(the("#hand .card", "Nell Arden showed you this"), mark).await;
+        self.only_these_see(&shown, &["nell", "ivo"]).await;
         self.watch("a clue is shown");
 
-        let mark = self.guest("benedikta").mark().await;
-        plays(self.guest("voss"), &given, Some("Sister Benedikta"), "Give it away").await;
-        self.guest("voss").sees("you gave this away").await;
-        self.guest("benedikta").follows(the("#hand h3", &given), mark).await;
-        self.only_these_see(&given, &["voss", "benedikta"]).await;
+        let mark = self.guest("rhea").mark().await;
+        plays(self.guest("gus"), &given, Some("Rhea Inlet"), "Give it away").await;
+        self.guest("gus").sees("you gave this away").await;
+        self.guest("rhea").follows(the("#hand h3", &given), mark).await;
+        self.only_these_see(&given, &["gus", "rhea"]).await;
         self.watch("a clue is given away");
 
         let mut marks = Vec::new();
@@ -36,12 +34,12 @@ impl Table {
             marks.push(guest.mark().await);
         }
         let (console, screen) = (self.host.mark().await, self.screen.mark().await);
-        plays(self.guest("theodora"), &pinned, None, "Put on the board").await;
+        plays(self.guest("pim"), &pinned, None, "Put on the board").await;
         for (guest, mark) in self.guests.iter().zip(marks) {
-            if guest.part.0 == "theodora" {
+            if guest.part.0 == "pim" {
                 guest.sees("It hangs on the board, for all to see.").await;
             } else {
-                guest.follows(the("#board .card", "put here by Theodora Lindqvist"), mark).await;
+                guest.follows(the("#board .card", "put here by Pim Fallow"), mark).await;
             }
             guest.finds(the("#board h3", &pinned)).await;
         }

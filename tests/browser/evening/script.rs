@@ -62,8 +62,8 @@ fn sights(story: &StoryFile, round: usize, button: &ScriptEntry, last: bool) -> 
             both((".scene", ".tv"), "0 of 8 ballots are in")
         }
         _ if last => {
-            let number = ["one", "two", "three", "four"][round + 1];
-            both((".seat-head", ".tv"), &format!("round {number} of four"))
+            let number = ["one", "two", "three"][round + 1];
+            both((".seat-head", ".tv"), &format!("round {number} of three"))
         }
         other => panic!("nobody sees anything of {other:?}"),
     }

@@ -16,7 +16,6 @@ const SPOIL: &str = r##"
     document.adoptedStyleSheets.push(style);
     document.documentElement.classList.remove("scripted");
     console.error("a complaint");
-    setTimeout(() => document.querySelector("main").prepend(document.createElement("hr")), 0);
 "##;
 
 #[tokio::test]
@@ -36,7 +35,6 @@ async fn the_inspection_finds_what_is_wrong() {
         "beyond the edge",
         "does nothing without a script",
         "comes from elsewhere: http://127.0.0.1:9/",
-        "moved by",
         "axe color-contrast",
         "axe image-alt",
         "the focus is not to be seen on",
@@ -44,11 +42,29 @@ async fn the_inspection_finds_what_is_wrong() {
     ] {
         assert!(found.contains(fault), "nobody found “{fault}” in:\n{found}");
     }
+    let colours = super::window::in_this_light(&window, true).await.join("\n");
+    assert!(colours.contains("axe color-contrast") && !colours.contains("image-alt"), "{colours}");
     window.close().await;
 }
 
 async fn everything(window: &Window) -> String {
     let mut found = super::window::faults(window).await;
-    found.extend(super::window::in_this_light(window).await);
+    found.extend(super::window::in_this_light(window, false).await);
     found.join("\n")
+}
+
+#[tokio::test]
+async fn what_is_for_those_without_scripts_is_seen_by_them_alone() {
+    let app = TestApp::start().await;
+    app.lose_database();
+    let _room = room_for(1).await;
+    let window = Window::open(PHONE).await;
+    let seen = "return ['plain', 'scripted'].filter(it => \
+        document.querySelector(`[data-${it}]`).checkVisibility())";
+    for (scripts, sees) in [(true, json!(["scripted"])), (false, json!(["plain"]))] {
+        window.scripts(scripts).await;
+        window.goto(&format!("{}/stories", app.url())).await;
+        assert_eq!(window.run(seen, vec![]).await, sees);
+    }
+    window.close().await;
 }

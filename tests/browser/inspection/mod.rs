@@ -2,6 +2,7 @@
 //! phone and on a desk. What is wrong is collected, and said together at the end.
 
 mod itself;
+mod late;
 mod node;
 mod visit;
 mod window;
@@ -39,7 +40,8 @@ impl Inspection {
     /// Nothing seen yet.
     pub(super) async fn begin() -> Self {
         let room = room_for(2).await;
-        let (phone, desktop) = tokio::join!(Window::open(PHONE), Window::open(DESKTOP));
+        let (phone, desktop) =
+            tokio::join!(Window::open_impatient(PHONE), Window::open_impatient(DESKTOP));
         for window in [&phone, &desktop] {
             window.hold_still().await;
         }
@@ -122,12 +124,15 @@ async fn inspect(
     picture: Option<PathBuf>,
 ) -> Vec<String> {
     let themes = if size == PHONE { ["day", "evening"] } else { ["evening", "day"] };
-    visit::open(window, who, themes[0], ask).await;
-    let mut faults = window::faults(window).await;
+    let mut faults = visit::open_late(window, who, themes[0], ask).await;
+    faults.extend(window::faults(window).await);
     for theme in themes {
         window.run(LIGHT, vec![json!(theme)]).await;
         faults.extend(
-            window::in_this_light(window).await.into_iter().map(|it| format!("[{theme}] {it}")),
+            window::in_this_light(window, theme != themes[0])
+                .await
+                .into_iter()
+                .map(|it| format!("[{theme}] {it}")),
         );
         if let Some(path) = &picture {
             window.photograph(&path.with_extension(format!("{theme}.png"))).await;

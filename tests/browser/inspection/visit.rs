@@ -5,7 +5,7 @@ use reqwest::multipart::Form;
 use serde_json::{Value, json};
 
 use super::super::window::Window;
-use support::{Client, Page, until};
+use support::{Client, Page};
 
 /// What somebody asks for.
 pub(crate) struct Ask<'a> {
@@ -68,24 +68,75 @@ const SEND: &str = "
         form.append(input);
     }
     document.body.append(form);
-    window.before = true;
     form.submit();";
+
+const STILL: &str = include_str!("still.js");
+const ALL_THERE: &str = "document.readyState === 'complete'";
+/// The HTML is there to its end, and dressed.
+const LAID_OUT: &str = "document.readyState !== 'loading' \
+    && [...document.querySelectorAll('link[rel=stylesheet]')].every(it => it.sheet)";
 
 /// Opens the page in `window`.
 pub(crate) async fn open(window: &Window, who: &Client, theme: &str, ask: &Ask<'_>) {
     be(window, who, theme).await;
-    let Some((from, fields)) = &ask.form else {
-        window.goto(&who.address_of(ask.path)).await;
-        return;
-    };
-    window.goto(&who.address_of(from)).await;
-    window.complaints().await;
-    window.run(SEND, vec![json!(ask.path), json!(fields), json!(ask.upload)]).await;
-    until("the answer to a form", || async {
-        let there = "return !window.before && document.readyState === 'complete'";
-        window.run(there, vec![]).await.as_bool().filter(|there| *there)
-    })
-    .await;
+    step_up_to(window, who, ask).await;
+    send(window, who, ask).await;
+    window.arrived(ALL_THERE).await;
+}
+
+/// Opens the page in an impatient `window`, its pictures, fonts and scripts after all the rest,
+/// however fast they are. Says what has moved then.
+pub(super) async fn open_late(
+    window: &Window,
+    who: &Client,
+    theme: &str,
+    ask: &Ask<'_>,
+) -> Vec<String> {
+    be(window, who, theme).await;
+    step_up_to(window, who, ask).await;
+    hold_back(window).await;
+    send(window, who, ask).await;
+    moved(window).await
+}
+
+/// From now on pictures, fonts and whatever scripts are or ask for wait for [`moved`].
+pub(super) async fn hold_back(window: &Window) {
+    window.devtools("Network.enable", json!({})).await;
+    // What is in the memory would not have to wait.
+    window.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
+    let late = ["Image", "Media", "Font", "Script", "XHR", "Fetch"];
+    let patterns: Vec<Value> = late.iter().map(|it| json!({ "resourceType": it })).collect();
+    window.devtools("Fetch.enable", json!({ "patterns": patterns })).await;
+}
+
+/// Lets what was held back come to the page that is on its way, and says what it moves.
+pub(super) async fn moved(window: &Window) -> Vec<String> {
+    window.arrived(LAID_OUT).await;
+    window.run_to_the_end(STILL, vec![json!(false)]).await;
+    window.devtools("Fetch.disable", json!({})).await;
+    window.arrived(ALL_THERE).await;
+    super::window::texts(&window.run_to_the_end(STILL, vec![json!(true)]).await)
+}
+
+/// Goes to the form that is to be sent, if there is one.
+async fn step_up_to(window: &Window, who: &Client, ask: &Ask<'_>) {
+    if let Some((from, _)) = &ask.form {
+        window.leave().await;
+        window.goto(&who.address_of(from)).await;
+        window.arrived(ALL_THERE).await;
+        window.complaints().await;
+    }
+}
+
+async fn send(window: &Window, who: &Client, ask: &Ask<'_>) {
+    window.leave().await;
+    match &ask.form {
+        None => window.goto(&who.address_of(ask.path)).await,
+        Some((_, fields)) => {
+            let form = vec![json!(ask.path), json!(fields), json!(ask.upload)];
+            window.run(SEND, form).await;
+        }
+    }
 }
 
 /// From now on the window is that of `who`.

@@ -8,21 +8,21 @@ use support::Client;
 
 const NARROW: Size = Size { name: "narrow", width: 320, height: 640 };
 /// Many pages have more to press than one would think; a country's time zones are one control.
-const MOST_CONTROLS: i64 = 150;
+const MOST_CONTROLS: u64 = 150;
 
 /// Everything about the page as it stands, but for what light changes.
 pub(super) async fn faults(window: &Window) -> Vec<String> {
-    let mut found = texts(&window.run_to_the_end(include_str!("shift.js"), vec![]).await);
-    found.extend(texts(&window.run(include_str!("page.js"), vec![]).await));
+    let mut found = texts(&window.run(include_str!("page.js"), vec![]).await);
     found.extend(by_keyboard(window).await);
     found.extend(window.complaints().await.into_iter().filter(|it| !is_own_status(it)));
     window.run(node::axe(), vec![]).await;
     found
 }
 
-/// What axe finds, for which [`faults`] has made everything ready.
-pub(super) async fn in_this_light(window: &Window) -> Vec<String> {
-    texts(&window.run_to_the_end(include_str!("axe.js"), vec![]).await)
+/// What axe finds, for which [`faults`] has made everything ready. Once it has looked at all, the
+/// `colours` are what another light changes.
+pub(super) async fn in_this_light(window: &Window, colours: bool) -> Vec<String> {
+    texts(&window.run_to_the_end(include_str!("axe.js"), vec![json!(colours)]).await)
 }
 
 /// A browser notes every page whose status is an error; that one was asked for.
@@ -34,14 +34,7 @@ fn is_own_status(complaint: &str) -> bool {
 /// Goes through the page with the Tab key.
 async fn by_keyboard(window: &Window) -> Vec<String> {
     let controls = window.run(include_str!("keys.js"), vec![json!(false)]).await;
-    let tab = json!({ "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
-    for _ in 0..=controls.as_i64().unwrap_or(0).min(MOST_CONTROLS) {
-        for kind in ["rawKeyDown", "keyUp"] {
-            let mut event = tab.clone();
-            event["type"] = json!(kind);
-            window.devtools("Input.dispatchKeyEvent", event).await;
-        }
-    }
+    window.tab(1 + controls.as_u64().unwrap_or(0).min(MOST_CONTROLS)).await;
     texts(&window.run(include_str!("keys.js"), vec![json!(true)]).await)
 }
 
@@ -63,7 +56,7 @@ fn named(how: &str, found: &Value) -> Vec<String> {
     texts(found).into_iter().map(|it| format!("[{how}] {it}")).collect()
 }
 
-fn texts(found: &Value) -> Vec<String> {
+pub(super) fn texts(found: &Value) -> Vec<String> {
     let list = found.as_array().unwrap_or_else(|| panic!("no list of faults: {found}"));
     list.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect()
 }

@@ -6,7 +6,8 @@ use support::party::Party;
 
 #[tokio::test]
 async fn the_door_keeps_to_the_look() {
-    let party = Party::open(TestApp::start().await, 8, "knows").await.with_guests(2).await;
+    let party =
+        Party::open(TestApp::with_long_texts().await, 8, "knows").await.with_guests(2).await;
     party.stay(None);
     let (stranger, mira) = (party.app.stranger(), &party.guests[0]);
     let mut seen = Inspection::begin().await;
@@ -32,7 +33,8 @@ async fn the_door_keeps_to_the_look() {
 
 #[tokio::test]
 async fn the_lobby_keeps_to_the_look() {
-    let party = Party::open(TestApp::start().await, 8, "knows").await.with_guests(2).await;
+    let party =
+        Party::open(TestApp::with_long_texts().await, 8, "knows").await.with_guests(2).await;
     party.stay(Some("Jonas"));
     let mut seen = Inspection::begin().await;
     seen.look_at(&party, "two have come").await;

@@ -16,7 +16,7 @@ pub(super) async fn accuse(party: &Party, last: usize) {
 
 #[tokio::test]
 async fn the_accusation_keeps_to_the_look() {
-    let party = Party::ready(8).await;
+    let party = Party::ready_in(TestApp::with_long_texts().await, 8).await;
     party.press_until("of 8 ballots are in").await;
     accuse(&party, 0).await;
     party.stay(None);
@@ -33,7 +33,7 @@ async fn the_accusation_keeps_to_the_look() {
 
 #[tokio::test]
 async fn the_reveal_keeps_to_the_look() {
-    let party = Party::ready(6).await;
+    let party = Party::ready_in(TestApp::with_long_texts().await, 6).await;
     party.press_until("of 6 ballots are in").await;
     accuse(&party, 6).await;
     party.press().await.is(303);
@@ -52,7 +52,7 @@ async fn the_reveal_keeps_to_the_look() {
 
 #[tokio::test]
 async fn what_remains_keeps_to_the_look() {
-    let party = Party::ready(6).await;
+    let party = Party::ready_in(TestApp::with_long_texts().await, 6).await;
     party.press_until("of 6 ballots are in").await;
     accuse(&party, 6).await;
     party.press().await.is(303);
@@ -64,7 +64,8 @@ async fn what_remains_keeps_to_the_look() {
     seen.look("recap", &party.guests[0], Ask::page(&recap)).await;
     party.press_form("/share", &[("shared", "yes")]).await.is(303);
     seen.look("recap, for the host", &party.host, Ask::page(&recap)).await;
-    let called_off = Party::open(TestApp::start().await, 6, "knows").await.with_guests(1).await;
+    let called_off =
+        Party::open(TestApp::with_long_texts().await, 6, "knows").await.with_guests(1).await;
     called_off.press_form("/cancel", &[]).await.is(303);
     called_off.stay(None);
     seen.look_at(&called_off, "called off").await;

@@ -32,7 +32,7 @@ async fn fill_a_seat(party: &Party) {
 
 #[tokio::test]
 async fn coming_and_going_keeps_to_the_look() {
-    let party = Party::ready(8).await;
+    let party = Party::ready_in(TestApp::with_long_texts().await, 8).await;
     party.press().await.is(303);
     party.press().await.is(303);
     take_one_out(&party).await;
@@ -64,7 +64,7 @@ fn long(name: &str) -> String {
 }
 
 async fn long_names(players: usize) -> Party {
-    let app = TestApp::start().await;
+    let app = TestApp::with_long_texts().await;
     let (host, name) = (app.member("Nora"), long("Nora"));
     let profile = [("display_name", name.as_str()), ("time_zone", "UTC"), ("theme", "system")];
     host.post("/account", &profile).await.is(303);

@@ -1,11 +1,12 @@
 //! Rounds: letters, clues, the board, the dark.
 
 use crate::inspection::{Ask, Inspection};
+use support::TestApp;
 use support::party::Party;
 
 #[tokio::test]
 async fn a_round_keeps_to_the_look() {
-    let party = Party::ready(8).await;
+    let party = Party::ready_in(TestApp::with_long_texts().await, 8).await;
     party.press().await.is(303);
     party.stay(Some("Jonas"));
     let mut seen = Inspection::begin().await;
@@ -26,7 +27,7 @@ async fn a_round_keeps_to_the_look() {
 
 #[tokio::test]
 async fn the_dark_and_the_last_round_keep_to_the_look() {
-    let party = Party::ready(8).await;
+    let party = Party::ready_in(TestApp::with_long_texts().await, 8).await;
     while !party.page(0).await.text.contains("The lights are out.") {
         party.press().await.is(303);
     }
@@ -35,7 +36,8 @@ async fn the_dark_and_the_last_round_keep_to_the_look() {
     let mut seen = Inspection::begin().await;
     seen.look_at(&party, "the dark").await;
     party.light();
-    while !party.page(0).await.text.contains("round four of four") {
+    let last = party.story().rounds.pop().expect("a round").name;
+    while !party.page(0).await.text.contains(&last) {
         party.press().await.is(303);
     }
     party.stay(None);

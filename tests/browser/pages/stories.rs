@@ -6,7 +6,7 @@ use support::party::Party;
 
 #[tokio::test]
 async fn the_stories_keep_to_the_look() {
-    let party = Party::open(TestApp::start().await, 8, "plays").await;
+    let party = Party::open(TestApp::with_long_texts().await, 8, "plays").await;
     let (stranger, member) = (party.app.stranger(), party.app.member("Priya"));
     let mut seen = Inspection::begin().await;
     seen.look("stories", &stranger, Ask::page("/stories")).await;

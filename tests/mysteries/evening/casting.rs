@@ -1,7 +1,7 @@
 //! Who plays whom: wishes, swaps, somebody who leaves, somebody who comes late.
 
-use support::party::{Party, story};
-use support::{Page, TestApp};
+use support::party::Party;
+use support::{Page, TestApp, paper_boat};
 
 /// The id by which the console casts a character.
 fn character_id(console: &Page, name: &str) -> String {
@@ -29,47 +29,42 @@ fn guest_id(console: &Page, name: &str) -> String {
 async fn wishes_are_heard_and_the_host_has_the_last_word() {
     let party = Party::open(TestApp::start().await, 6, "knows").await.with_guests(6).await;
     let page = party.page(2).await;
-    let wish = page
-        .html
-        .split(">Casimir Rook</option>")
-        .next()
-        .unwrap()
-        .rsplit("value=\"")
-        .next()
-        .unwrap()[..36]
-        .to_owned();
+    let wish =
+        page.html.split(">Ivo Crane</option>").next().unwrap().rsplit("value=\"").next().unwrap()
+            [..36]
+            .to_owned();
     party.guests[2].post(&party.seat("/wish"), &[("character", &wish)]).await.is(303);
-    party.console().await.shows("would like to be Casimir Rook");
+    party.console().await.shows("would like to be Ivo Crane");
     party.press_form("/cast/everybody", &[]).await.is(303);
     party.press_form("/cast/hand-out", &[]).await.is(303);
-    assert_eq!(party.character(2).await, "Casimir Rook");
+    assert_eq!(party.character(2).await, "Ivo Crane");
 
-    // A swap: Jonas takes Rook, and Priya gets what Jonas had.
+    // A swap: Jonas takes Ivo, and Priya gets what Jonas had.
     let before = party.character(1).await;
     let console = party.console().await;
-    let (rook, jonas) = (character_id(&console, "Casimir Rook"), guest_id(&console, "Jonas"));
-    party.press_form("/cast", &[("character", &rook), ("participant", &jonas)]).await.is(303);
-    assert_eq!(party.character(1).await, "Casimir Rook");
+    let (ivo, jonas) = (character_id(&console, "Ivo Crane"), guest_id(&console, "Jonas"));
+    party.press_form("/cast", &[("character", &ivo), ("participant", &jonas)]).await.is(303);
+    assert_eq!(party.character(1).await, "Ivo Crane");
     assert_eq!(party.character(2).await, before);
 }
 
 #[tokio::test]
 async fn it_does_not_begin_before_everybody_can_play() {
-    let party = Party::open(TestApp::start().await, 6, "knows").await.with_guests(5).await;
+    let party = Party::open(TestApp::start().await, 3, "knows").await.with_guests(2).await;
     let zero = [("round", "0"), ("step", "0"), ("reveal", "0")];
-    party.host.post_and_follow(&party.at("/press"), &zero).await.shows("at least 6 players");
+    party.host.post_and_follow(&party.at("/press"), &zero).await.shows("at least 3 players");
     let party = party.with_guests(1).await;
     party.host.post_and_follow(&party.at("/press"), &zero).await.shows("has no part yet");
     party.press_form("/cast/everybody", &[]).await.is(303);
     party.host.post_and_follow(&party.at("/press"), &zero).await.shows("not handed out yet");
     party.press_form("/cast/hand-out", &[]).await.is(303);
     party.press_form("/press", &zero).await.is(303);
-    party.console().await.shows(&story().rounds[0].name);
+    party.console().await.shows(&paper_boat().rounds[0].name);
 }
 
 #[tokio::test]
 async fn every_number_of_players_can_be_cast() {
-    for players in 6..=10 {
+    for players in 3..=10 {
         let party = Party::open(TestApp::start().await, players, "plays")
             .await
             .with_guests(players - 1)
@@ -131,7 +126,7 @@ async fn a_host_who_plays_reads_one_part_and_no_second_one() {
     let own = heading(&party.host.get(&party.play()).await);
     let console = party.console().await;
     let nora = guest_id(&console, "Nora");
-    let others: Vec<_> = story().characters.into_iter().filter(|it| it.name != own).collect();
+    let others: Vec<_> = paper_boat().characters.into_iter().filter(|it| it.name != own).collect();
     for other in others.iter().filter(|it| console.html.contains(&format!("<b>{}", it.name))) {
         let id = character_id(&console, &other.name);
         party.press_form("/cast", &[("character", &id), ("participant", &nora)]).await.is(303);

@@ -50,67 +50,67 @@ async fn dealt() -> Party {
 #[tokio::test]
 async fn a_thing_is_shown_to_one_given_away_and_pinned_for_all() {
     let party = dealt().await;
-    let (odette, voss, rook) = (
-        playing(&party, "Odette Marchetti").await,
-        playing(&party, "Dr Anselm Voss").await,
-        playing(&party, "Casimir Rook").await,
+    let (nell, gus, ivo) = (
+        playing(&party, "Nell Arden").await,
+        playing(&party, "Gus Egret").await,
+        playing(&party, "Ivo Crane").await,
     );
-    let telegram = clue(&party, "telegram");
-    let path = party.seat(&format!("/clues/{telegram}"));
-    let title = "A telegram without a name";
-    let page = party.page(odette).await;
+    let postcard = clue(&party, "postcard");
+    let path = party.seat(&format!("/clues/{postcard}"));
+    let title = "A postcard without a name";
+    let page = party.page(nell).await;
     page.shows(title);
-    party.page(voss).await.hides(title);
+    party.page(gus).await.hides(title);
 
-    let to = part_of(&page, "Dr Anselm Voss");
-    party.guests[odette].post(&path, &[("what", "show"), ("to", &to)]).await.is(303);
-    party.page(voss).await.shows(title).shows("Odette Marchetti showed you this");
-    party.page(rook).await.hides(title);
+    let to = part_of(&page, "Gus Egret");
+    party.guests[nell].post(&path, &[("what", "show"), ("to", &to)]).await.is(303);
+    party.page(gus).await.shows(title).shows("Nell Arden showed you this");
+    party.page(ivo).await.hides(title);
     // Who was shown it cannot pass it on.
-    let odettes = part_of(&party.page(voss).await, "Odette Marchetti");
-    party.guests[voss].post(&path, &[("what", "give"), ("to", &odettes)]).await.is(303);
-    party.page(odette).await.shows("Give it away");
+    let nells = part_of(&party.page(gus).await, "Nell Arden");
+    party.guests[gus].post(&path, &[("what", "give"), ("to", &nells)]).await.is(303);
+    party.page(nell).await.shows("Give it away");
 
-    let to = part_of(&page, "Casimir Rook");
-    party.guests[odette].post(&path, &[("what", "give"), ("to", &to)]).await.is(303);
-    party.page(rook).await.shows(title);
-    party.page(odette).await.shows(title).shows("you gave this away").hides("showed you this");
+    let to = part_of(&page, "Ivo Crane");
+    party.guests[nell].post(&path, &[("what", "give"), ("to", &to)]).await.is(303);
+    party.page(ivo).await.shows(title);
+    party.page(nell).await.shows(title).shows("you gave this away").hides("showed you this");
     // Twice, or from an old tab: it is no longer hers.
-    party.guests[odette]
+    party.guests[nell]
         .post_and_follow(&path, &[("what", "board")])
         .await
         .shows("no longer in your hand");
-    party.guests[rook].post(&path, &[("what", "board"), ("to", "")]).await.is(303);
+    party.guests[ivo].post(&path, &[("what", "board"), ("to", "")]).await.is(303);
     for guest in 0..6 {
-        party.page(guest).await.shows(title).shows("put here by Casimir Rook");
+        party.page(guest).await.shows(title).shows("put here by Ivo Crane");
     }
 }
 
 #[tokio::test]
 async fn a_memory_can_be_told_but_not_shown() {
     let party = dealt().await;
-    let odette = playing(&party, "Odette Marchetti").await;
-    let memory = clue(&party, "through-the-door");
-    let to = part_of(&party.page(odette).await, "Dr Anselm Voss");
+    let nell = playing(&party, "Nell Arden").await;
+    let memory = clue(&party, "behind-the-shed");
+    let to = part_of(&party.page(nell).await, "Gus Egret");
     for what in ["show", "give", "board"] {
         let path = party.seat(&format!("/clues/{memory}"));
-        party.guests[odette].post(&path, &[("what", what), ("to", &to)]).await.is(404);
+        party.guests[nell].post(&path, &[("what", what), ("to", &to)]).await.is(404);
     }
-    party.page(odette).await.shows("A memory: you can tell it, not show it.");
+    party.page(nell).await.shows("A memory: you can tell it, not show it.");
 }
 
 #[tokio::test]
 async fn nothing_is_given_to_oneself_to_strangers_or_to_nobody() {
     let party = dealt().await;
-    let odette = playing(&party, "Odette Marchetti").await;
-    let path = party.seat(&format!("/clues/{}", clue(&party, "telegram")));
+    let nell = playing(&party, "Nell Arden").await;
+    let path = party.seat(&format!("/clues/{}", clue(&party, "postcard")));
     let own: Uuid = a::table
         .inner_join(p::table)
-        .filter(p::user_id.eq_any(users_named(&party, odette)))
+        .filter(p::user_id.eq_any(users_named(&party, nell)))
         .select(a::id)
         .first(&mut party.app.db())
         .unwrap();
-    let guest = &party.guests[odette];
+    let guest = &party.guests[nell];
     guest.post(&path, &[("what", "give"), ("to", &own.to_string())]).await.is(404);
     guest.post(&path, &[("what", "give"), ("to", &Uuid::new_v4().to_string())]).await.is(404);
     guest
@@ -134,11 +134,11 @@ fn users_named(party: &Party, guest: usize) -> Vec<Uuid> {
 #[tokio::test]
 async fn what_somebody_held_is_not_lost_when_they_go() {
     let party = dealt().await;
-    let odette = playing(&party, "Odette Marchetti").await;
-    let title = "What you heard from behind the palm";
-    party.page(odette).await.shows(title);
-    party.guests[odette].post(&party.seat("/leave"), &[]).await.is(303);
-    let other = (odette + 1) % 6;
+    let nell = playing(&party, "Nell Arden").await;
+    let title = "What you heard behind the boat shed";
+    party.page(nell).await.shows(title);
+    party.guests[nell].post(&party.seat("/leave"), &[]).await.is(303);
+    let other = (nell + 1) % 6;
     // Written to “you”: everybody is told whose memory it was.
-    party.page(other).await.shows(title).shows("What Odette Marchetti knew");
+    party.page(other).await.shows(title).shows("What Nell Arden knew");
 }

@@ -58,12 +58,12 @@ async fn the_hour_and_the_place_are_said_until_it_begins() {
     let starts = day.format("%Y-%m-%dT20:00").to_string();
     let said_so = day.format("It starts %A, %-d %B %Y, 20:00 UTC.").to_string();
     for (place, said) in [
-        ("At Leila’s", "The Last Toast. At Leila’s. The evening begins"),
-        ("Quay St.", "The Last Toast. Quay St. The evening begins"),
+        ("At Leila’s", "The Paper Boat. At Leila’s. The evening begins"),
+        ("Quay St.", "The Paper Boat. Quay St. The evening begins"),
     ] {
         let fields =
             [("players", "6"), ("mode", "plays"), ("place", place), ("starts_at", &starts)];
-        let opened = nora.post("/stories/the-last-toast/host", &fields).await;
+        let opened = nora.post("/stories/the-paper-boat/host", &fields).await;
         let console = opened.location.clone().expect("a console");
         nora.get(&console).await.shows(&said_so);
         nora.get(&console.replace("/evenings/", "/play/")).await.shows(said);

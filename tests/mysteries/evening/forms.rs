@@ -10,12 +10,12 @@ const MARKUP: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 async fn a_new_evening_says_what_is_wrong_with_it() {
     let app = TestApp::start().await;
     let nora = app.member("Nora");
-    let path = "/stories/the-last-toast/host";
+    let path = "/stories/the-paper-boat/host";
     for (field, value, words) in [
-        ("players", "", "for 6 to 10 players"),
-        ("players", "5", "for 6 to 10 players"),
-        ("players", "-1", "for 6 to 10 players"),
-        ("players", "999999999999", "for 6 to 10 players"),
+        ("players", "", "for 3 to 10 players"),
+        ("players", "2", "for 3 to 10 players"),
+        ("players", "-1", "for 3 to 10 players"),
+        ("players", "999999999999", "for 3 to 10 players"),
         ("mode", "spies", "Choose how you want to host"),
         ("starts_at", "tomorrow", "not a day and a time"),
         ("starts_at", "9999-12-31T23:59", "not a day and a time"),

@@ -24,7 +24,7 @@ impl Week {
         let party = Party::open(TestApp::start().await, 6, "plays").await.with_guests(1).await;
         let otto = party.app.member("Otto");
         let fields = [("players", "6"), ("mode", "knows")];
-        let opened = otto.post("/stories/the-last-toast/host", &fields).await;
+        let opened = otto.post("/stories/the-paper-boat/host", &fields).await;
         let console = opened.location.clone().unwrap_or_else(|| panic!("{opened:?}"));
         let door = otto.get(&format!("{console}/door")).await;
         let code = door.links("/join/")[0].rsplit('/').next().expect("a code").to_owned();

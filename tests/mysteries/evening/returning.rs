@@ -3,8 +3,8 @@
 
 use diesel::prelude::*;
 use lamplight_schema::evenings::mystery_participants as p;
-use support::party::{Party, story};
-use support::{Client, Page, TestApp};
+use support::party::Party;
+use support::{Client, Page, TestApp, paper_boat};
 
 const JONAS: usize = 1;
 
@@ -61,7 +61,7 @@ async fn who_was_taken_out_is_told_so_and_nothing_of_the_evening() {
     for path in [party.play(), party.seat("/parts"), party.seat("/link"), own.to_owned()] {
         let page = jonas.get(&path).await;
         page.is(403).shows("Nora has taken you out of this evening").shows("tell Nora");
-        page.hides(&character).hides("The Last Toast").hides("Mira");
+        page.hides(&character).hides("The Paper Boat").hides("Mira");
         assert!(!page.links("/").is_empty(), "there is a way on");
     }
     jonas.post(&party.seat("/letters/1"), &[]).await.is(403).shows("Nora has taken you out");
@@ -158,7 +158,7 @@ async fn who_leaves_in_a_round_comes_back_into_their_part_while_it_is_free() {
 async fn a_substitute_reads_who_they_are_first_and_every_letter_in_its_turn() {
     let party = Party::ready(6).await;
     round_one(&party).await;
-    party.press_until(&story().rounds[1].name).await;
+    party.press_until(&paper_boat().rounds[1].name).await;
     while !party.page(0).await.html.contains("/letters/2\"") {
         party.press().await.is(303);
     }

@@ -59,7 +59,7 @@ async fn look_around(party: &Party, secrets: &Secrets, opened: &BTreeSet<usize>,
         );
     }
     check(
-        &party.app.stranger().get("/stories/the-last-toast").await,
+        &party.app.stranger().get("/stories/the-paper-boat").await,
         &BTreeSet::new(),
         secrets,
         "the shop page",

@@ -1,11 +1,12 @@
 //! A whole evening, from the code to the recap.
 
-use support::party::{Party, story};
+use support::paper_boat;
+use support::party::Party;
 
 #[tokio::test]
 async fn eight_people_play_it_to_the_reveal() {
     let party = Party::ready(8).await;
-    let story = story();
+    let story = paper_boat();
     party.press().await.is(303);
     party.console().await.shows(&story.rounds[0].name);
 
@@ -25,12 +26,12 @@ async fn eight_people_play_it_to_the_reveal() {
     }
 
     party.console().await.shows("0 of 8 ballots are in");
-    let emil = id_of(&party, "Emil Tauber").await;
+    let wanda = id_of(&party, "Wanda Dell").await;
     for guest in 0..party.guests.len() {
-        let accused = if party.character(guest).await == "Emil Tauber" {
+        let accused = if party.character(guest).await == "Wanda Dell" {
             id_of_anybody_else(&party, guest).await
         } else {
-            emil.clone()
+            wanda.clone()
         };
         let ballot =
             [("accused", accused.as_str()), ("how", "In the bitters."), ("why", "The letters.")];
@@ -47,7 +48,7 @@ async fn eight_people_play_it_to_the_reveal() {
     recap
         .is(200)
         .shows("seven of eight knew.")
-        .shows("Emil Tauber")
+        .shows("Wanda Dell")
         .shows("In the bitters.")
         .shows("The ballots were closed.");
     let stranger = party.app.stranger();

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use lamplight::mysteries::stories::built_in;
 use lamplight_core::Area;
 use lamplight_schema::stories::{stories, story_editions};
+use lamplight_story_file as story_file;
 
 use support::TestApp;
 use support::stories::LAST_TOAST;
@@ -34,7 +35,8 @@ async fn it_stands_on_the_shelf_byte_for_byte_and_belongs_to_nobody() {
         .first(&mut app.db())
         .unwrap();
     let words = |text: &str| text.to_owned();
-    assert_eq!(row, (None, true, words("published"), words("public"), words("the-last-toast 20")));
+    let cover = story_file::parse(LAST_TOAST.as_bytes()).unwrap().cover.unwrap();
+    assert_eq!(row, (None, true, words("published"), words("public"), cover));
 }
 
 #[tokio::test]

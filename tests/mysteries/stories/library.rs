@@ -6,19 +6,17 @@ use support::TestApp;
 use support::stories as scene;
 
 #[tokio::test]
-async fn a_host_finds_the_story_that_ships_by_what_is_said_of_it() {
+async fn a_host_finds_a_story_by_what_is_said_of_it() {
     let app = TestApp::start().await;
     let host = app.stranger();
-    host.get("/stories").await.is(200).shows("The Last Toast").shows("6 to 10 players");
-    for found in
-        ["toast", "TOAST", "proprie", "belvarde hotel", "\"last toast\"", "toast -zeppelin"]
-    {
+    host.get("/stories").await.is(200).shows("The Paper Boat").shows("3 to 10 players");
+    for found in ["boat", "BOAT", "regat", "regatta boat", "\"paper boat\"", "boat -zeppelin"] {
         let path = format!("/stories?q={}", found.replace(' ', "+"));
-        host.get(&path).await.is(200).shows("The proprietor lifts his glass");
+        host.get(&path).await.is(200).shows("Somebody sank it.");
     }
-    for missing in ["zeppelin", "toast -belvarde", "%22toast last%22"] {
+    for missing in ["zeppelin", "marlow -regatta", "%22boat paper%22"] {
         let path = format!("/stories?q={}", missing.replace(' ', "+"));
-        host.get(&path).await.is(200).hides("lifts his glass").shows("No story fits all of that");
+        host.get(&path).await.is(200).hides("Somebody sank it.").shows("No story fits all of that");
     }
 }
 
@@ -27,19 +25,19 @@ async fn players_time_and_content_notes_narrow_it_down() {
     let app = TestApp::start().await;
     let host = app.stranger();
     for (query, fits) in [
-        ("players=6", true),
+        ("players=3", true),
         ("players=10", true),
-        ("players=5", false),
+        ("players=2", false),
         ("players=11", false),
-        ("longest=120", true),
-        ("longest=90", false),
+        ("longest=75", true),
+        ("longest=60", false),
         ("without=spiders", true),
-        ("without=spiders%2C+POISON", false),
+        ("without=spiders%2C+COLD", false),
         ("without=%25", true),
-        ("players=8&longest=180&without=clowns&q=toast", true),
+        ("players=8&longest=180&without=clowns&q=boat", true),
     ] {
         let page = host.get(&format!("/stories?{query}")).await;
-        assert_eq!(page.is(200).has("lifts his glass"), fits, "{query}: {page:?}");
+        assert_eq!(page.is(200).has("Somebody sank it."), fits, "{query}: {page:?}");
     }
 }
 
@@ -47,16 +45,16 @@ async fn players_time_and_content_notes_narrow_it_down() {
 async fn odd_questions_get_a_page_all_the_same() {
     let app = TestApp::start().await;
     let host = app.stranger();
-    let page = host.get("/stories?players=a+dozen&q=toast").await;
+    let page = host.get("/stories?players=a+dozen&q=boat").await;
     assert_eq!(
         page.is(200).problem("players").as_deref(),
         Some("How many people will play? A number, such as 8.")
     );
-    assert_eq!(page.form_value("q").as_deref(), Some("toast"));
-    page.shows("lifts his glass");
+    assert_eq!(page.form_value("q").as_deref(), Some("boat"));
+    page.shows("Somebody sank it.");
     let long = "x".repeat(5000);
     for query in [
-        "q=%00toast",
+        "q=%00boat",
         "q=%ff%fe",
         "q=%27%29%3B--",
         "q=%26%7C%21%3A*",

@@ -9,19 +9,19 @@ use support::stories as scene;
 #[tokio::test]
 async fn the_page_tells_a_host_what_there_is_to_know() {
     let app = TestApp::start().await;
-    let page = app.stranger().get("/stories/the-last-toast").await;
+    let page = app.stranger().get("/stories/the-paper-boat").await;
     page.is(200)
-        .shows("The proprietor lifts his glass")
-        .shows("6 to 10")
+        .shows("Somebody sank it.")
+        .shows("3 to 10")
         .shows("may play along, unspoilt")
-        .shows("14 and up")
+        .shows("8 and up")
         .shows("English")
-        .shows("a poisoning, gambling debts")
-        .shows("Odette Marchetti")
-        .shows("if you are 7")
-        .shows("Saturday, 21 November 1931.")
-        .hides("/stories/the-last-toast/edit");
-    assert_eq!(page.links("/stories/the-last-toast/host").len(), 1);
+        .shows("cold water")
+        .shows("Nell Arden")
+        .shows("if you are 4")
+        .shows("The duck pond of Little Marlow, on regatta day.")
+        .hides("/stories/the-paper-boat/edit");
+    assert_eq!(page.links("/stories/the-paper-boat/host").len(), 1);
     assert_eq!(page.html.matches("class=\"lamp\"").count(), 1);
 }
 
@@ -59,8 +59,8 @@ async fn what_is_put_away_or_deleted_is_not_there() {
 #[tokio::test]
 async fn odd_addresses_lead_nowhere() {
     let app = TestApp::start().await;
-    for slug in ["nothing-here", "%00", "%ff", "The%20Last%20Toast", "..%2F..%2Fetc"] {
+    for slug in ["nothing-here", "%00", "%ff", "The%20Paper%20Boat", "..%2F..%2Fetc"] {
         app.stranger().get(&format!("/stories/{slug}")).await.is(404);
     }
-    app.stranger().get("/stories/THE-LAST-TOAST").await.is(200);
+    app.stranger().get("/stories/THE-PAPER-BOAT").await.is(200);
 }

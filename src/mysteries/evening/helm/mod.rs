@@ -49,7 +49,7 @@ impl Evening {
 
     /// Where the evening stands.
     pub fn position(&self) -> Position {
-        let Self { session, .. } = self;
+        let session = &self.session;
         Position {
             round: session.current_round,
             step: session.current_step,

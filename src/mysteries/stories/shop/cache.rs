@@ -5,19 +5,23 @@ use super::{
     company::{self, Member},
     query,
 };
-use crate::{edition::LeastRecentlyUsed, stories::facts::language};
+use crate::stories::facts::language;
 use diesel::QueryResult;
 use lamplight_core::{db::Db, web::ui::Html};
 use lamplight_markdown as markdown;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use lru::LruCache;
+use std::{
+    num::NonZeroUsize,
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+};
 use uuid::Uuid;
 
 /// More editions than are looked at in any hour.
-const MOST: usize = 256;
+const MOST: NonZeroUsize = NonZeroUsize::new(256).unwrap();
 
-type Kept = LeastRecentlyUsed<Uuid, Arc<Public>, MOST>;
+type Kept = LruCache<Uuid, Arc<Public>>;
 
-static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(Mutex::default);
+static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(|| Mutex::new(LruCache::new(MOST)));
 
 /// What everybody may read of an edition.
 pub(super) struct Public {
@@ -30,11 +34,11 @@ pub(super) struct Public {
 
 /// The public side of `edition`, from memory or from the database.
 pub(super) fn get(db: &mut Db, edition: Uuid) -> QueryResult<Arc<Public>> {
-    if let Some(public) = kept(|kept| kept.get(&edition)) {
+    if let Some(public) = kept(|kept| kept.get(&edition).cloned()) {
         return Ok(public);
     }
     let public = Arc::new(load(db, edition)?);
-    kept(|kept| kept.insert(edition, public.clone()));
+    kept(|kept| kept.put(edition, public.clone()));
     Ok(public)
 }
 

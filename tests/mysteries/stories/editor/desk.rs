@@ -44,8 +44,10 @@ async fn publishing_makes_an_edition_and_the_old_one_stays() {
     reader.get("/stories/the-cake").await.shows("Nobody ate it.");
     let both = [(1, "Somebody ate it.".to_owned()), (2, "Nobody ate it.".to_owned())];
     assert_eq!(editions(&app), both);
-    let characters: i64 = story_characters::table.count().get_result(&mut app.db()).unwrap();
-    assert_eq!(characters, 10 + 3 + 3, "the first edition kept its people");
+    let people =
+        story_characters::table.filter(story_characters::key.eq_any(["ann", "bob", "cat"]));
+    let characters: i64 = people.count().get_result(&mut app.db()).unwrap();
+    assert_eq!(characters, 3 + 3, "the first edition kept its people");
 }
 
 #[tokio::test]

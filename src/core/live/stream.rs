@@ -1,8 +1,7 @@
 //! One browser's event stream: what it missed, then what happens, and a sign of life.
 
-use super::{hub::Topic, listeners::Ear, render};
-use crate::Mysteries;
-use crate::evening::Evening;
+use super::channel::{Audience, Subscriber};
+use crate::Core;
 use actix_web::{HttpResponse, http::header, web::Data};
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt, stream};
@@ -16,28 +15,32 @@ use tokio_stream::wrappers::{BroadcastStream, IntervalStream, errors::BroadcastS
 /// Often enough that no proxy takes a quiet stream for a dead one.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(20);
 
-/// An event is written in pieces of this size, so that no connection keeps a buffer as large as
-/// the largest event it was ever sent.
-const PIECE: usize = 6 * 1024;
-/// Where actix flushes, and what it keeps for a connection: a piece and its frame.
+/// Where actix flushes, and what it keeps for a connection: a piece and its frame. An event is
+/// written in pieces of this size, so that no connection keeps a buffer as large as the largest
+/// event it was ever sent.
 pub const WRITE_BUFFER: usize = 6 * 1024;
 
 type Events = Pin<Box<dyn Stream<Item = Bytes>>>;
 
-/// A stream of an evening, ending when its reader goes.
+/// A stream of a place, ending when its reader goes.
 pub(super) struct Listener {
     events: Events,
-    area: Data<Mysteries>,
-    ear: Ear,
+    core: Data<Core>,
+    subscriber: Subscriber,
     number: u64,
 }
 
 impl Listener {
-    /// Subscribes to `topics`. Subscribe first, read the evening afterwards: then nothing falls
+    /// Subscribes to `audiences`. Subscribe first, read the thing afterwards: then nothing falls
     /// between.
-    pub(super) fn subscribe(area: &Data<Mysteries>, ear: Ear, topics: &[Topic]) -> Self {
-        let channels =
-            topics.iter().map(|topic| BroadcastStream::new(area.hub.listen(ear.evening, *topic)));
+    pub(super) fn subscribe(
+        core: &Data<Core>,
+        subscriber: Subscriber,
+        audiences: &[Audience],
+    ) -> Self {
+        let channels = audiences
+            .iter()
+            .map(|audience| BroadcastStream::new(core.live.listen(subscriber.place, *audience)));
         let heard = stream::select_all(channels).map(|message| match message {
             Ok(bytes) => bytes,
             // Too slow for the backlog: the browser fetches everything anew.
@@ -45,7 +48,7 @@ impl Listener {
                 Bytes::from_static(b"event: stale\ndata:\n\n")
             }
         });
-        // Told apart from the heartbeat, so that the stream ends when the topics do.
+        // Told apart from the heartbeat, so that the stream ends when the audiences do.
         let alive = IntervalStream::new(tokio::time::interval(SIGN_OF_LIFE))
             .map(|_| Bytes::from_static(b": here\n\n"));
         let events = stream::select_with_strategy(
@@ -53,13 +56,13 @@ impl Listener {
             alive.map(Some),
             |(): &mut ()| stream::PollNext::Left,
         );
-        let (number, ended) = area.hub.listeners.arrive(ear);
+        let (number, ended) = core.live.subscribers.arrive(subscriber);
         let events = events
             .take_while(|event| std::future::ready(event.is_some()))
             .filter_map(std::future::ready)
             .take_until(ended);
-        area.core.metrics.listeners.inc();
-        Self { events: Box::pin(events), area: area.clone(), ear, number }
+        core.metrics.listeners.inc();
+        Self { events: Box::pin(events), core: core.clone(), subscriber, number }
     }
 
     /// The response: `missed` first, then everything that happens.
@@ -79,8 +82,8 @@ impl Listener {
 /// `event`, cut up. Nothing is copied.
 fn pieces(event: Bytes) -> impl Iterator<Item = Result<Bytes, actix_web::Error>> {
     (0..event.len())
-        .step_by(PIECE)
-        .map(move |start| Ok(event.slice(start..event.len().min(start + PIECE))))
+        .step_by(WRITE_BUFFER)
+        .map(move |start| Ok(event.slice(start..event.len().min(start + WRITE_BUFFER))))
 }
 
 impl Stream for Listener {
@@ -93,23 +96,12 @@ impl Stream for Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        self.area.core.metrics.listeners.dec();
-        self.area.hub.listeners.leave(&self.ear, self.number);
-        // The receivers go with the events; only then can the room be empty.
+        self.core.metrics.listeners.dec();
+        self.core.live.subscribers.leave(&self.subscriber, self.number);
+        // The receivers go with the events; only then can the place be empty.
         self.events = Box::pin(stream::empty());
-        self.area.hub.tidy(self.ear.evening);
+        self.core.live.tidy(self.subscriber.place);
     }
-}
-
-/// All parts of several topics as one event, for a browser that has missed something.
-pub(super) fn everything(
-    area: &Mysteries,
-    evening: &Evening,
-    topics: &[Topic],
-) -> Result<Bytes, lamplight_core::error::AppError> {
-    let (seq, rendered) = render::topics(area, evening, topics)?;
-    let parts: Vec<_> = rendered.iter().flat_map(|(_, parts)| parts).collect();
-    Ok(render::message(seq, &parts))
 }
 
 #[cfg(test)]
@@ -118,10 +110,11 @@ mod tests {
 
     #[test]
     fn an_event_arrives_whole_in_small_pieces() {
-        let event: Vec<u8> = (0..=255).cycle().take(2 * PIECE + 1).collect();
+        let event: Vec<u8> = (0..=255).cycle().take(2 * WRITE_BUFFER + 1).collect();
         let cut: Vec<Bytes> =
             pieces(Bytes::from(event.clone())).map(|piece| piece.expect("a piece")).collect();
-        assert_eq!(cut.iter().map(Bytes::len).collect::<Vec<_>>(), [PIECE, PIECE, 1]);
+        let lengths: Vec<_> = cut.iter().map(Bytes::len).collect();
+        assert_eq!(lengths, [WRITE_BUFFER, WRITE_BUFFER, 1]);
         assert_eq!(cut.concat(), event);
     }
 }

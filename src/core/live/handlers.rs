@@ -1,0 +1,135 @@
+//! Requests for event streams, and for the same parts without one.
+
+use super::{
+    channel::{Audience, Snapshot, Subscriber},
+    message::{self, Position},
+    render,
+    stream::Listener,
+};
+use crate::{
+    error::AppError,
+    web::{Context, Gate, Policy, Reply, gate::Answer},
+};
+use bytes::Bytes;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// Somebody with a page that changes; `S` is the state of their area.
+pub trait Listens<S>: Policy {
+    /// By what they listen: to which place, as whom.
+    fn subscriber(&self, token_hash: Option<[u8; 32]>) -> Subscriber;
+
+    /// What they are sent: their own audience, and those they share with others.
+    fn audiences(&self) -> Vec<Audience>;
+
+    /// The version as the policy has found it, if it has.
+    fn version(&self) -> Option<i64> {
+        None
+    }
+
+    /// Reads what they look at, with the entries after number `after`.
+    ///
+    /// # Errors
+    /// The database's.
+    fn load(context: &mut Context<'_, Self, S>, after: i64) -> Result<Arc<dyn Snapshot>, AppError>;
+
+    /// Notes that they are there.
+    ///
+    /// # Errors
+    /// The database's.
+    fn arrive(_context: &mut Context<'_, Self, S>) -> Result<(), AppError> {
+        Ok(())
+    }
+}
+
+/// Where the page stands that asks.
+#[derive(Default, Deserialize)]
+struct After {
+    #[serde(default)]
+    after: String,
+}
+
+/// What a page that stands `at` has missed: everything there is to see, if it is behind.
+fn missed<P: Listens<S>, S>(
+    context: &mut Context<'_, P, S>,
+    at: Option<Position>,
+) -> Result<Option<Bytes>, AppError> {
+    let before = at.unwrap_or_default();
+    if at.is_some() && context.who.version() == Some(before.version) {
+        return Ok(None);
+    }
+    // With the connection at hand: who held one and waited for a second could wait for all others
+    // who do the same.
+    let snapshot = P::load(context, before.entry)?;
+    let subscriber = context.who.subscriber(context.request.token_hash);
+    if at.is_some_and(|at| at.version == snapshot.version()) {
+        context.core.live.begin_at(subscriber.place, before);
+        return Ok(None);
+    }
+    let rendered = render::render(snapshot.as_ref(), &context.who.audiences())?;
+    let parts: Vec<_> = rendered.audiences.iter().flat_map(|(_, parts, _)| parts).collect();
+    let entries: Vec<_> =
+        rendered.audiences.iter().flat_map(|(_, _, entries)| entries).cloned().collect();
+    let entry = entries.iter().map(|entry| entry.number).fold(before.entry, i64::max);
+    let now = Position { version: rendered.version, entry };
+    context.core.live.begin_at(subscriber.place, now);
+    Ok(Some(message::event(now, &parts, &entries)))
+}
+
+/// A stream of what happens, beginning with what was missed.
+///
+/// # Errors
+/// The finished error page.
+pub async fn events<P, S>(gate: Gate<P, S>) -> Answer
+where
+    P: Listens<S>,
+    S: Send + Sync + 'static,
+{
+    let admitted = gate.admit().await?;
+    let core = admitted.core().clone();
+    if core.live.is_closed() {
+        return Err(admitted.refuse(AppError::Unavailable));
+    }
+    let token = admitted.who().viewer().and(admitted.request().token_hash);
+    let (subscriber, audiences) = (admitted.who().subscriber(token), admitted.who().audiences());
+    // Subscribed before reading: what happens in between arrives twice rather than never. And asked
+    // again after: whoever was taken out in between was not among those who listen.
+    let listener = Listener::subscribe(&core, subscriber, &audiences);
+    let missed = admitted
+        .again()
+        .await?
+        .db(|context| {
+            P::arrive(context)?;
+            missed(context, position(context.request))
+        })
+        .await?;
+    Ok(listener.respond(missed))
+}
+
+fn position(request: &crate::web::Request) -> Option<Position> {
+    let last = request.last_event.as_deref().and_then(Position::parse);
+    last.or_else(|| Position::parse(&request.query::<After>().after))
+}
+
+/// The parts as they stand, if they have changed: for browsers that cannot hold a stream.
+///
+/// # Errors
+/// The finished error page.
+pub async fn parts<P, S>(gate: Gate<P, S>) -> Answer
+where
+    P: Listens<S>,
+    S: Send + Sync + 'static,
+{
+    gate.reply(|context| {
+        P::arrive(context)?;
+        let after = Position::parse(&context.request.query::<After>().after);
+        Ok(match missed(context, after)? {
+            None => Reply::nothing(),
+            Some(event) => Reply::text(
+                "text/event-stream; charset=utf-8",
+                String::from_utf8_lossy(&event).into_owned(),
+            ),
+        })
+    })
+    .await
+}

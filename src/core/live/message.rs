@@ -1,0 +1,110 @@
+//! Events as they go over the wire, and what is kept of them.
+
+use super::channel::{Entry, Parts};
+use bytes::Bytes;
+use std::{
+    fmt::Write,
+    hash::{BuildHasher, RandomState},
+    sync::LazyLock,
+};
+
+/// What is kept of parts that were sent, to tell which have changed: a hash of each. The text of
+/// every audience's parts would be most of what a quiet page costs.
+pub(super) type Prints = Vec<(&'static str, u64)>;
+
+/// The hashes of `parts`.
+pub(super) fn prints(parts: &Parts) -> Prints {
+    // Keyed anew in every process: nobody can write a text that looks like the one before it.
+    static KEYS: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+    parts.iter().map(|(name, html)| (*name, KEYS.hash_one(html))).collect()
+}
+
+/// The parts, of these prints, that differ from what was sent before.
+pub(super) fn changed<'p>(
+    before: Option<&Prints>,
+    now: &'p Parts,
+    prints: &Prints,
+) -> Vec<&'p (&'static str, String)> {
+    let same = |print| before.is_some_and(|before| before.contains(print));
+    now.iter().zip(prints).filter(|(_, print)| !same(print)).map(|(part, _)| part).collect()
+}
+
+/// Where a page stands: the version of its parts, and the number of its last entry. It is the id
+/// of every event, so that a browser that comes back says what it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Position {
+    /// Of the parts.
+    pub(super) version: i64,
+    /// Of the last entry.
+    pub(super) entry: i64,
+}
+
+impl Position {
+    /// Reads `17` or `17.4`.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (version, entry) = text.split_once('.').unwrap_or((text, "0"));
+        Some(Self { version: version.parse().ok()?, entry: entry.parse().ok()? })
+    }
+
+    fn text(self) -> String {
+        if self.entry == 0 {
+            return self.version.to_string();
+        }
+        format!("{}.{}", self.version, self.entry)
+    }
+}
+
+/// One event with these parts and entries.
+pub(super) fn event(at: Position, parts: &[&(&'static str, String)], entries: &[Entry]) -> Bytes {
+    let length: usize = parts.iter().map(|(_, html)| html.len() * 9 / 8 + 64).sum();
+    let mut text = String::with_capacity(length);
+    let _ = write!(text, "id: {}\nevent: parts\n", at.text());
+    for (name, html) in parts {
+        template(&mut text, "data-for", name, html);
+    }
+    for entry in entries {
+        template(&mut text, "data-append", entry.part, &entry.html);
+    }
+    text.push('\n');
+    Bytes::from(text)
+}
+
+fn template(text: &mut String, attribute: &str, name: &str, html: &str) {
+    let _ = writeln!(text, "data: <template {attribute}=\"{name}\">");
+    for line in html.lines() {
+        text.push_str("data: ");
+        text.push_str(line);
+        text.push('\n');
+    }
+    text.push_str("data: </template>\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_has_changed_is_sent_and_every_line_of_it() {
+        let before: Parts =
+            vec![("clock", "<p>14</p>".to_owned()), ("board", "<p>a</p>".to_owned())];
+        let now: Parts =
+            vec![("clock", "<p>14</p>".to_owned()), ("board", "<p>a</p>\n\n<p>b</p>".to_owned())];
+        let (before, prints) = (prints(&before), prints(&now));
+        let at = Position { version: 7, entry: 0 };
+        let sent = event(at, &changed(Some(&before), &now, &prints), &[]);
+        let wanted = "id: 7\nevent: parts\ndata: <template data-for=\"board\">\ndata: <p>a</p>\ndata: \ndata: <p>b</p>\ndata: </template>\n\n";
+        assert_eq!(sent, wanted);
+        assert_eq!(changed(None, &now, &prints).len(), 2);
+    }
+
+    #[test]
+    fn an_entry_is_appended_and_counted() {
+        let entry = Entry { number: 4, part: "news", html: "<li>a</li>".to_owned() };
+        let sent = event(Position { version: 7, entry: 4 }, &[], &[entry]);
+        let wanted = "id: 7.4\nevent: parts\ndata: <template data-append=\"news\">\ndata: <li>a</li>\ndata: </template>\n\n";
+        assert_eq!(sent, wanted);
+        assert_eq!(Position::parse("7.4"), Some(Position { version: 7, entry: 4 }));
+        assert_eq!(Position::parse("7"), Some(Position { version: 7, entry: 0 }));
+        assert_eq!(Position::parse("x"), None);
+    }
+}

@@ -1,0 +1,38 @@
+//! Live pages: who listens to what, and what they are sent.
+//!
+//! An area brings a [`Channel`], such as the mystery evenings: it reads one of its things at a
+//! version, and renders it for each [`Audience`]. There are two kinds of message. A *part* replaces
+//! what stands on the page under its name; who missed one gets the current one, so parts need no
+//! replay. An *entry* is appended, such as a notification or a line of chat; each has a number, and
+//! who comes back says which they had last. What is sent is rendered once for each audience and
+//! shared by all who listen.
+//!
+//! Every change of a thing raises its version, under its row's lock, and calls [`Hub::changed`]
+//! after the commit. Other processes are told through a [`carrier`](self::carrier), and whatever
+//! got lost on the way is found by comparing versions every few seconds.
+
+mod carrier;
+mod channel;
+mod handlers;
+mod hub;
+mod message;
+mod render;
+mod stream;
+mod subscribers;
+mod watch;
+
+pub use channel::{Audience, Channel, Entry, Parts, Place, Snapshot, Subscriber};
+pub use handlers::{Listens, events, parts};
+pub use hub::Hub;
+pub use stream::WRITE_BUFFER;
+
+use crate::Core;
+use actix_web::web::Data;
+
+/// Starts what runs beside the requests: rendering, hearing of other processes, asking again who
+/// may listen.
+pub fn start(core: &Data<Core>) {
+    render::start(core);
+    carrier::start(core);
+    watch::start(core);
+}

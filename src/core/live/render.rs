@@ -1,0 +1,78 @@
+//! The task that renders what has changed, a few places at a time.
+
+use super::{
+    channel::{Audience, Place, Snapshot},
+    hub::{Sent, lock},
+};
+use crate::{Core, error::AppError};
+use actix_web::web::Data;
+use std::{sync::Arc, time::Duration};
+use tokio::sync::Semaphore;
+
+/// Places rendered side by side.
+const RENDERERS: usize = 2;
+/// After this long a place that could not be read is read again.
+const TRY_AGAIN: Duration = Duration::from_secs(1);
+
+/// A place as its audiences are to see it.
+pub(super) struct Rendered {
+    /// At which version.
+    pub(super) version: i64,
+    /// What each is sent.
+    pub(super) audiences: Vec<Sent>,
+}
+
+/// Renders `snapshot` for these audiences; one that is not there any more is left out.
+pub(super) fn render(
+    snapshot: &dyn Snapshot,
+    audiences: &[Audience],
+) -> Result<Rendered, AppError> {
+    let mut rendered = Vec::with_capacity(audiences.len());
+    for audience in audiences {
+        if let Some(parts) = snapshot.parts(*audience).map_err(AppError::internal)? {
+            rendered.push((*audience, parts, snapshot.entries(*audience)));
+        }
+    }
+    Ok(Rendered { version: snapshot.version(), audiences: rendered })
+}
+
+/// Starts the task.
+pub(super) fn start(core: &Data<Core>) {
+    let Some(mut woken) = lock(&core.live.woken).take() else { return };
+    let core = core.clone();
+    actix_web::rt::spawn(async move {
+        let renderers = Arc::new(Semaphore::new(RENDERERS));
+        while let Some(place) = woken.recv().await {
+            let Ok(permit) = renderers.clone().acquire_owned().await else { return };
+            let core = core.clone();
+            actix_web::rt::spawn(async move {
+                let shared = core.clone();
+                let rendered = actix_web::web::block(move || refresh(&shared, place)).await;
+                drop(permit);
+                if matches!(rendered, Ok(Err(AppError::Unavailable))) {
+                    tokio::time::sleep(TRY_AGAIN).await;
+                    core.live.wake(place);
+                }
+            });
+        }
+    });
+}
+
+/// Reads a place and sends everybody who listens what is new to them. The connection goes back
+/// before anything is rendered.
+fn refresh(core: &Core, place: Place) -> Result<(), AppError> {
+    let reading = core.live.begin_reading(place);
+    let (audiences, after) = core.live.audiences(place);
+    let Some(channel) = core.live.channel(place.channel) else { return Ok(()) };
+    let read = core.unattended(|db| channel.load(db, place.id, after));
+    let rendered = read.and_then(|snapshot| render(snapshot.as_ref(), &audiences));
+    match &rendered {
+        Err(AppError::Unavailable) => tracing::debug!(?place, "not sent yet: no database"),
+        Err(error) => tracing::warn!(%error, ?place, "could not be sent to those who listen"),
+        Ok(_) => {}
+    }
+    let rendered = rendered?;
+    core.metrics.renders.inc_by(rendered.audiences.len() as u64);
+    core.live.send(place, reading, rendered);
+    Ok(())
+}
