@@ -5,6 +5,7 @@ use actix_web::web::Data;
 use lamplight_accounts::Accounts;
 use lamplight_core::{Areas, Core, config::Config, web::secrets::SecretKey};
 use lamplight_mysteries::Mysteries;
+use lamplight_notifications::Notifications;
 use std::{fmt, sync::Arc};
 
 /// The whole program's state.
@@ -34,7 +35,8 @@ impl App {
         let with_guests: Areas = vec![mysteries.clone()];
         let accounts = Accounts::new(&core, with_guests).map_err(|error| internal(&error))?;
         let accounts = Arc::new(accounts);
-        let areas: Areas = vec![Arc::new(Front), accounts.clone(), mysteries.clone()];
+        let areas: Areas =
+            vec![Arc::new(Front), accounts.clone(), mysteries.clone(), Arc::new(Notifications)];
         Ok(Self { core, accounts, mysteries, areas })
     }
 

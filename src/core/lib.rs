@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod live;
 pub mod logs;
 pub mod metrics;
+pub mod notify;
 pub mod people;
 pub mod web;
 

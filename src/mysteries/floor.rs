@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{Mysteries, live};
 use diesel::{dsl::now, prelude::*, result::Error as Sql};
-use lamplight_core::{db::Db, error::AppError};
+use lamplight_core::{db::Db, error::AppError, live::announce};
 use lamplight_schema::evenings::{mystery_events, mystery_sessions};
 use serde_json::Value;
 use uuid::Uuid;
@@ -159,21 +159,20 @@ fn lock(db: &mut Db, id: Uuid) -> QueryResult<Session> {
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn raise(db: &mut Db, area: &Mysteries, id: Uuid) -> QueryResult<()> {
+pub(crate) fn raise(db: &mut Db, id: Uuid) -> QueryResult<()> {
     let same = mystery_sessions::event_seq.eq(mystery_sessions::event_seq);
     diesel::update(mystery_sessions::table.find(id)).set(same).execute(db)?;
-    area.core.live.changed(live::place(id));
-    Ok(())
+    announce(db, live::place(id))
 }
 
 /// The same for the evening of this participant.
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn raise_of(db: &mut Db, area: &Mysteries, participant: Uuid) -> QueryResult<()> {
+pub(crate) fn raise_of(db: &mut Db, participant: Uuid) -> QueryResult<()> {
     use lamplight_schema::evenings::mystery_participants as p;
     let evening = p::table.find(participant).select(p::session_id).first(db)?;
-    raise(db, area, evening)
+    raise(db, evening)
 }
 
 /// Notes that these have been heard of; those who have left are not there, whatever they look at.
@@ -190,12 +189,7 @@ pub fn touch(db: &mut Db, participants: &[Uuid]) -> QueryResult<usize> {
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn back_again(
-    db: &mut Db,
-    area: &Mysteries,
-    evening: Uuid,
-    participant: Uuid,
-) -> QueryResult<()> {
+pub(crate) fn back_again(db: &mut Db, evening: Uuid, participant: Uuid) -> QueryResult<()> {
     touch(db, &[participant])?;
-    raise(db, area, evening)
+    raise(db, evening)
 }

@@ -46,6 +46,8 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         deleted_at -> Nullable<Timestamptz>,
+        notification_version -> Int8,
+        unread_notifications -> Int4,
     }
 }
 

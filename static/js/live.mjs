@@ -1,6 +1,7 @@
 // Keeps a page as the evening is: server-sent events, and asking every few seconds where a stream
 // does not hold. What arrives is the page's own parts, rendered by the server.
-const page = document.querySelector("[data-live]");
+// A page that changes comes before the bell in its head: one stream for a tab.
+const page = document.querySelector("main[data-live]") ?? document.querySelector("[data-live]");
 const offline = document.querySelector("[data-offline]");
 const announce = document.querySelector("[data-announce]");
 const waiting = new Map();
@@ -37,10 +38,21 @@ function put(name, template) {
   document.dispatchEvent(new CustomEvent("lamplight:part", { detail: { name, part } }));
 }
 
+// What is added to a list stands first in it; what came twice stands there once.
+function add(name, template) {
+  const list = document.querySelector(`[data-entries="${name}"]`);
+  if (!list) return;
+  const items = [...template.content.cloneNode(true).children].filter(it => !document.getElementById(it.id));
+  list.prepend(...items);
+  document.querySelectorAll(".when-empty").forEach(it => { it.hidden = true; });
+}
+
 function take(html) {
-  const parts = new DOMParser().parseFromString(html, "text/html").querySelectorAll("template[data-for]");
+  const arrived = new DOMParser().parseFromString(html, "text/html");
+  const parts = arrived.querySelectorAll("template[data-for]");
   const apply = () => parts.forEach(template => put(template.dataset.for, document.importNode(template, true)));
   apply();
+  arrived.querySelectorAll("template[data-append]").forEach(template => add(template.dataset.append, document.importNode(template, true)));
   if (announce && [...parts].some(it => ["you", "board", "scene"].includes(it.dataset.for))) {
     announce.textContent = "";
     requestAnimationFrame(() => announce.textContent = "The page has changed: something new has arrived.");

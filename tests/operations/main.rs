@@ -22,7 +22,7 @@ use support::{Client, PASSWORD, unique};
 
 /// The number of the last event that is in `page`.
 fn seq(page: &support::Page) -> String {
-    page.html.split("data-seq=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    page.html.rsplit("data-seq=\"").next().unwrap().split('"').next().unwrap().to_owned()
 }
 
 /// The address of a seat's event stream.

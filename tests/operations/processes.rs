@@ -4,7 +4,9 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use super::{Client, Lamplight, Party, Settings, events, seq};
-use support::{Database, Stream};
+use std::time::Duration;
+use support::{Database, Redis, Stream};
+use tokio::time::timeout;
 
 fn count(database: &Database, what: &str) -> i64 {
     #[derive(QueryableByName)]
@@ -37,7 +39,19 @@ async fn four_that_start_together_on_an_empty_database_migrate_it_once() {
 #[tokio::test]
 async fn what_the_host_does_at_one_is_heard_at_the_other() {
     let database = Database::create().await;
-    let settings = Settings::over(&database.url());
+    heard_at_the_other(Settings::over(&database.url())).await;
+}
+
+#[tokio::test]
+async fn where_there_is_a_redis_it_is_heard_through_that() {
+    let (database, redis) = (Database::create().await, Redis::start().await);
+    heard_at_the_other(Settings::over(&database.url()).with("REDIS_URL", &redis.url)).await;
+}
+
+/// Long before anything that was missed is looked for.
+const AT_ONCE: Duration = Duration::from_secs(8);
+
+async fn heard_at_the_other(settings: Settings) {
     let (here, there) =
         tokio::join!(Lamplight::start(settings.clone()), Lamplight::start(settings));
     let nora = here.member("Nora").await;
@@ -50,11 +64,12 @@ async fn what_the_host_does_at_one_is_heard_at_the_other() {
     let mut stream = Stream::open(&mira, &path).await;
     party.press().await.is(303);
     party.press().await.is(303);
-    stream.hears("Nobody else can open this").await;
+    let heard = timeout(AT_ONCE, stream.hears("Nobody else can open this")).await;
+    heard.expect("heard at the other at once");
 
     // And the other way round.
     let path = format!("{}?after={}", party.at("/events"), seq(&party.console().await));
     let mut console = Stream::open(&party.host, &path).await;
     mira.post(&party.seat("/letters/1"), &[]).await.is(303);
-    console.hears("event: parts").await;
+    timeout(AT_ONCE, console.hears("event: parts")).await.expect("heard at the other at once");
 }

@@ -42,7 +42,9 @@ impl Settings {
     /// The program with these settings, told to do `arguments`.
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lamplight"));
-        let ours = |key: &str| key == "DATABASE_URL" || key.starts_with("LAMPLIGHT_");
+        let ours = |key: &str| {
+            key == "DATABASE_URL" || key == "REDIS_URL" || key.starts_with("LAMPLIGHT_")
+        };
         for key in env::vars().map(|(key, _)| key).filter(|key| ours(key)) {
             command.env_remove(key);
         }

@@ -54,7 +54,7 @@ pub type Parts = Vec<(&'static str, String)>;
 /// Something that is appended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Grows with each entry of the thing.
+    /// The version of the thing that it came with: so who has one version has all entries up to it.
     pub number: i64,
     /// The name of the element it is appended to.
     pub part: &'static str,
@@ -73,7 +73,7 @@ pub trait Snapshot: Send + Sync {
     /// When a template fails.
     fn parts(&self, audience: Audience) -> Result<Option<Parts>, askama::Error>;
 
-    /// The entries for one audience after the number that the snapshot was asked for.
+    /// The entries for one audience after the version that the snapshot was asked for.
     fn entries(&self, _audience: Audience) -> Vec<Entry> {
         Vec::new()
     }
@@ -84,7 +84,7 @@ pub trait Channel: Send + Sync + 'static {
     /// Its name, in notices between processes.
     fn name(&self) -> &'static str;
 
-    /// Reads the thing `id`, with the entries after number `after`.
+    /// Reads the thing `id`, with the entries after version `after`.
     ///
     /// # Errors
     /// `NotFound`, or the database's.

@@ -2,13 +2,12 @@
 
 use super::{
     channel::{Audience, Snapshot, Subscriber},
-    message::{self, Position},
-    render,
+    message, render,
     stream::Listener,
 };
 use crate::{
     error::AppError,
-    web::{Context, Gate, Policy, Reply, gate::Answer},
+    web::{Context, Gate, Policy, Reply, Request, gate::Answer},
 };
 use bytes::Bytes;
 use serde::Deserialize;
@@ -22,12 +21,10 @@ pub trait Listens<S>: Policy {
     /// What they are sent: their own audience, and those they share with others.
     fn audiences(&self) -> Vec<Audience>;
 
-    /// The version as the policy has found it, if it has.
-    fn version(&self) -> Option<i64> {
-        None
-    }
+    /// The version as the policy has found it.
+    fn version(&self) -> i64;
 
-    /// Reads what they look at, with the entries after number `after`.
+    /// Reads what they look at, with the entries after version `after`.
     ///
     /// # Errors
     /// The database's.
@@ -42,38 +39,32 @@ pub trait Listens<S>: Policy {
     }
 }
 
-/// Where the page stands that asks.
+/// The version of the page that asks.
 #[derive(Default, Deserialize)]
 struct After {
     #[serde(default)]
     after: String,
 }
 
-/// What a page that stands `at` has missed: everything there is to see, if it is behind.
+/// What a page that has version `at` has missed: everything there is to see, if it is behind.
 fn missed<P: Listens<S>, S>(
     context: &mut Context<'_, P, S>,
-    at: Option<Position>,
+    at: Option<i64>,
 ) -> Result<Option<Bytes>, AppError> {
-    let before = at.unwrap_or_default();
-    if at.is_some() && context.who.version() == Some(before.version) {
+    if at.is_some_and(|version| context.who.version() == version) {
         return Ok(None);
     }
     // With the connection at hand: who held one and waited for a second could wait for all others
-    // who do the same.
-    let snapshot = P::load(context, before.entry)?;
-    let subscriber = context.who.subscriber(context.request.token_hash);
-    if at.is_some_and(|at| at.version == snapshot.version()) {
-        context.core.live.begin_at(subscriber.place, before);
+    // who do the same. Who does not say what they have has a page without entries.
+    let snapshot = P::load(context, at.unwrap_or(i64::MAX))?;
+    if at == Some(snapshot.version()) {
         return Ok(None);
     }
     let rendered = render::render(snapshot.as_ref(), &context.who.audiences())?;
     let parts: Vec<_> = rendered.audiences.iter().flat_map(|(_, parts, _)| parts).collect();
     let entries: Vec<_> =
         rendered.audiences.iter().flat_map(|(_, _, entries)| entries).cloned().collect();
-    let entry = entries.iter().map(|entry| entry.number).fold(before.entry, i64::max);
-    let now = Position { version: rendered.version, entry };
-    context.core.live.begin_at(subscriber.place, now);
-    Ok(Some(message::event(now, &parts, &entries)))
+    Ok(Some(message::event(rendered.version, &parts, &entries)))
 }
 
 /// A stream of what happens, beginning with what was missed.
@@ -94,21 +85,22 @@ where
     let (subscriber, audiences) = (admitted.who().subscriber(token), admitted.who().audiences());
     // Subscribed before reading: what happens in between arrives twice rather than never. And asked
     // again after: whoever was taken out in between was not among those who listen.
-    let listener = Listener::subscribe(&core, subscriber, &audiences);
+    let listener = Listener::subscribe(&core, subscriber, &audiences, admitted.who().version());
     let missed = admitted
         .again()
         .await?
         .db(|context| {
             P::arrive(context)?;
-            missed(context, position(context.request))
+            missed(context, version(context.request))
         })
         .await?;
     Ok(listener.respond(missed))
 }
 
-fn position(request: &crate::web::Request) -> Option<Position> {
-    let last = request.last_event.as_deref().and_then(Position::parse);
-    last.or_else(|| Position::parse(&request.query::<After>().after))
+/// The version that the asking page has: as its stream knows it, or as it was drawn.
+fn version(request: &Request) -> Option<i64> {
+    let last = request.last_event.as_deref().and_then(|id| id.parse().ok());
+    last.or_else(|| request.query::<After>().after.parse().ok())
 }
 
 /// The parts as they stand, if they have changed: for browsers that cannot hold a stream.
@@ -122,7 +114,7 @@ where
 {
     gate.reply(|context| {
         P::arrive(context)?;
-        let after = Position::parse(&context.request.query::<After>().after);
+        let after = context.request.query::<After>().after.parse().ok();
         Ok(match missed(context, after)? {
             None => Reply::nothing(),
             Some(event) => Reply::text(

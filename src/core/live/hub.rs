@@ -3,7 +3,7 @@
 use super::{
     carrier::Outgoing,
     channel::{Audience, Channel, Parts, Place},
-    message::{self, Position},
+    message,
     render::Rendered,
     subscribers::Subscribers,
 };
@@ -28,10 +28,8 @@ struct Room {
     sent: Arc<Mutex<HashMap<Audience, message::Prints>>>,
     /// The number of the reading that was sent last.
     reading: u64,
-    /// The version that was sent last.
+    /// The version that was sent last, or that the first listener read.
     version: i64,
-    /// The number of the last entry that was sent.
-    entry: i64,
 }
 
 /// See the module.
@@ -92,14 +90,23 @@ impl Hub {
         lock(&self.channels).get_key_value(name).map(|(name, _)| *name)
     }
 
-    /// Listens to a place as an audience.
-    pub(super) fn listen(&self, place: Place, audience: Audience) -> broadcast::Receiver<Bytes> {
+    /// Listens to a place as an audience. Whoever listens reads all there was at `version` by
+    /// themselves; what comes after it is sent.
+    pub(super) fn listen(
+        &self,
+        place: Place,
+        audience: Audience,
+        version: i64,
+    ) -> broadcast::Receiver<Bytes> {
         let mut rooms = lock(&self.rooms);
         if self.is_closed() {
             // Nobody will say anything: the stream ends at once.
             return broadcast::channel(BACKLOG).1;
         }
         let room = rooms.entry(place).or_default();
+        if room.audiences.is_empty() {
+            room.version = version;
+        }
         // Whoever comes now may show something older or newer than was sent last: the next
         // message brings this audience's parts whole.
         lock(&room.sent).remove(&audience);
@@ -151,21 +158,11 @@ impl Hub {
         lock(&self.rooms).iter().map(|(place, room)| (*place, room.version)).collect()
     }
 
-    /// The audiences of a place that somebody listens as, and the last entry they were sent.
+    /// The audiences of a place that somebody listens as, and the version they were sent last.
     pub(super) fn audiences(&self, place: Place) -> (Vec<Audience>, i64) {
         lock(&self.rooms).get(&place).map_or_else(Default::default, |room| {
-            (room.audiences.keys().copied().collect(), room.entry)
+            (room.audiences.keys().copied().collect(), room.version)
         })
-    }
-
-    /// A place has been read for somebody who comes: entries up to `entry` need not be sent again.
-    pub(super) fn begin_at(&self, place: Place, at: Position) {
-        if let Some(room) = lock(&self.rooms).get_mut(&place)
-            && room.reading == 0
-        {
-            room.entry = room.entry.max(at.entry);
-            room.version = room.version.max(at.version);
-        }
     }
 
     /// Sends every audience of a place what has changed of it since it was last sent something.
@@ -176,24 +173,20 @@ impl Hub {
         let Some(room) = rooms.get_mut(&place).filter(|room| room.reading < reading) else {
             return;
         };
-        (room.reading, room.version) = (reading, rendered.version);
-        let mut last = room.entry;
+        let before = std::mem::replace(&mut room.version, rendered.version);
+        room.reading = reading;
         let mut sent = lock(&room.sent);
         for (audience, parts, entries) in rendered.audiences {
             let Some(sender) = room.audiences.get(&audience) else { continue };
             let prints = message::prints(&parts);
             let changed = message::changed(sent.get(&audience), &parts, &prints);
-            let new: Vec<_> = entries.into_iter().filter(|it| it.number > room.entry).collect();
-            last = new.iter().map(|entry| entry.number).fold(last, i64::max);
+            let new: Vec<_> = entries.into_iter().filter(|it| it.number > before).collect();
             if !changed.is_empty() || !new.is_empty() {
-                let at = Position { version: rendered.version, entry: last };
                 // No receiver is no error: the last one has just left.
-                let _ = sender.send(message::event(at, &changed, &new));
+                let _ = sender.send(message::event(rendered.version, &changed, &new));
             }
             sent.insert(audience, prints);
         }
-        drop(sent);
-        room.entry = last;
     }
 
     /// Ends all streams, and lets no new ones begin.

@@ -29,36 +29,11 @@ pub(super) fn changed<'p>(
     now.iter().zip(prints).filter(|(_, print)| !same(print)).map(|(part, _)| part).collect()
 }
 
-/// Where a page stands: the version of its parts, and the number of its last entry. It is the id
-/// of every event, so that a browser that comes back says what it has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Position {
-    /// Of the parts.
-    pub(super) version: i64,
-    /// Of the last entry.
-    pub(super) entry: i64,
-}
-
-impl Position {
-    /// Reads `17` or `17.4`.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        let (version, entry) = text.split_once('.').unwrap_or((text, "0"));
-        Some(Self { version: version.parse().ok()?, entry: entry.parse().ok()? })
-    }
-
-    fn text(self) -> String {
-        if self.entry == 0 {
-            return self.version.to_string();
-        }
-        format!("{}.{}", self.version, self.entry)
-    }
-}
-
 /// One event with these parts and entries.
-pub(super) fn event(at: Position, parts: &[&(&'static str, String)], entries: &[Entry]) -> Bytes {
+pub(super) fn event(version: i64, parts: &[&(&'static str, String)], entries: &[Entry]) -> Bytes {
     let length: usize = parts.iter().map(|(_, html)| html.len() * 9 / 8 + 64).sum();
     let mut text = String::with_capacity(length);
-    let _ = write!(text, "id: {}\nevent: parts\n", at.text());
+    let _ = write!(text, "id: {version}\nevent: parts\n");
     for (name, html) in parts {
         template(&mut text, "data-for", name, html);
     }
@@ -90,21 +65,16 @@ mod tests {
         let now: Parts =
             vec![("clock", "<p>14</p>".to_owned()), ("board", "<p>a</p>\n\n<p>b</p>".to_owned())];
         let (before, prints) = (prints(&before), prints(&now));
-        let at = Position { version: 7, entry: 0 };
-        let sent = event(at, &changed(Some(&before), &now, &prints), &[]);
+        let sent = event(7, &changed(Some(&before), &now, &prints), &[]);
         let wanted = "id: 7\nevent: parts\ndata: <template data-for=\"board\">\ndata: <p>a</p>\ndata: \ndata: <p>b</p>\ndata: </template>\n\n";
         assert_eq!(sent, wanted);
         assert_eq!(changed(None, &now, &prints).len(), 2);
     }
 
     #[test]
-    fn an_entry_is_appended_and_counted() {
+    fn an_entry_is_appended() {
         let entry = Entry { number: 4, part: "news", html: "<li>a</li>".to_owned() };
-        let sent = event(Position { version: 7, entry: 4 }, &[], &[entry]);
-        let wanted = "id: 7.4\nevent: parts\ndata: <template data-append=\"news\">\ndata: <li>a</li>\ndata: </template>\n\n";
-        assert_eq!(sent, wanted);
-        assert_eq!(Position::parse("7.4"), Some(Position { version: 7, entry: 4 }));
-        assert_eq!(Position::parse("7"), Some(Position { version: 7, entry: 0 }));
-        assert_eq!(Position::parse("x"), None);
+        let wanted = "id: 7\nevent: parts\ndata: <template data-append=\"news\">\ndata: <li>a</li>\ndata: </template>\n\n";
+        assert_eq!(event(7, &[], &[entry]), wanted);
     }
 }

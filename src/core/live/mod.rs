@@ -3,8 +3,8 @@
 //! An area brings a [`Channel`], such as the mystery evenings: it reads one of its things at a
 //! version, and renders it for each [`Audience`]. There are two kinds of message. A *part* replaces
 //! what stands on the page under its name; who missed one gets the current one, so parts need no
-//! replay. An *entry* is appended, such as a notification or a line of chat; each has a number, and
-//! who comes back says which they had last. What is sent is rendered once for each audience and
+//! replay. An *entry* is appended, such as a notification or a line of chat; each has the
+//! number of the version it came with, and who comes back says which version they had. What is sent is rendered once for each audience and
 //! shared by all who listen.
 //!
 //! Every change of a thing raises its version, under its row's lock, and calls [`Hub::changed`]
@@ -21,6 +21,7 @@ mod stream;
 mod subscribers;
 mod watch;
 
+pub use carrier::announce;
 pub use channel::{Audience, Channel, Entry, Parts, Place, Snapshot, Subscriber};
 pub use handlers::{Listens, events, parts};
 pub use hub::Hub;

@@ -31,16 +31,17 @@ pub(super) struct Listener {
 }
 
 impl Listener {
-    /// Subscribes to `audiences`. Subscribe first, read the thing afterwards: then nothing falls
-    /// between.
+    /// Subscribes to `audiences` of what was found at `version`. Subscribe first, read the thing
+    /// afterwards: then nothing falls between.
     pub(super) fn subscribe(
         core: &Data<Core>,
         subscriber: Subscriber,
         audiences: &[Audience],
+        version: i64,
     ) -> Self {
-        let channels = audiences
-            .iter()
-            .map(|audience| BroadcastStream::new(core.live.listen(subscriber.place, *audience)));
+        let channels = audiences.iter().map(|audience| {
+            BroadcastStream::new(core.live.listen(subscriber.place, *audience, version))
+        });
         let heard = stream::select_all(channels).map(|message| match message {
             Ok(bytes) => bytes,
             // Too slow for the backlog: the browser fetches everything anew.

@@ -92,8 +92,7 @@ fn missed(db: &mut Db, core: &Core, channel: &Arc<dyn Channel>) -> QueryResult<(
     let ids: Vec<Uuid> = places.iter().map(|(place, _)| place.id).collect();
     let versions = channel.versions(db, &ids)?;
     for (place, sent) in places {
-        // Nothing was sent yet: whoever listens read it when they came.
-        if sent > 0 && versions.get(&place.id).is_some_and(|now| *now > sent) {
+        if versions.get(&place.id).is_some_and(|now| *now > sent) {
             core.live.wake(place);
         }
     }

@@ -24,6 +24,10 @@ pub struct Viewer {
     pub time_zone: String,
     /// `day`, `evening` or `system`.
     pub theme: String,
+    /// How many of their notifications are unread.
+    pub unread_notifications: i32,
+    /// Grows with every change of those.
+    pub notification_version: i64,
     /// They came by a link to one thing, and may use nothing else of this person's. None: all.
     #[diesel(select_expression = login_sessions::scope)]
     #[diesel(select_expression_type = login_sessions::scope)]
@@ -72,14 +76,33 @@ pub fn keep_theme(db: &mut Db, viewer: &Viewer, theme: Option<&str>) -> QueryRes
 /// # Errors
 /// The database's.
 pub fn of_user(db: &mut Db, id: Uuid) -> QueryResult<Viewer> {
-    type Row = (Uuid, String, String, Option<String>, String, String);
+    type Row = (Uuid, String, String, Option<String>, String, String, i32, i64);
     use users as u;
     let row: Row = u::table
         .find(id)
-        .select((u::id, u::kind, u::display_name, u::username, u::time_zone, u::theme))
+        .select((
+            u::id,
+            u::kind,
+            u::display_name,
+            u::username,
+            u::time_zone,
+            u::theme,
+            u::unread_notifications,
+            u::notification_version,
+        ))
         .first(db)?;
-    let (id, kind, display_name, username, time_zone, theme) = row;
-    Ok(Viewer { id, kind, display_name, username, time_zone, theme, scope: None })
+    let (id, kind, display_name, username, time_zone, theme, unread, version) = row;
+    Ok(Viewer {
+        id,
+        kind,
+        display_name,
+        username,
+        time_zone,
+        theme,
+        unread_notifications: unread,
+        notification_version: version,
+        scope: None,
+    })
 }
 
 /// A login session ends this long after it began, however often it is used.

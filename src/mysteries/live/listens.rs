@@ -23,8 +23,8 @@ impl Listens<Mysteries> for Seat {
         vec![EVERYONE, seat(self.person.id)]
     }
 
-    fn version(&self) -> Option<i64> {
-        Some(self.version)
+    fn version(&self) -> i64 {
+        self.version
     }
 
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
@@ -41,7 +41,7 @@ impl Listens<Mysteries> for Seat {
         }
         let away = (chrono::Utc::now() - person.last_seen_at).num_seconds();
         if away > AWAY_AFTER_SECONDS {
-            floor::back_again(context.db, context.area, context.who.evening, person.id)?;
+            floor::back_again(context.db, context.who.evening, person.id)?;
         } else if away > 10 {
             floor::touch(context.db, &[person.id])?;
         }
@@ -58,8 +58,8 @@ impl Listens<Mysteries> for Host {
         vec![HOST]
     }
 
-    fn version(&self) -> Option<i64> {
-        Some(self.version)
+    fn version(&self) -> i64 {
+        self.version
     }
 
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
@@ -79,8 +79,8 @@ impl Listens<Mysteries> for Screen {
         vec![SCREEN]
     }
 
-    fn version(&self) -> Option<i64> {
-        Some(self.version)
+    fn version(&self) -> i64 {
+        self.version
     }
 
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {

@@ -78,7 +78,7 @@ fn renew(
         diesel::update(p::table.find(person.id))
             .set(p::link_version.eq(p::link_version + 1))
             .execute(db)?;
-        floor::raise_of(db, area, person.id)?;
+        floor::raise_of(db, person.id)?;
         if query::is_member(db, person)? {
             return Ok(());
         }

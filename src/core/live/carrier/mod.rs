@@ -14,8 +14,9 @@ use super::{
     channel::Place,
     hub::{Hub, lock},
 };
-use crate::Core;
+use crate::{Core, db::Db};
 use actix_web::web::Data;
+use diesel::{QueryResult, RunQueryDsl, sql_types::Text};
 use std::{collections::HashSet, fmt::Write, sync::Mutex, time::Duration};
 use tokio::sync::Notify;
 use uuid::Uuid;
@@ -100,26 +101,55 @@ impl Hub {
     }
 }
 
-/// Starts the task that tells and hears.
+/// Tells all processes, this one too, that `place` has changed, when the transaction of `db` is
+/// committed and not if it comes to nothing. For changes that are rare: the others are told after
+/// the commit by [`Hub::changed`], which costs the database nothing.
+///
+/// # Errors
+/// The database's.
+pub fn announce(db: &mut Db, place: Place) -> QueryResult<()> {
+    let notice = notice(Uuid::nil(), &[place]);
+    diesel::select(pg_notify(CHANNEL, notice)).execute(db).map(drop)
+}
+
+diesel::define_sql_function! {
+    /// PostgreSQL's own.
+    fn pg_notify(channel: Text, payload: Text) -> diesel::sql_types::Nullable<Text>;
+}
+
+/// Starts the tasks that tell and hear. PostgreSQL is heard in any case: some changes are told in
+/// their own transaction.
 pub(super) fn start(core: &Data<Core>) {
-    let core = core.clone();
+    let shared = core.clone();
     actix_web::rt::spawn(async move {
-        while !core.live.is_closed() {
-            if let Err(error) = carry(&core).await {
-                tracing::debug!(%error, "not hearing other processes; trying again");
-            }
-            tokio::time::sleep(TRY_AGAIN).await;
+        while !shared.live.is_closed() {
+            let ended = match postgres::config(&shared.database_url) {
+                Some(config) => postgres::carry(&shared, &config).await,
+                // Only libpq knows how to reach this one.
+                None => polling::carry(&shared).await,
+            };
+            pause(ended).await;
+        }
+    });
+    let Some(url) = core.config.redis_url.clone() else { return };
+    let shared = core.clone();
+    actix_web::rt::spawn(async move {
+        while !shared.live.is_closed() {
+            pause(redis::carry(&shared, &url).await).await;
         }
     });
 }
 
-async fn carry(core: &Data<Core>) -> Result<(), Failure> {
-    match (&core.config.redis_url, postgres::config(&core.database_url)) {
-        (Some(url), _) => redis::carry(core, url).await,
-        (None, Some(config)) => postgres::carry(core, &config).await,
-        // Only libpq knows how to reach this one.
-        (None, None) => polling::carry(core).await,
+async fn pause(ended: Result<(), Failure>) {
+    if let Err(error) = ended {
+        tracing::debug!(%error, "not hearing other processes; trying again");
     }
+    tokio::time::sleep(TRY_AGAIN).await;
+}
+
+/// Whether PostgreSQL is told too, and not only heard.
+fn tells(core: &Core) -> bool {
+    core.config.redis_url.is_none()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Through PostgreSQL where only libpq can reach it, over TLS for instance: its notices wake nobody
 //! by themselves, so it is asked for them.
 
-use super::{CHANNEL, Failure};
+use super::{CHANNEL, Failure, tells};
 use crate::Core;
 use actix_web::web::{Data, block};
 use diesel::{Connection, PgConnection, RunQueryDsl, sql_query, sql_types::Text};
@@ -36,7 +36,8 @@ pub(super) async fn carry(core: &Data<Core>) -> Result<(), Failure> {
 }
 
 fn exchange(core: &Core, db: &mut PgConnection) -> Result<(), Failure> {
-    for notice in core.live.outgoing.take() {
+    let notices = if tells(core) { core.live.outgoing.take() } else { Vec::new() };
+    for notice in notices {
         sql_query("select pg_notify($1, $2)")
             .bind::<Text, _>(CHANNEL)
             .bind::<Text, _>(notice)

@@ -1,6 +1,6 @@
 //! Through PostgreSQL, on a connection that waits: a notice is heard the moment it comes.
 
-use super::{CHANNEL, Failure};
+use super::{CHANNEL, Failure, tells};
 use crate::Core;
 use actix_web::web::Data;
 use std::{future::poll_fn, time::Duration};
@@ -71,7 +71,7 @@ pub(super) async fn carry(core: &Data<Core>, config: &Config) -> Result<(), Fail
                 Some(notice) => core.live.heard(&notice),
                 None => break,
             },
-            notices = core.live.outgoing.next() => {
+            notices = core.live.outgoing.next(), if tells(core) => {
                 for notice in notices {
                     client.execute(&tell, &[&CHANNEL, &notice]).await?;
                 }

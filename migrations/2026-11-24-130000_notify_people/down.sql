@@ -1,0 +1,3 @@
+drop table notifications;
+alter table users drop column unread_notifications;
+alter table users drop column notification_version;
