@@ -1,56 +1,103 @@
-//! Who gets what, by the policy's name. The callers own nothing and sit nowhere.
+//! Who gets what at which door. A door is a policy, or a policy and how the thing behind it is.
 
-use Expected::{Answer, Hidden, SignIn};
-use support::Page;
+use super::roles::Role::{
+    self, Author, ByLink, ByOtherLink, Guest, Host, Left, Member, OtherGuest, Seated, SeatedMember,
+    SignedOut, Stranger, TakenOut,
+};
+use Expected::{Answer, Hidden, NoChange, SignIn, Told};
 
 /// What a caller gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Expected {
-    /// An answer: a page, a redirect, a form with mistakes, or "not there". Never the way to the
-    /// door, never a crash.
+    /// An answer: a page, a redirect, a form with mistakes. Not the way to the door, not “not
+    /// there”, no crash.
     Answer,
     /// The way to the door.
     SignIn,
-    /// "Not there", as if it were not there.
+    /// “Not there”, as if it were not there.
     Hidden,
+    /// That the host has taken them out.
+    Told,
+    /// They may come in, and there is nothing for them to do: any answer, and no change.
+    NoChange,
 }
 
-/// One policy.
-pub(super) struct Row {
-    policy: &'static str,
-    pub(super) stranger: Expected,
-    pub(super) guest: Expected,
-    pub(super) member: Expected,
+/// A door.
+pub(super) struct Door {
+    name: &'static str,
+    /// What everybody gets of whom nothing else is said.
+    rest: Expected,
+    others: &'static [(Expected, &'static [Role])],
 }
 
-static ROWS: [Row; 9] = [
-    Row { policy: "public", stranger: Answer, guest: Answer, member: Answer },
-    Row { policy: "member", stranger: SignIn, guest: SignIn, member: Answer },
-    Row { policy: "host", stranger: SignIn, guest: Hidden, member: Hidden },
-    Row { policy: "screen", stranger: Hidden, guest: Hidden, member: Hidden },
-    Row { policy: "seat link", stranger: Hidden, guest: Hidden, member: Hidden },
-    Row { policy: "reader", stranger: Hidden, guest: Hidden, member: Hidden },
-    Row { policy: "story reader", stranger: Hidden, guest: Hidden, member: Hidden },
-    Row { policy: "story author", stranger: SignIn, guest: Hidden, member: Hidden },
-    Row { policy: "seat", stranger: Hidden, guest: Hidden, member: Hidden },
+/// Who has no account.
+const GUESTS: &[Role] =
+    &[Stranger, SignedOut, Guest, OtherGuest, Seated, ByLink, ByOtherLink, Left, TakenOut];
+const NOBODY: &[Role] = &[Stranger, SignedOut];
+const SITTING: &[Role] = &[Seated, SeatedMember, ByLink];
+const WERE_THERE: &[Role] = &[Host, Seated, SeatedMember, ByLink, Left];
+
+static DOORS: [Door; 20] = [
+    Door { name: "public", rest: Answer, others: &[] },
+    Door { name: "member", rest: Answer, others: &[(SignIn, GUESTS)] },
+    Door { name: "own notices", rest: NoChange, others: &[(SignIn, GUESTS), (Answer, &[Member])] },
+    Door { name: "own device", rest: Hidden, others: &[(SignIn, GUESTS), (Answer, &[Member])] },
+    Door { name: "host", rest: Hidden, others: &[(SignIn, NOBODY), (Answer, &[Host])] },
+    Door {
+        name: "seat",
+        rest: Hidden,
+        others: &[(Answer, &[Seated, SeatedMember, ByLink, Left]), (Told, &[TakenOut])],
+    },
+    Door {
+        name: "seat, to do something",
+        rest: Hidden,
+        others: &[(Answer, SITTING), (NoChange, &[Left]), (Told, &[TakenOut])],
+    },
+    Door {
+        name: "seat, to do what one guest can",
+        rest: Hidden,
+        others: &[
+            (Answer, &[Seated, ByLink]),
+            (NoChange, &[SeatedMember, Left]),
+            (Told, &[TakenOut]),
+        ],
+    },
+    Door {
+        name: "seat, where the host plays",
+        rest: Hidden,
+        others: &[(Answer, &[Host, Seated, SeatedMember, ByLink, Left]), (Told, &[TakenOut])],
+    },
+    Door { name: "host of no such guest", rest: Hidden, others: &[(SignIn, NOBODY)] },
+    Door { name: "screen", rest: Answer, others: &[] },
+    Door { name: "seat link", rest: Answer, others: &[] },
+    Door { name: "a member's seat link", rest: SignIn, others: &[(Answer, &[SeatedMember])] },
+    Door { name: "the link of who was taken out", rest: Told, others: &[] },
+    Door { name: "reader", rest: Hidden, others: &[(Answer, WERE_THERE)] },
+    Door { name: "story reader", rest: Answer, others: &[] },
+    Door { name: "nobody's", rest: Hidden, others: &[] },
+    Door { name: "author's alone", rest: Hidden, others: &[(Answer, &[Author])] },
+    Door {
+        name: "member, author's alone",
+        rest: Hidden,
+        others: &[(SignIn, GUESTS), (Answer, &[Author])],
+    },
+    Door { name: "story author", rest: Hidden, others: &[(SignIn, NOBODY), (Answer, &[Author])] },
 ];
 
-/// The row for `policy`.
-pub(super) fn row(policy: &str) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.policy == policy)
+/// The door called `name`.
+pub(super) fn door(name: &str) -> Option<&'static Door> {
+    DOORS.iter().find(|door| door.name == name)
 }
 
-impl Expected {
-    /// Whether `page` is what was expected; else what it is.
-    pub(super) fn check(&self, page: &Page) -> Result<(), String> {
-        let to_the_door =
-            page.location.as_deref().is_some_and(|to| to.starts_with("/sign-in?next="));
-        let as_expected = match self {
-            Self::Answer => {
-                !to_the_door && matches!(page.status, 200 | 204 | 303 | 400 | 404 | 409 | 422)
-            }
-            Self::SignIn => to_the_door && page.status == 303,
-            Self::Hidden => page.status == 404,
-        };
-        if as_expected { Ok(()) } else { Err(format!("{page:?}")) }
+impl Door {
+    /// Whether it is open to everybody, so that a write there is not about a thing of somebody's.
+    pub(super) fn is_public(&self) -> bool {
+        self.name == "public"
+    }
+
+    /// What `role` gets.
+    pub(super) fn to(&self, role: Role) -> Expected {
+        let named = self.others.iter().find(|(_, roles)| roles.contains(&role));
+        named.map_or(self.rest, |(expected, _)| *expected)
     }
 }

@@ -16,6 +16,7 @@
 
 pub mod accounts;
 mod app;
+mod browsers;
 mod client;
 mod database;
 mod house;

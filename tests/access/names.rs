@@ -1,0 +1,105 @@
+//! What paths and forms call the things of an evening and a story.
+
+use super::world::World;
+use diesel::prelude::*;
+use lamplight::mysteries::access::{RECAP, SCREEN, SEAT, screen_text};
+use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
+use lamplight_schema::stories::{story_characters, story_clues, story_draft_history as h};
+use std::collections::HashMap;
+use support::stories::{CAKE, draft};
+use support::unique;
+use uuid::Uuid;
+
+type Values = HashMap<&'static str, String>;
+
+impl World {
+    fn seat(&mut self, evening: Uuid, name: &str) -> Uuid {
+        let user = self.people[name].id;
+        let seat = p::table.filter(p::session_id.eq(evening)).filter(p::user_id.eq(user));
+        seat.select(p::id).first(&mut self.db).unwrap_or_default()
+    }
+
+    pub(super) fn name_evenings(
+        &mut self,
+        values: &mut Values,
+        evening: Uuid,
+        other: Uuid,
+    ) -> (Uuid, Uuid) {
+        let code = s::table.find(evening).select(s::session_code).first(&mut self.db);
+        values.insert("code", code.expect("a code"));
+        values.insert("evening", evening.to_string());
+        let (own, others) = (self.seat(evening, "Mira"), self.seat(other, "Mira"));
+        let (member, out) = (self.seat(evening, "Jonas"), self.seat(evening, "Leila"));
+        let (tom, ruth) = (self.seat(other, "Tom"), self.seat(other, "Ruth"));
+        for (name, seat) in [
+            ("participant", own),
+            ("member's seat", member),
+            ("taken out", out),
+            ("other seat", tom),
+            ("other taken out", ruth),
+        ] {
+            values.insert(name, seat.to_string());
+        }
+        let key = self.app.house().state.core.key.clone();
+        let seat = |purpose, id: Uuid, version: i32| key.sign(purpose, &format!("{id}.{version}"));
+        let screen = |purpose, id, version| key.sign(purpose, &screen_text(id, version));
+        values.extend([
+            ("seat link", seat(SEAT, own, 1)),
+            ("old seat link", seat(SEAT, own, 0)),
+            ("member's seat's link", seat(SEAT, member, 1)),
+            ("taken out's link", seat(SEAT, out, 1)),
+            ("other seat's link", seat(SEAT, tom, 1)),
+            ("seat signed as something else", seat(SCREEN, own, 1)),
+            ("screen link", screen(SCREEN, evening, 1)),
+            ("old screen link", screen(SCREEN, evening, 0)),
+            ("other screen link", screen(SCREEN, other, 1)),
+            ("screen signed as something else", screen(RECAP, evening, 1)),
+            ("recap link", key.sign(RECAP, &evening.to_string())),
+            ("other recap link", key.sign(RECAP, &other.to_string())),
+            ("recap signed as something else", key.sign(SCREEN, &evening.to_string())),
+        ]);
+        (own, others)
+    }
+
+    pub(super) fn name_parts_of_story(&mut self, values: &mut Values, evening: Uuid) {
+        let edition: Uuid =
+            s::table.find(evening).select(s::edition_id).first(&mut self.db).expect("an edition");
+        use story_characters as c;
+        let people: Vec<(String, Uuid)> = c::table
+            .filter(c::edition_id.eq(edition))
+            .select((c::key, c::id))
+            .load(&mut self.db)
+            .expect("characters");
+        use story_clues as k;
+        let clues: Vec<(String, Uuid)> = k::table
+            .filter(k::edition_id.eq(edition))
+            .select((k::key, k::id))
+            .load(&mut self.db)
+            .expect("clues");
+        for (key, id) in people.into_iter().chain(clues) {
+            let name = match key.as_str() {
+                "ann" => "Ann",
+                "cat" => "Cat",
+                "plate" => "waiting clue",
+                "crumbs" => "held clue",
+                _ => continue,
+            };
+            values.insert(name, id.to_string());
+        }
+    }
+
+    /// A draft that was changed once.
+    pub(super) fn begin_draft(&mut self, values: &mut Values) -> Uuid {
+        let slug = unique("draft");
+        let id = draft(&mut self.db, self.people["Vera"].id, &slug);
+        let before = (
+            h::story_id.eq(id),
+            h::version.eq(0),
+            h::source.eq(CAKE),
+            h::change.eq("The plate: changed"),
+        );
+        diesel::insert_into(h::table).values(before).execute(&mut self.db).expect("a change");
+        values.insert("slug", slug);
+        id
+    }
+}

@@ -1,0 +1,53 @@
+//! The host’s pages.
+
+use super::super::roles::Role::{Host, Member};
+use super::super::stages::{ALL, Stage};
+use super::{Case, Fields, nobodys, of};
+
+pub(super) fn console() -> Vec<Case> {
+    vec![
+        of(Member, "GET /evenings"),
+        of(Host, "GET /evenings/{evening}").at(ALL),
+        of(Host, "POST /evenings/{evening}/press").at(&[Stage::PartsOut]).sends(&[
+            ("round", "0"),
+            ("step", "0"),
+            ("reveal", "0"),
+        ]),
+        of(Host, "POST /evenings/{evening}/cast")
+            .at(&[Stage::Lobby])
+            .sends(&[("character", "{Cat}"), ("participant", "{participant}")]),
+        of(Host, "POST /evenings/{evening}/cast/everybody").at(&[Stage::Lobby]),
+        of(Host, "POST /evenings/{evening}/cast/hand-out").at(&[Stage::Cast]),
+        of(Host, "POST /evenings/{evening}/clock").sends(&[("turn", "pause")]),
+        of(Host, "POST /evenings/{evening}/clues/{clue}")
+            .at(&[Stage::Round])
+            .with(&[("clue", "waiting clue")]),
+        of(Host, "POST /evenings/{evening}/seats").at(&[Stage::Lobby]).sends(&[("seats", "2")]),
+        of(Host, "POST /evenings/{evening}/cancel").at(&[Stage::Lobby, Stage::Clues]),
+        of(Host, "POST /evenings/{evening}/share").at(&[Stage::After]).sends(&[("shared", "yes")]),
+        of(Host, "GET /evenings/{evening}/door").at(&[Stage::Lobby, Stage::Clues, Stage::After]),
+        of(Host, "POST /evenings/{evening}/screen"),
+        of(Host, "GET /evenings/{evening}/everything"),
+        of(Host, "GET /evenings/{evening}/events"),
+        of(Host, "GET /evenings/{evening}/parts"),
+    ]
+}
+
+/// The host has to do with the guests of this evening, and of no other.
+pub(super) fn participants() -> Vec<Case> {
+    const OUT: Fields = &[("participant", "taken out")];
+    const OTHERS: Fields = &[("participant", "other seat")];
+    let hosts_of_another =
+        |route| Case { door: Some("host of no such guest"), ..nobodys(route).with(OTHERS) };
+    vec![
+        of(Host, "GET /evenings/{evening}/seats/{participant}"),
+        of(Host, "POST /evenings/{evening}/seats/{participant}"),
+        of(Host, "POST /evenings/{evening}/seats/{participant}/remove"),
+        of(Host, "POST /evenings/{evening}/seats/{participant}/return").with(OUT),
+        hosts_of_another("GET /evenings/{evening}/seats/{participant}"),
+        hosts_of_another("POST /evenings/{evening}/seats/{participant}"),
+        hosts_of_another("POST /evenings/{evening}/seats/{participant}/remove"),
+        hosts_of_another("POST /evenings/{evening}/seats/{participant}/return")
+            .with(&[("participant", "other taken out")]),
+    ]
+}

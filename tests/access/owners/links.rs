@@ -1,0 +1,70 @@
+//! What a link opens, and the code.
+
+use super::super::roles::Role::{Host, SeatedMember, Stranger};
+use super::super::stages::{ALL, Stage};
+use super::{Case, Fields, nobodys, of};
+
+pub(super) fn links() -> Vec<Case> {
+    const MEMBER: Fields =
+        &[("participant", "member's seat"), ("signature", "member's seat's link")];
+    const OUT: Fields = &[("participant", "taken out"), ("signature", "taken out's link")];
+    const SEAT: &str = "GET /seat/{participant}/{signature}";
+    const SIT: &str = "POST /seat/{participant}/{signature}";
+    const SCREEN: &str = "GET /screen/{evening}/{signature}";
+    let mut cases = vec![
+        of(Stranger, "GET /join"),
+        of(Stranger, "POST /join").sends(&[("code", "{code}"), ("name", "Kaya")]),
+        of(Stranger, "GET /join/{code}").at(&[Stage::Lobby, Stage::Clues]),
+        of(Stranger, SEAT).at(&[Stage::Lobby, Stage::Clues, Stage::After, Stage::Cancelled]),
+        of(Stranger, SIT),
+        of(SeatedMember, SEAT).with(MEMBER),
+        of(SeatedMember, SIT).with(MEMBER).door("a member's seat link").changes_nothing(),
+        nobodys(SEAT).with(OUT).door("the link of who was taken out"),
+        nobodys(SIT).with(OUT).door("the link of who was taken out"),
+        of(Stranger, SCREEN).at(ALL),
+        of(Stranger, "GET /screen/{evening}/{signature}/events"),
+        of(Stranger, "GET /screen/{evening}/{signature}/parts"),
+    ];
+    for wrong in [
+        &[("signature", "old seat link")] as Fields,
+        &[("signature", "other seat's link")],
+        &[("signature", "seat signed as something else")],
+        &[("signature", "nonsense")],
+    ] {
+        cases.extend([nobodys(SEAT).with(wrong), nobodys(SIT).with(wrong)]);
+    }
+    for wrong in [
+        &[("signature", "old screen link")] as Fields,
+        &[("signature", "other screen link")],
+        &[("signature", "screen signed as something else")],
+        &[("signature", "nonsense")],
+    ] {
+        cases.extend([
+            nobodys(SCREEN).with(wrong),
+            nobodys("GET /screen/{evening}/{signature}/events").with(wrong),
+            nobodys("GET /screen/{evening}/{signature}/parts").with(wrong),
+        ]);
+    }
+    cases
+}
+
+pub(super) fn recap() -> Vec<Case> {
+    const SIGNED: &str = "GET /recap/{evening}/{signature}";
+    const BEFORE: &[Stage] =
+        &[Stage::Lobby, Stage::Clues, Stage::Accusation, Stage::Reveal, Stage::Cancelled];
+    let mut cases = vec![
+        of(Host, "GET /recap/{evening}").at(&[Stage::After, Stage::Shared]),
+        nobodys("GET /recap/{evening}").at(BEFORE),
+        of(Stranger, SIGNED).at(&[Stage::Shared]).door("public"),
+        of(Host, SIGNED).at(&[Stage::After]),
+        nobodys(SIGNED).at(BEFORE),
+    ];
+    for wrong in [
+        &[("signature", "other recap link")] as Fields,
+        &[("signature", "recap signed as something else")],
+        &[("signature", "nonsense")],
+    ] {
+        cases.push(of(Host, SIGNED).at(&[Stage::Shared]).with(wrong));
+    }
+    cases
+}
