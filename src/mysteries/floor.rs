@@ -26,12 +26,6 @@ pub enum Audience {
     Seat(Uuid),
 }
 
-struct Event {
-    kind: &'static str,
-    audience: Audience,
-    payload: Value,
-}
-
 /// See the module.
 pub struct Floor<'a> {
     /// The connection, in the transaction.
@@ -40,14 +34,13 @@ pub struct Floor<'a> {
     pub area: &'a Mysteries,
     /// The session as it was when it was locked.
     pub session: Session,
-    events: Vec<Event>,
+    events: Vec<SessionEvent>,
 }
 
 impl Floor<'_> {
     /// Notes that something happened.
     pub fn tell(&mut self, event: SessionEvent) {
-        let (kind, audience, payload) = (event.kind(), event.audience(), event.payload());
-        self.events.push(Event { kind, audience, payload });
+        self.events.push(event);
     }
 
     /// The evening as it was when it was locked. Ask for it before anything is changed.
@@ -108,9 +101,9 @@ type EventRow = (
     diesel::dsl::Eq<mystery_events::payload, Value>,
 );
 
-fn row(session: Uuid, seq: i64, event: &Event) -> EventRow {
+fn row(session: Uuid, seq: i64, event: &SessionEvent) -> EventRow {
     use mystery_events as e;
-    let (audience, assignment) = match event.audience {
+    let (audience, assignment) = match event.audience() {
         Audience::Everyone => ("everyone", None),
         Audience::Host => ("host", None),
         Audience::Seat(assignment) => ("seat", Some(assignment)),
@@ -118,10 +111,10 @@ fn row(session: Uuid, seq: i64, event: &Event) -> EventRow {
     (
         e::session_id.eq(session),
         e::seq.eq(seq),
-        e::kind.eq(event.kind),
+        e::kind.eq(event.kind()),
         e::audience.eq(audience),
         e::assignment_id.eq(assignment),
-        e::payload.eq(event.payload.clone()),
+        e::payload.eq(event.payload()),
     )
 }
 
