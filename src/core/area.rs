@@ -2,7 +2,7 @@
 //!
 //! The program lists its areas in one place; everything else knows them through this trait only.
 
-use crate::{Core, db::Db, error::AppError, people::Viewer, web::Route};
+use crate::{Core, db::Db, error::AppError, jobs::Job, people::Viewer, web::Route};
 use actix_web::web::{Data, ServiceConfig};
 use diesel::QueryResult;
 use std::sync::Arc;
@@ -31,6 +31,12 @@ pub trait Area: Send + Sync + 'static {
 
     /// Starts what runs beside the requests. It ends when `core` closes.
     fn start(self: Arc<Self>, _core: &Data<Core>) {}
+
+    /// What this area does beside the requests: work that it puts into the queue, and work that
+    /// is due every so often.
+    fn jobs(&self) -> Vec<Job> {
+        Vec::new()
+    }
 
     /// Gives what `guest` has here to the member they turned out to be. What a member cannot take
     /// over stays the guest's. Part of the transaction that signs the member in.

@@ -9,11 +9,13 @@ extern crate self as lamplight_core;
 
 pub mod app;
 pub mod area;
+pub mod clock;
 pub mod config;
 pub mod db;
 pub mod error;
 pub mod jobs;
 pub mod logs;
+pub mod mail;
 pub mod metrics;
 pub mod people;
 pub mod web;

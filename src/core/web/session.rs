@@ -13,11 +13,11 @@ use actix_session::{
 };
 use actix_web::{
     HttpRequest,
-    cookie::{SameSite, time::Duration},
+    cookie::{Key, SameSite, time::Duration},
 };
 use std::collections::HashMap;
 
-use super::secrets::SecretKey;
+use super::secrets::KeyRing;
 
 /// How long somebody stays signed in on a device they use.
 pub const STAYS_DAYS: i64 = 60;
@@ -64,9 +64,9 @@ impl SessionStore for TokenStore {
 }
 
 /// The middleware that reads and writes the cookie. `secure`: people come over TLS.
-pub fn middleware(key: &SecretKey, secure: bool) -> SessionMiddleware<TokenStore> {
+pub fn middleware(keys: &KeyRing, secure: bool) -> SessionMiddleware<TokenStore> {
     let name = if secure { "__Host-lamplight" } else { "lamplight" };
-    SessionMiddleware::builder(TokenStore, key.cookie_key())
+    SessionMiddleware::builder(TokenStore, Key::from(&keys.cookie_key()))
         .cookie_name(name.to_owned())
         .cookie_secure(secure)
         .cookie_http_only(true)
