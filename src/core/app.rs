@@ -114,6 +114,7 @@ pub fn build(
 > {
     let mut actix = Actix::new()
         .wrap(session::middleware(&core.key, core.config.is_secure()))
+        .wrap(from_fn(session::sign_again))
         .wrap(from_fn(headers::secure))
         .wrap(from_fn(trace::follow))
         .app_data(core)

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod jobs;
+mod keys;
 mod mails;
 mod office;
 #[path = "../../src/mail/tests/peer.rs"]
