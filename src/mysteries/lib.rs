@@ -11,6 +11,7 @@ pub mod evening;
 pub mod floor;
 mod hand_over;
 pub mod hosting;
+pub mod invitations;
 pub mod joining;
 pub mod live;
 pub mod opening;
@@ -85,6 +86,10 @@ impl Area for Mysteries {
 
     fn demo_guide(&self, demo: &mut Demo<'_>) -> Result<String, AppError> {
         demo::guide(self, demo)
+    }
+
+    fn sweep(&self, db: &mut Db) -> QueryResult<usize> {
+        invitations::sweep(db, self.core.clock.now())
     }
 
     fn hand_over(&self, db: &mut Db, guest: &Viewer, member: Uuid) -> QueryResult<()> {

@@ -1,11 +1,11 @@
 //! The area's rows.
 
-use super::{hosting, joining, live, opening, playing, recap, screen, stories};
+use super::{hosting, invitations, joining, live, opening, playing, recap, screen, stories};
 use lamplight_core::web::{Route, get, post};
 
 /// All of them.
 pub(crate) fn routes() -> Vec<Route> {
-    [stories::routes(), host_rows(), seat_rows(), door_rows()].concat()
+    [stories::routes(), host_rows(), seat_rows(), door_rows(), invitation_rows()].concat()
 }
 
 fn host_rows() -> Vec<Route> {
@@ -33,6 +33,16 @@ fn host_rows() -> Vec<Route> {
         get("/evenings/{evening}/everything", h::everything),
         get("/evenings/{evening}/events", live::handlers::host_events),
         get("/evenings/{evening}/parts", live::handlers::host_parts),
+    ]
+}
+
+fn invitation_rows() -> Vec<Route> {
+    use invitations::handlers as i;
+    vec![
+        get("/evenings/{evening}/invitations", i::show),
+        post("/evenings/{evening}/invitations", i::invite),
+        post("/evenings/{evening}/invitations/{invitation}/again", i::send_again),
+        post("/evenings/{evening}/invitations/{invitation}/withdraw", i::withdraw),
     ]
 }
 

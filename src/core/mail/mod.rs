@@ -14,7 +14,7 @@ pub use job::job;
 pub use lamplight_mail::{CalendarFile, Event, Mailer, Method, Patience, Person};
 pub use letter::Letter;
 pub use qr::qr;
-pub use send::{Became, became, send};
+pub use send::{Became, became, send, withdraw};
 pub use setup::mailer;
 pub use sweep::sweep;
 

@@ -39,6 +39,16 @@ pub fn send(db: &mut Db, letter: &Letter, now: DateTime<Utc>) -> QueryResult<Uui
     Ok(id)
 }
 
+/// Takes a mail back that has not been sent; whether that was in time.
+///
+/// # Errors
+/// The database's.
+pub fn withdraw(db: &mut Db, id: Uuid) -> QueryResult<bool> {
+    // Its job finds nothing to send.
+    let waiting = mails::table.find(id).filter(mails::status.eq("queued"));
+    diesel::delete(waiting).execute(db).map(|rows| rows == 1)
+}
+
 /// What became of a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Became {

@@ -9,6 +9,7 @@ use crate::{Context, Gate};
 use crate::{
     access::{SEAT_SCOPE, SeatLink},
     evening::rows::{Phase, Session},
+    invitations,
     opening::code,
 };
 use actix_session::Session as Cookie;
@@ -46,6 +47,9 @@ pub struct JoinForm {
     /// The name as typed.
     #[serde(default)]
     pub name: String,
+    /// What the link in an invitation's mail brings along.
+    #[serde(default)]
+    pub invitation: String,
 }
 
 /// `/join`, `/join?code=…` and `/join/{code}`.
@@ -81,6 +85,7 @@ fn page(
         chrome: ctx.chrome(crate::SECTION),
         code: code::read(&form.code).unwrap_or_else(|| form.code.to_uppercase()),
         name: form.name,
+        invitation: form.invitation,
         evening,
         problems,
     }
@@ -195,6 +200,7 @@ fn come_in(
         )?;
         match told(welcome, &session) {
             Ok((evening, token)) => {
+                invitations::command::joined(ctx.db, evening, &form.invitation)?;
                 return Ok((Reply::see_other(format!("/play/{evening}")), token));
             }
             Err((field, words)) => problems.add(field, words),
