@@ -3,7 +3,7 @@
 use crate::{front::Front, serve::Error};
 use actix_web::web::Data;
 use lamplight_accounts::Accounts;
-use lamplight_core::{Areas, Core, config::Config, web::secrets::SecretKey};
+use lamplight_core::{Areas, Core, config::Config, web::secrets::KeyRing};
 use lamplight_mysteries::Mysteries;
 use lamplight_notifications::Notifications;
 use std::{fmt, sync::Arc};
@@ -28,7 +28,7 @@ impl App {
     /// When the secret key cannot be read or made, or the system has no threads to give.
     pub fn new(config: Config, url: &str) -> Result<Self, Error> {
         let internal = |error: &dyn fmt::Display| Error::Internal(error.to_string());
-        let key = secret_key(&config)?;
+        let key = secret_keys(&config)?;
         let core = Core::new(config, key, url).map_err(|error| internal(&error))?;
         let core = Data::new(core);
         let mysteries = Arc::new(Mysteries::new(core.clone()));
@@ -46,11 +46,12 @@ impl App {
     }
 }
 
-fn secret_key(config: &Config) -> Result<SecretKey, Error> {
+fn secret_keys(config: &Config) -> Result<KeyRing, Error> {
     match &config.secret_key {
-        Some(secret) => Ok(SecretKey::from_secret(secret)),
-        None => SecretKey::kept_in(&config.data_dir).map_err(|error| {
-            Error::Io(format!("the secret key in {}", config.data_dir.display()), error)
+        Some(secret) => KeyRing::from_secrets(secret, &config.old_secret_keys)
+            .map_err(|error| Error::Internal(error.to_string())),
+        None => KeyRing::kept_in(&config.data_dir).map_err(|error| {
+            Error::Io(format!("the secret keys in {}", config.data_dir.display()), error)
         }),
     }
 }

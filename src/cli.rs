@@ -1,7 +1,7 @@
 //! What the program can be told to do, and its exit codes: 0 done, 1 it failed, 2 wrong usage
 //! or settings, 3 a story file has mistakes.
 
-use crate::{app::App, demo, serve};
+use crate::{app::App, demo, operators, serve};
 use clap::{Parser, Subcommand};
 use lamplight_core::{config::Config, db::migrate, logs};
 use lamplight_story_file as story_file;
@@ -11,6 +11,7 @@ use std::{
     process::ExitCode,
 };
 use url::Url;
+use uuid::Uuid;
 
 /// Host games for other people.
 #[derive(Parser)]
@@ -32,6 +33,13 @@ enum Command {
     Migrate,
     /// Fill the database with believable people, stories and evenings in every state.
     Demo,
+    /// List the work that has failed for good, and why.
+    Jobs {
+        #[command(subcommand)]
+        action: Option<JobsAction>,
+    },
+    /// Add a new secret key; what the older ones signed goes on working.
+    RotateKey,
     /// Check story files and say every mistake with its line.
     Check {
         /// The files.
@@ -46,17 +54,38 @@ enum Command {
     },
 }
 
+#[derive(Subcommand)]
+enum JobsAction {
+    /// Try a failed one once more.
+    Retry {
+        /// Its id, as in the list.
+        id: Uuid,
+    },
+}
+
 /// Does what `cli` says.
 pub fn run(cli: Cli) -> ExitCode {
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => with_config(open),
         Command::Migrate => with_config(bring_up_to_date),
         Command::Demo => with_config(fill),
+        Command::Jobs { action: None } => {
+            with_config(|config| told(operators::failed_jobs(&config)))
+        }
+        Command::Jobs { action: Some(JobsAction::Retry { id }) } => {
+            with_config(|config| told(operators::retry_job(&config, id)))
+        }
+        Command::RotateKey => with_config(|config| told(operators::rotate_key(&config))),
         Command::Check { files, house, casts } => check(&files, house, casts),
     }
 }
 
-fn with_config(work: fn(Config) -> Result<(), String>) -> ExitCode {
+fn told(done: Result<String, String>) -> Result<(), String> {
+    say(&mut io::stdout(), &done?);
+    Ok(())
+}
+
+fn with_config(work: impl FnOnce(Config) -> Result<(), String>) -> ExitCode {
     logs::start();
     let config = match Config::from_env() {
         Ok(config) => config,

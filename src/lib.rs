@@ -12,6 +12,7 @@ pub mod app;
 pub mod cli;
 pub mod demo;
 pub mod front;
+pub mod operators;
 pub mod serve;
 
 pub use lamplight_accounts as accounts;

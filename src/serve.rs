@@ -143,6 +143,7 @@ async fn prepared(config: Config, signals: &mut Signals) -> Result<Option<Prepar
 /// Keeps the house open until it is told to close and all have been answered. Event streams never
 /// end by themselves; unless they are closed first, each would hold up the end. Who asks a second
 /// time does not want to wait: the server is dropped, and whoever is still there is cut off.
+/// Jobs that run come to their end meanwhile.
 async fn until_closed(mut server: Server, app: &App, signals: &mut Signals) -> io::Result<()> {
     let handle = server.handle();
     tokio::select! {
@@ -151,8 +152,10 @@ async fn until_closed(mut server: Server, app: &App, signals: &mut Signals) -> i
     }
     app.close();
     drop(handle.stop(true));
+    let jobs = jobs::end(&app.core, Duration::from_secs(DRAIN_SECONDS));
+    let ended = async { tokio::join!(&mut server, jobs).0 };
     tokio::select! {
-        ended = &mut server => ended,
+        ended = ended => ended,
         () = signals.next() => Ok(()),
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::{
     area::Areas,
+    clock::Clock,
     config::Config,
     db::Pool,
+    jobs::Jobs,
     live,
+    mail::{self, Mailer},
     metrics::Metrics,
-    web::{
-        Route, assets, errors, headers, operations, pictures, secrets::SecretKey, session, trace,
-    },
+    web::{Route, assets, errors, headers, operations, pictures, secrets::KeyRing, session, trace},
 };
 use actix_web::{
     App as Actix, Error, Resource, Scope,
@@ -25,8 +26,14 @@ pub struct Core {
     pub config: Config,
     /// Connections; taken by the gate, and by [`Core::unattended`].
     pub(crate) pool: Pool,
-    /// Signs cookies and links.
-    pub key: SecretKey,
+    /// Signs cookies and links, and encrypts.
+    pub key: KeyRing,
+    /// What time it is.
+    pub clock: Clock,
+    /// The queue of what is done beside the requests.
+    pub jobs: Jobs,
+    /// Sends mails; see [`mail::send`] for the way to it.
+    pub mailer: Mailer,
     /// What `/metrics` shows.
     pub metrics: Metrics,
     /// Who listens to what.
@@ -40,10 +47,14 @@ impl Core {
     /// Over the database at `url`, whose schema is current. Does not wait for it.
     ///
     /// # Errors
-    /// When two figures of the metrics have one name: a mistake of ours.
-    pub fn new(config: Config, key: SecretKey, url: &str) -> Result<Self, prometheus::Error> {
+    /// In words: when mails cannot leave as the settings say, or two figures of the metrics have
+    /// one name.
+    pub fn new(config: Config, key: KeyRing, url: &str) -> Result<Self, String> {
         Ok(Self {
-            metrics: Metrics::new()?,
+            metrics: Metrics::new().map_err(|error| error.to_string())?,
+            clock: Clock::default(),
+            jobs: Jobs::default(),
+            mailer: mail::mailer(&config)?,
             pool: Pool::new(url, config.pool_size),
             key,
             config,
@@ -78,6 +89,7 @@ impl Core {
     pub fn close(&self) {
         self.closing.store(true, Ordering::Relaxed);
         self.live.close();
+        self.jobs.wake();
     }
 
     /// Whether the program is about to end.
@@ -106,6 +118,7 @@ pub fn build(
 > {
     let mut actix = Actix::new()
         .wrap(session::middleware(&core.key, core.config.is_secure()))
+        .wrap(from_fn(session::sign_again))
         .wrap(from_fn(headers::secure))
         .wrap(from_fn(trace::follow))
         .app_data(core)

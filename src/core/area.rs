@@ -2,7 +2,7 @@
 //!
 //! The program lists its areas in one place; everything else knows them through this trait only.
 
-use crate::{db::Db, error::AppError, live::Channel, people::Viewer, web::Route};
+use crate::{db::Db, error::AppError, jobs::Job, live::Channel, people::Viewer, web::Route};
 use actix_web::web::ServiceConfig;
 use diesel::QueryResult;
 use std::sync::Arc;
@@ -31,6 +31,12 @@ pub trait Area: Send + Sync + 'static {
 
     /// Its live pages.
     fn channels(self: Arc<Self>) -> Vec<Arc<dyn Channel>> {
+        Vec::new()
+    }
+
+    /// What this area does beside the requests: work that it puts into the queue, and work that
+    /// is due every so often.
+    fn jobs(&self) -> Vec<Job> {
         Vec::new()
     }
 

@@ -1,6 +1,7 @@
 //! Settings from the environment, checked at start, all mistakes reported at once.
 
 use lamplight_embedded_postgres as embedded;
+use lamplight_mail::{Mailer, Outbox, Patience, Smtp};
 use std::{net::SocketAddr, path::PathBuf};
 use url::Url;
 
@@ -20,6 +21,15 @@ pub struct Config {
     /// `LAMPLIGHT_SECRET_KEY`: signs cookies and seat links; made and kept in the data
     /// directory when missing.
     pub secret_key: Option<String>,
+    /// `LAMPLIGHT_OLD_SECRET_KEYS`: earlier ones, with commas in between, that still verify and
+    /// decrypt.
+    pub old_secret_keys: Vec<String>,
+    /// `LAMPLIGHT_SMTP_URL`: the mail server; without one mails are files in the data directory.
+    pub smtp_url: Option<String>,
+    /// `LAMPLIGHT_MAIL_FROM`: who mails are from.
+    pub mail_from: Option<String>,
+    /// How long the mail server may take; not set from outside.
+    pub smtp_patience: Patience,
     /// `LAMPLIGHT_METRICS_TOKEN`: who may read `/metrics`; nobody when missing.
     pub metrics_token: Option<String>,
     /// `REDIS_URL`: a Redis by which processes tell one another what has changed; PostgreSQL
@@ -70,6 +80,12 @@ impl Config {
                 .text("LAMPLIGHT_PUBLIC_URL", is_public_url)
                 .and_then(|url| Url::parse(&url).ok()),
             secret_key: keys.text("LAMPLIGHT_SECRET_KEY", is_long_secret),
+            old_secret_keys: keys
+                .text("LAMPLIGHT_OLD_SECRET_KEYS", are_long_secrets)
+                .map_or_else(Vec::new, |all| listed(&all).map(str::to_owned).collect()),
+            smtp_url: keys.text("LAMPLIGHT_SMTP_URL", is_smtp_url),
+            mail_from: keys.text("LAMPLIGHT_MAIL_FROM", is_sender),
+            smtp_patience: Patience::default(),
             metrics_token: keys.text("LAMPLIGHT_METRICS_TOKEN", is_token),
             redis_url: keys.text("REDIS_URL", is_redis_url),
             pool_size: keys.within("LAMPLIGHT_POOL_SIZE", 8, 2..=200),
@@ -164,6 +180,27 @@ fn is_public_url(value: &str) -> Result<(), &'static str> {
 
 fn is_long_secret(value: &str) -> Result<(), &'static str> {
     (value.len() >= 32).then_some(()).ok_or("at least 32 characters long")
+}
+
+fn listed(all: &str) -> impl Iterator<Item = &str> {
+    all.split(',').map(str::trim).filter(|one| !one.is_empty())
+}
+
+fn are_long_secrets(value: &str) -> Result<(), &'static str> {
+    let long = listed(value).all(|secret| is_long_secret(secret).is_ok());
+    long.then_some(()).ok_or("keys with commas in between, each at least 32 characters long")
+}
+
+fn is_smtp_url(value: &str) -> Result<(), &'static str> {
+    Smtp::new(value, Patience::default()).map(|_| ()).map_err(|_| {
+        "a mail server’s address, such as smtp://user:password@mail.example:587 \
+         (docs/mail.md says what else may stand in it)"
+    })
+}
+
+fn is_sender(value: &str) -> Result<(), &'static str> {
+    let sends = Mailer::into_outbox(value, Outbox::new(std::path::Path::new("")));
+    sends.map(|_| ()).map_err(|_| "an address, such as The house <house@lamplight.example>")
 }
 
 fn is_token(value: &str) -> Result<(), &'static str> {

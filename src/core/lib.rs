@@ -9,6 +9,7 @@ extern crate self as lamplight_core;
 
 pub mod app;
 pub mod area;
+pub mod clock;
 pub mod config;
 pub mod db;
 pub mod drafts;
@@ -17,6 +18,7 @@ pub mod form_schema;
 pub mod jobs;
 pub mod live;
 pub mod logs;
+pub mod mail;
 pub mod metrics;
 pub mod notify;
 pub mod people;

@@ -17,7 +17,7 @@ mod start;
 mod user;
 mod watch;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -26,6 +26,7 @@ pub use error::Error;
 
 use cluster::Cluster;
 use lock::Lock;
+use pid_file::{PidFile, Status};
 use server::Server;
 use watch::Watcher;
 
@@ -34,6 +35,19 @@ pub const DATABASE: &str = "lamplight";
 
 /// How long a server that was told to stop is waited for.
 const STOP_PATIENCE: Duration = Duration::from_secs(30);
+
+/// The address of Lamplight's database where its server runs in `data_dir`: for a second program
+/// beside the Lamplight that has it.
+#[must_use]
+pub fn running_url(data_dir: &Path) -> Option<String> {
+    let data = folders::data_in(data_dir);
+    let found = PidFile::read(&data).filter(|found| found.status == Status::Ready)?;
+    if !process::serves(found.pid, &data) {
+        return None;
+    }
+    let socket = (found.socket_dir, found.port);
+    Some(Server::new(found.pid, None, &data, socket).url_for(DATABASE))
+}
 
 /// What the private PostgreSQL is started with.
 #[derive(Clone, Debug, Default)]

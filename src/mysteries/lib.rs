@@ -14,6 +14,7 @@ pub mod edition;
 pub mod evening;
 pub mod floor;
 mod hand_over;
+pub mod invitations;
 pub mod letters;
 pub mod live;
 pub mod notes;
@@ -96,6 +97,10 @@ impl Area for Mysteries {
 
     fn demo_guide(&self, demo: &mut Demo<'_>) -> Result<String, AppError> {
         demo::guide(self, demo)
+    }
+
+    fn sweep(&self, db: &mut Db) -> QueryResult<usize> {
+        invitations::sweep(db, self.core.clock.now())
     }
 
     fn hand_over(&self, db: &mut Db, guest: &Viewer, member: Uuid) -> QueryResult<()> {

@@ -1,8 +1,8 @@
 //! The area's rows: a line per feature.
 
 use super::{
-    accusation, casting, clues, console, letters, live, notes, objectives, participants, play,
-    progress, recap, reveal, screen, seat_links, sessions, stories, timer,
+    accusation, casting, clues, console, invitations, letters, live, notes, objectives,
+    participants, play, progress, recap, reveal, screen, seat_links, sessions, stories, timer,
 };
 use lamplight_core::web::Route;
 
@@ -12,6 +12,7 @@ pub(crate) fn routes() -> Vec<Route> {
         stories::routes(),
         sessions::routes(),
         participants::routes(),
+        invitations::routes(),
         seat_links::routes(),
         casting::routes(),
         letters::routes(),

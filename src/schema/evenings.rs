@@ -60,6 +60,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    mystery_invitations (id) {
+        id -> Uuid,
+        session_id -> Uuid,
+        name -> Text,
+        email -> Citext,
+        token_hash -> Bytea,
+        status -> Text,
+        mail_id -> Nullable<Uuid>,
+        sent_at -> Timestamptz,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     mystery_letter_reads (assignment_id, round) {
         assignment_id -> Uuid,
         round -> Int4,
@@ -145,6 +159,7 @@ diesel::joinable!(mystery_character_assignments -> mystery_sessions (session_id)
 diesel::joinable!(mystery_clue_states -> mystery_sessions (session_id));
 diesel::joinable!(mystery_events -> mystery_character_assignments (assignment_id));
 diesel::joinable!(mystery_events -> mystery_sessions (session_id));
+diesel::joinable!(mystery_invitations -> mystery_sessions (session_id));
 diesel::joinable!(mystery_letter_reads -> mystery_character_assignments (assignment_id));
 diesel::joinable!(mystery_notes -> mystery_participants (participant_id));
 diesel::joinable!(mystery_objective_ticks -> mystery_character_assignments (assignment_id));

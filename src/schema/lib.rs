@@ -8,5 +8,6 @@ pub mod accounts;
 pub mod evenings;
 mod links;
 pub mod notifications;
+pub mod platform;
 pub mod search;
 pub mod stories;

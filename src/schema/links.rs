@@ -26,6 +26,7 @@ allow_tables_to_appear_in_same_query!(mystery_sessions, mystery_participants, us
 allow_tables_to_appear_in_same_query!(login_sessions, mystery_sessions);
 allow_tables_to_appear_in_same_query!(login_sessions, mystery_participants);
 allow_tables_to_appear_in_same_query!(mystery_participants, stories);
+allow_tables_to_appear_in_same_query!(mystery_invitations, mystery_sessions);
 allow_tables_to_appear_in_same_query!(mystery_participants, mystery_character_assignments);
 allow_tables_to_appear_in_same_query!(mystery_letter_reads, mystery_character_assignments);
 allow_tables_to_appear_in_same_query!(mystery_objective_ticks, mystery_character_assignments);

@@ -66,6 +66,11 @@ impl KeyRing {
         self.keys().fold(false, |held, key| held | key.verify(purpose, text, &bytes))
     }
 
+    /// Whether there are older keys beside the newest.
+    pub fn has_older(&self) -> bool {
+        !self.older.is_empty()
+    }
+
     pub(crate) fn newest(&self) -> &Key {
         &self.newest
     }

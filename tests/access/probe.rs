@@ -9,7 +9,7 @@ use lamplight_core::config::Config;
 use lamplight_core::people::Public;
 use lamplight_core::web::gate::Answer;
 use lamplight_core::web::limits::Limit;
-use lamplight_core::web::secrets::SecretKey;
+use lamplight_core::web::secrets::KeyRing;
 use lamplight_core::web::{Form, Gate, Reply, Route, get, post};
 use lamplight_core::{Area, Areas, Core, app};
 use serde::Deserialize;
@@ -98,7 +98,8 @@ fn core(database: &Database) -> Data<Core> {
         all.iter().find(|(name, _)| *name == key).map(|(_, value)| (*value).to_owned())
     };
     let config = Config::from_lookup(setting).expect("settings");
-    let key = SecretKey::from_secret("the key of the rules, as long as it has to be");
+    let key = KeyRing::from_secrets("the key of the rules, as long as it has to be", &[""; 0])
+        .expect("a key");
     Data::new(Core::new(config, key, &database.url()).expect("a core"))
 }
 

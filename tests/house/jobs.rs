@@ -39,7 +39,8 @@ async fn what_nobody_needs_any_more_is_forgotten_and_nothing_else() {
     noted(&app, Duration::days(366));
     noted(&app, Duration::days(364));
     // The house may be tidying itself just now: what counts is what is left.
-    jobs::tidy(&mut app.db(), &app.house().state.areas).expect("done");
+    jobs::tidy(&mut app.db(), &app.house().state.core.clock, &app.house().state.areas)
+        .expect("done");
     let sessions: i64 = login_sessions::table.count().get_result(&mut app.db()).expect("a count");
     assert_eq!(sessions, 1, "Otto stays signed in");
     let callers: i64 = rate_limits::table.count().get_result(&mut app.db()).expect("a count");

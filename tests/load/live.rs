@@ -12,7 +12,7 @@ use super::{
     table::{Table, whole},
 };
 use lamplight::mysteries::access::{SCREEN, screen_text};
-use lamplight_core::web::secrets::SecretKey;
+use lamplight_core::web::secrets::KeyRing;
 use std::{collections::HashMap, time::Duration};
 
 const EVENINGS: i32 = 1000;
@@ -192,8 +192,8 @@ fn audience(scene: &Scene, spectators: usize) -> Outcome<(u64, usize, i64)> {
     let of = |what: &str| {
         scene.postgres.text(&format!("select {what} from mystery_sessions where id = '{model}'"))
     };
-    let signature =
-        SecretKey::from_secret(super::house::SECRET).sign(SCREEN, &screen_text(model.parse()?, 0));
+    let keys = KeyRing::from_secrets::<&str>(super::house::SECRET, &[])?;
+    let signature = keys.sign(SCREEN, &screen_text(model.parse()?, 0));
     let line = format!("/screen/{model}/{signature}/events?after={}\t\n", of("event_seq")?);
     std::fs::write(&file, line.repeat(spectators))?;
     let mut listeners = Listeners::connect(scene.house.address, &file)?;

@@ -6,8 +6,8 @@ use super::{
     http::{Answer, Ask},
     postgres::Postgres,
 };
-use actix_web::cookie::{Cookie, CookieJar};
-use lamplight_core::web::secrets::SecretKey;
+use actix_web::cookie::{Cookie, CookieJar, Key};
+use lamplight_core::web::secrets::KeyRing;
 
 const NAMES: [&str; 8] = ["Mira", "Jonas", "Priya", "Leila", "Ravi", "Tom", "Ben", "Hanne"];
 const HOST: &str = "00000000-0000-4000-8000-00000000cafe";
@@ -24,7 +24,8 @@ pub(crate) struct Models {
 
 /// The cookie of whoever has this token.
 pub(crate) fn cookie(token: &str) -> String {
-    let key = SecretKey::from_secret(SECRET).cookie_key();
+    let keys = KeyRing::from_secrets::<&str>(SECRET, &[]);
+    let Ok(key) = keys.map(|keys| Key::from(&keys.cookie_key())) else { return String::new() };
     let mut jar = CookieJar::new();
     jar.signed_mut(&key).add(Cookie::new("lamplight", token.to_owned()));
     jar.get("lamplight").map_or_else(String::new, |cookie| cookie.encoded().to_string())

@@ -4,4 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod evening;
+mod invitations;
+#[path = "../../src/mail/tests/peer.rs"]
+#[allow(dead_code)]
+mod peer;
 mod stories;

@@ -196,7 +196,12 @@ async fn older_ones_are_on_the_next_page_and_the_oldest_are_forgotten() {
         .set(n::created_at.eq(long_ago))
         .execute(&mut app.db())
         .unwrap();
-    lamplight_core::jobs::tidy(&mut app.db(), &app.house().state.areas).unwrap();
+    lamplight_core::jobs::tidy(
+        &mut app.db(),
+        &app.house().state.core.clock,
+        &app.house().state.areas,
+    )
+    .unwrap();
     assert_eq!(on_the_bell(&nora.get("/").await), 30);
     assert_eq!(ids(&app, &nora).len(), 30);
 }

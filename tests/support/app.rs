@@ -1,6 +1,7 @@
 //! The application as people reach it.
 
 use diesel::prelude::*;
+use lamplight_core::Areas;
 use lamplight_core::config::Config;
 use lamplight_core::db::Db;
 use url::Url;
@@ -8,6 +9,7 @@ use url::Url;
 use super::client::Client;
 use super::database::Database;
 use super::house::House;
+use super::postgres;
 use super::story::{LAST_TOAST, PAPER_BOAT};
 
 /// The real application on a port of its own, over a database of its own. Password hashing is
@@ -16,6 +18,7 @@ pub struct TestApp {
     // Dropped in this order: the database goes when nobody uses it any more.
     house: House,
     config: Config,
+    further: Areas,
     database: Database,
     /// The file of the story that is played here.
     pub story: &'static str,
@@ -33,7 +36,9 @@ pub(crate) fn config() -> Config {
     let value = |key: &str| {
         pairs.iter().find(|(name, _)| *name == key).map(|(_, value)| (*value).to_owned())
     };
-    Config::from_lookup(value).unwrap_or_else(|wrong| panic!("{wrong:?}"))
+    let mut config = Config::from_lookup(value).unwrap_or_else(|wrong| panic!("{wrong:?}"));
+    config.data_dir = postgres::folder();
+    config
 }
 
 impl TestApp {
@@ -49,24 +54,47 @@ impl TestApp {
 
     /// Opens it with other settings.
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::with_areas(Areas::new(), change).await
+    }
+
+    /// Opens it with further areas and other settings.
+    pub async fn with_areas(further: Areas, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = config();
         change(&mut config);
         let database = Database::create().await;
-        let house = House::open(config.clone(), &database.url());
-        Self { house, config, database, story: PAPER_BOAT }
+        let house = House::with_areas(config.clone(), &database.url(), further.clone());
+        Self { house, config, further, database, story: PAPER_BOAT }
     }
 
     /// A second server over the same database and with the same key, as behind a proxy. Send
     /// people there with [`Client::over_at`]. Keep it no longer than this.
     pub fn second_house(&self) -> House {
+        self.second_house_with(|_| {})
+    }
+
+    /// The same with other settings.
+    pub fn second_house_with(&self, change: impl FnOnce(&mut Config)) -> House {
         let mut config = self.config.clone();
         config.public_url = config.public_url.or_else(|| Url::parse(&self.house.url).ok());
-        House::open(config, &self.database.url())
+        change(&mut config);
+        House::with_areas(config, &self.database.url(), self.further.clone())
     }
 
     /// The first server.
     pub fn house(&self) -> &House {
         &self.house
+    }
+
+    /// The settings of the first server.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Lets `span` pass at once on the first server's clock, and has it look for work.
+    pub fn pass(&self, span: chrono::Duration) {
+        let core = &self.house.state.core;
+        core.clock.advance(span);
+        core.jobs.wake();
     }
 
     /// Its address, without a slash at the end.

@@ -1,7 +1,7 @@
 //! Browsers made by the hundred: over one connection, for a sign-in of any kind.
 
 use crate::{Client, TestApp};
-use actix_web::cookie::{Cookie, CookieJar};
+use actix_web::cookie::{Cookie, CookieJar, Key};
 use actix_web::test::TestRequest;
 use lamplight_core::db::Db;
 use lamplight_core::people::{Scope, login};
@@ -25,7 +25,7 @@ impl TestApp {
     fn sealed(&self, token: &str) -> String {
         let mut jar = CookieJar::new();
         let key = self.house().state.core.key.cookie_key();
-        jar.signed_mut(&key).add(Cookie::new("lamplight", token.to_owned()));
+        jar.signed_mut(&Key::from(&key)).add(Cookie::new("lamplight", token.to_owned()));
         jar.get("lamplight").expect("the cookie").value().to_owned()
     }
 }

@@ -8,7 +8,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::rt::System;
 use lamplight::app::App;
 use lamplight::serve;
-use lamplight_core::config::Config;
+use lamplight_core::{Areas, config::Config};
 
 /// A server with a pool, a memory and threads of its own. It closes when it is dropped.
 pub struct House {
@@ -23,6 +23,11 @@ pub struct House {
 impl House {
     /// Opens a house on a free port over the database at `database`.
     pub fn open(config: Config, database: &str) -> Self {
+        Self::with_areas(config, database, Areas::new())
+    }
+
+    /// The same with further areas, which a story brings along.
+    pub fn with_areas(config: Config, database: &str, further: Areas) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let database = database.to_owned();
@@ -30,7 +35,8 @@ impl House {
         let thread = thread::spawn(move || {
             System::new().block_on(async move {
                 let config = serve::with_address(config, &listener).expect("an address");
-                let state = App::new(config, &database).expect("the state");
+                let mut state = App::new(config, &database).expect("the state");
+                state.areas.extend(further);
                 let server = serve::open(&state, listener).expect("an open house");
                 send.send((server.handle(), state)).expect("somebody waits");
                 server.await.expect("an orderly end");

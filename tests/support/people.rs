@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use actix_web::cookie::{Cookie, CookieJar};
+use actix_web::cookie::{Cookie, CookieJar, Key};
 use actix_web::test::TestRequest;
 use diesel::prelude::*;
 use lamplight::accounts::password::Hasher;
@@ -82,7 +82,7 @@ impl TestApp {
     /// `token` as the session cookie carries it.
     fn signed(&self, token: &str) -> String {
         let mut jar = CookieJar::new();
-        let key = self.house().state.core.key.cookie_key();
+        let key = Key::from(&self.house().state.core.key.cookie_key());
         jar.signed_mut(&key).add(Cookie::new("lamplight", token.to_owned()));
         jar.get("lamplight").expect("the cookie").value().to_owned()
     }

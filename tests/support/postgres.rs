@@ -1,5 +1,6 @@
 //! One private PostgreSQL for the whole run, gone when the run ends, however it ends.
 
+use std::path::PathBuf;
 use std::process::Child;
 use std::sync::LazyLock;
 
@@ -20,15 +21,23 @@ for _ in 1 2 3 4 5 6; do
 done
 "#;
 
+static RUN: LazyLock<Run> = LazyLock::new(start);
+
 struct Run {
+    folder: PathBuf,
     postgres: Embedded,
     _watchdog: Child,
 }
 
 /// The address of a database of the run's server.
 pub(crate) fn url_for(database: &str) -> String {
-    static RUN: LazyLock<Run> = LazyLock::new(start);
     RUN.postgres.url_for(database)
+}
+
+/// A new folder for the data of one application; it goes with the run.
+pub(crate) fn folder() -> PathBuf {
+    let made = tempfile::Builder::new().prefix("data-").tempdir_in(&RUN.folder);
+    made.expect("a temporary folder").keep()
 }
 
 fn start() -> Run {
@@ -42,5 +51,5 @@ fn start() -> Run {
     };
     let watchdog = at_the_end(WATCHDOG, &[&folder]);
     let postgres = Embedded::start(&settings).unwrap_or_else(|error| panic!("{error}"));
-    Run { postgres, _watchdog: watchdog }
+    Run { folder, postgres, _watchdog: watchdog }
 }

@@ -10,7 +10,7 @@ use std::fmt;
 use uuid::Uuid;
 
 /// One thing, by its kind and id. The area that has the kind says what it opens. In the database
-/// it is a text such as `mystery_seat:0b5e…`.
+/// it is a text such as `game_seat:0b5e…`.
 #[derive(Debug, Clone, PartialEq, Eq, FromSqlRow, AsExpression)]
 #[diesel(sql_type = Text)]
 pub struct Scope {
@@ -52,9 +52,9 @@ mod tests {
 
     #[test]
     fn a_scope_reads_as_it_is_written_and_nothing_else_is_one() {
-        let scope = Scope::new("mystery_seat", Uuid::from_u128(7));
+        let scope = Scope::new("game_seat", Uuid::from_u128(7));
         assert_eq!(Scope::parse(&scope.to_string()), Some(scope));
-        for odd in ["", "mystery_seat", "mystery_seat:", ":7", "mystery_seat:x"] {
+        for odd in ["", "game_seat", "game_seat:", ":7", "game_seat:x"] {
             assert_eq!(Scope::parse(odd), None, "{odd:?}");
         }
     }

@@ -16,10 +16,11 @@ pub mod pictures;
 pub mod reply;
 pub mod request;
 pub mod routes;
-pub mod secrets;
 pub mod session;
 pub mod trace;
 pub mod ui;
+
+pub use lamplight_secrets as secrets;
 
 pub use chrome::{Chrome, Section};
 pub use form::{Form, Problems};

@@ -82,7 +82,7 @@ impl Request {
                 .map(|(k, v)| (k.to_owned(), v.replace('\0', "\u{fffd}")))
                 .collect(),
             query: request.query_string().to_owned(),
-            renewed: Arc::default(),
+            renewed: Arc::new(session::is_signed_by_older(request).into()),
         }
     }
 

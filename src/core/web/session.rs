@@ -12,12 +12,18 @@ use actix_session::{
     storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError},
 };
 use actix_web::{
-    HttpRequest,
-    cookie::{SameSite, time::Duration},
+    Error, HttpMessage, HttpRequest,
+    body::MessageBody,
+    cookie::{Cookie, Key, SameSite, time::Duration},
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{COOKIE, HeaderValue},
+    middleware::Next,
+    web::Data,
 };
 use std::collections::HashMap;
 
-use super::secrets::SecretKey;
+use super::secrets::KeyRing;
+use crate::Core;
 
 /// How long somebody stays signed in on a device they use.
 pub const STAYS_DAYS: i64 = 60;
@@ -63,17 +69,69 @@ impl SessionStore for TokenStore {
     }
 }
 
+/// What the cookie is called. `secure`: people come over TLS.
+fn name(secure: bool) -> &'static str {
+    if secure { "__Host-lamplight" } else { "lamplight" }
+}
+
 /// The middleware that reads and writes the cookie. `secure`: people come over TLS.
-pub fn middleware(key: &SecretKey, secure: bool) -> SessionMiddleware<TokenStore> {
-    let name = if secure { "__Host-lamplight" } else { "lamplight" };
-    SessionMiddleware::builder(TokenStore, key.cookie_key())
-        .cookie_name(name.to_owned())
+pub fn middleware(keys: &KeyRing, secure: bool) -> SessionMiddleware<TokenStore> {
+    SessionMiddleware::builder(TokenStore, Key::from(&keys.cookie_key()))
+        .cookie_name(name(secure).to_owned())
         .cookie_secure(secure)
         .cookie_http_only(true)
         .cookie_same_site(SameSite::Lax)
         .cookie_content_security(CookieContentSecurity::Signed)
         .session_lifecycle(PersistentSession::default().session_ttl(Duration::days(STAYS_DAYS)))
         .build()
+}
+
+/// Stands before [`middleware`], which knows one key only: a cookie that an older key has signed
+/// goes in as the newest one signs it, and the gate sends it to the browser so. A new key signs
+/// nobody out.
+pub async fn sign_again<B: MessageBody>(
+    mut request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    let core = request.app_data::<Data<Core>>().cloned();
+    if let Some(core) = core.filter(|core| core.key.has_older()) {
+        let name = name(core.config.is_secure());
+        let headers = request.headers_mut();
+        let again = headers.get(COOKIE).and_then(|all| signed_again(&core.key, name, all));
+        if let Some(cookies) = again {
+            headers.insert(COOKIE, cookies);
+            request.extensions_mut().insert(SignedAgain);
+        }
+    }
+    next.call(request).await
+}
+
+/// The request's session cookie was signed by an older key.
+struct SignedAgain;
+
+/// Whether the browser's cookie was signed by an older key, and is better replaced.
+pub(super) fn is_signed_by_older(request: &HttpRequest) -> bool {
+    request.extensions().contains::<SignedAgain>()
+}
+
+/// The header with all cookies, that called `name` signed by the newest key; none if it is or
+/// nobody here has signed it.
+fn signed_again(keys: &KeyRing, name: &str, all: &HeaderValue) -> Option<HeaderValue> {
+    let mut changed = false;
+    let sign = |pair: &str| {
+        let cookie = Cookie::parse_encoded(pair.to_owned()).ok().filter(|it| it.name() == name)?;
+        let value = keys.resign_cookie(cookie.value())?;
+        Some(Cookie::new(name, value).stripped().encoded().to_string())
+    };
+    let pairs = all.to_str().ok()?.split(';').map(str::trim).map(|pair| match sign(pair) {
+        Some(signed) => {
+            changed = true;
+            signed
+        }
+        None => pair.to_owned(),
+    });
+    let pairs = pairs.collect::<Vec<_>>().join("; ");
+    if changed { HeaderValue::from_str(&pairs).ok() } else { None }
 }
 
 /// The token that the browser sent, if its signature holds.

@@ -22,7 +22,8 @@ impl Peer {
         let dir = tempfile::tempdir().unwrap();
         // It ends when its standard input does, so with this process, however that ends.
         let mut child = Command::new(python)
-            .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/peer.py"))
+            // Its text and not its path: other crates' tests use this file too.
+            .args(["-c", include_str!("peer.py")])
             .arg(dir.path().join("mails"))
             .args(options)
             .stdin(Stdio::piped())

@@ -6,6 +6,7 @@
 mod acts;
 mod evenings;
 mod guide;
+mod invitations;
 mod stories;
 mod table;
 mod time;

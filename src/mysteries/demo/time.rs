@@ -6,7 +6,7 @@ use diesel::{prelude::*, sql_query, sql_types};
 use lamplight_core::error::AppError;
 
 /// What keeps time in an evening: the table, which rows, and their times.
-const CLOCKS: [(&str, &str, &[&str]); 9] = [
+const CLOCKS: [(&str, &str, &[&str]); 10] = [
     (
         "mystery_sessions",
         "where id = $1",
@@ -27,6 +27,7 @@ const CLOCKS: [(&str, &str, &[&str]); 9] = [
         "where participant_id in (select id from mystery_participants where session_id = $1)",
         &["updated_at"],
     ),
+    ("mystery_invitations", "where session_id = $1", &["created_at", "sent_at"]),
     ("mystery_events", "where session_id = $1", &["created_at"]),
 ];
 const OF_A_PART: &str = "where assignment_id in \

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     Context, Gate,
     evening::rows::{Phase, Session},
+    invitations,
     sessions::code,
 };
 use actix_session::Session as Cookie;
@@ -66,6 +67,7 @@ fn page(
         chrome: ctx.chrome(crate::SECTION),
         code: code::read(&form.code).unwrap_or_else(|| form.code.to_uppercase()),
         name: form.name,
+        invitation: form.invitation,
         evening,
         problems,
     }
@@ -157,6 +159,7 @@ fn come_in(
         )?;
         match told(welcome, &session) {
             Ok((evening, token)) => {
+                invitations::command::joined(ctx.db, evening, &form.invitation)?;
                 return Ok((Reply::see_other(format!("/play/{evening}")), token));
             }
             Err((field, words)) => problems.add(field, words),

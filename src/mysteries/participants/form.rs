@@ -11,4 +11,7 @@ pub struct JoinForm {
     /// The name as typed.
     #[serde(default)]
     pub name: String,
+    /// What the link in an invitation's mail brings along.
+    #[serde(default)]
+    pub invitation: String,
 }

@@ -13,6 +13,8 @@ pub struct JoinPage {
     pub code: String,
     /// The name as typed.
     pub name: String,
+    /// What an invitation’s link has brought along; empty without one.
+    pub invitation: String,
     /// The evening behind the code, if there is one.
     pub evening: Option<Door>,
     /// What was wrong.

@@ -52,6 +52,8 @@ pub(super) fn half_full(scene: &mut Scene<'_>) -> Result<(), AppError> {
     table.wish("Leila Haddad", "odette")?;
     table.wish("Tomasz Wójcik", "rook")?;
     table.wish("Grandpa Wim", "ferrand")?;
+    table.invite(&[("Grandpa Wim", "wim@example.org"), ("Ines", "ines@example.org")])?;
+    table.joined("wim@example.org")?;
     table.pass(35)?;
     table.stay()
 }

@@ -1,0 +1,3 @@
+drop table mails;
+drop table job_schedules;
+drop table jobs;

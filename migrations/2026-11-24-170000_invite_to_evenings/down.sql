@@ -1,0 +1,1 @@
+drop table mystery_invitations;

@@ -1,0 +1,22 @@
+//! Mails to people: a row of `mails` and a job that sends it.
+//!
+//! [`send`] belongs into the transaction that makes the mail necessary: nobody is written to about
+//! what was undone, and no mail is lost when the mail server is away. `docs/mail.md` has the whole.
+
+mod job;
+mod letter;
+mod qr;
+mod send;
+mod setup;
+mod sweep;
+
+pub use job::job;
+pub use lamplight_mail::{CalendarFile, Event, Mailer, Method, Patience, Person};
+pub use letter::Letter;
+pub use qr::qr;
+pub use send::{Became, became, send, withdraw};
+pub use setup::mailer;
+pub use sweep::sweep;
+
+/// A mail is tried so often, over about two days.
+pub const ATTEMPTS: i32 = 16;

@@ -1,0 +1,239 @@
+//! Writing to guests.
+
+use super::{
+    form::{Guest, MOST},
+    letter,
+};
+use crate::{
+    Mysteries,
+    access::Host,
+    evening::rows::{Phase, Session},
+};
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+use lamplight_core::{
+    db::Db,
+    error::AppError,
+    mail,
+    web::{
+        gate::transaction,
+        limits::{self, Limit},
+        secrets,
+    },
+};
+use lamplight_schema::evenings::{mystery_invitations as i, mystery_sessions as s};
+use uuid::Uuid;
+
+/// Mails that one host has sent: two full tables at once, then one every few minutes.
+const BY_ONE_HOST: Limit = Limit { name: "invitation sent", burst: 80, every_seconds: 300 };
+/// Mails to one address, whoever hosts: nobody's mailbox is filled by us.
+const TO_ONE_ADDRESS: Limit = Limit { name: "invitation got", burst: 5, every_seconds: 4 * 3600 };
+/// A mail that has been sent is not sent again before.
+const AGAIN_AFTER: Duration = Duration::minutes(10);
+
+/// What became of the wish to write to somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Invited {
+    /// So many mails are on their way, and so many were invited already and get no other one.
+    Done(usize, usize),
+    /// Why not.
+    Not(String),
+}
+
+/// Invites `guests`. Who was invited already gets no second mail by this.
+///
+/// # Errors
+/// `TooMany`, or the database's.
+pub fn invite(
+    db: &mut Db,
+    area: &Mysteries,
+    host: &Host,
+    guests: &[Guest],
+) -> Result<Invited, AppError> {
+    let known = invited(db, host)?;
+    for guest in guests.iter().filter(|guest| !is_among(&known, guest)) {
+        count(db, area, host, &guest.email)?;
+    }
+    let done = transaction(db, |db| {
+        let session = match open_session(db, host)? {
+            Ok(session) => session,
+            Err(why) => return Ok(Invited::Not(why)),
+        };
+        // Somebody may have been quicker until the lock was there.
+        let known = invited(db, host)?;
+        let new = guests.iter().filter(|guest| !is_among(&known, guest));
+        let new: Vec<&Guest> = new.collect();
+        if known.len() + new.len() > MOST || all(db, host)? + new.len() > 2 * MOST {
+            return Ok(Invited::Not(format!(
+                "At most {MOST} people can be invited to an evening."
+            )));
+        }
+        for guest in &new {
+            insert(db, area, (host, &session), guest)?;
+        }
+        Ok::<_, AppError>(Invited::Done(new.len(), guests.len() - new.len()))
+    })?;
+    area.core.jobs.wake();
+    Ok(done)
+}
+
+/// Sends an invitation once more, also one that was withdrawn.
+///
+/// # Errors
+/// `NotFound`, `TooMany`, or the database's.
+pub fn send_again(
+    db: &mut Db,
+    area: &Mysteries,
+    host: &Host,
+    invitation: Uuid,
+) -> Result<Invited, AppError> {
+    let own = i::table.find(invitation).filter(i::session_id.eq(host.evening));
+    type Row = (String, String, String, DateTime<Utc>, Option<Uuid>);
+    let (name, email, status, sent_at, mail): Row =
+        own.select((i::name, i::email, i::status, i::sent_at, i::mail_id)).first(db)?;
+    if status == "joined" {
+        return Ok(Invited::Not("They have come in already.".to_owned()));
+    }
+    let failed = mail.map_or(Ok(false), |id| {
+        let became = mail::became(db, &[id])?.remove(&id);
+        Ok::<_, AppError>(matches!(became, Some(mail::Became::Failed(_))))
+    })?;
+    let now = area.core.clock.now();
+    if status == "sent" && !failed && now < sent_at + AGAIN_AFTER {
+        return Ok(Invited::Not(
+            "That mail has only just gone out. Give it ten minutes.".to_owned(),
+        ));
+    }
+    count(db, area, host, &email)?;
+    let invited = transaction(db, |db| {
+        let session = match open_session(db, host)? {
+            Ok(session) => session,
+            Err(why) => return Ok(Invited::Not(why)),
+        };
+        let guest = Guest { name, email };
+        let token = secrets::token().map_err(AppError::internal)?;
+        let letter = letter::write(db, area, (host, &session), &guest, &token)?;
+        // Of two that press at the same moment, the second finds it sent just now.
+        let unchanged = i::table.find(invitation).filter(i::sent_at.eq(sent_at));
+        let mail = mail::send(db, &letter, now)?;
+        let rows = diesel::update(unchanged)
+            .set((
+                i::token_hash.eq(secrets::hash(&token).as_slice()),
+                i::status.eq("sent"),
+                i::mail_id.eq(mail),
+                i::sent_at.eq(now),
+            ))
+            .execute(db)?;
+        if rows == 0 {
+            return Err(AppError::Conflict(
+                "That invitation has been sent by somebody else just now.".to_owned(),
+            ));
+        }
+        Ok::<_, AppError>(Invited::Done(1, 0))
+    })?;
+    area.core.jobs.wake();
+    Ok(invited)
+}
+
+/// Withdraws an invitation: a mail that still waits is not sent any more.
+///
+/// # Errors
+/// `NotFound`, or the database's.
+pub fn withdraw(db: &mut Db, host: &Host, invitation: Uuid) -> Result<(), AppError> {
+    transaction(db, |db| {
+        let own = i::table
+            .find(invitation)
+            .filter(i::session_id.eq(host.evening))
+            .filter(i::status.ne("joined"));
+        let mail: Option<Uuid> = diesel::update(own)
+            .set(i::status.eq("withdrawn"))
+            .returning(i::mail_id)
+            .get_result(db)?;
+        if let Some(mail) = mail {
+            mail::withdraw(db, mail)?;
+        }
+        Ok(())
+    })
+}
+
+/// Somebody has come in by a link with `token`.
+///
+/// # Errors
+/// The database's.
+pub fn joined(db: &mut Db, evening: Uuid, token: &str) -> QueryResult<usize> {
+    if token.is_empty() {
+        return Ok(0);
+    }
+    let theirs = i::table
+        .filter(i::session_id.eq(evening))
+        .filter(i::token_hash.eq(secrets::hash(token).to_vec()));
+    diesel::update(theirs).set(i::status.eq("joined")).execute(db)
+}
+
+/// Counts a mail to `email`. Outside of the transaction: who asks too often is counted too.
+fn count(db: &mut Db, area: &Mysteries, host: &Host, email: &str) -> Result<(), AppError> {
+    let factor = area.core.config.rate_limit_factor;
+    limits::spend(db, BY_ONE_HOST, &host.viewer.id.to_string(), factor)?;
+    limits::spend(db, TO_ONE_ADDRESS, email, factor)
+}
+
+/// The evening, under its lock, if guests can still come in.
+fn open_session(db: &mut Db, host: &Host) -> QueryResult<Result<Session, String>> {
+    let session: Session =
+        s::table.find(host.evening).select(Session::as_select()).for_no_key_update().first(db)?;
+    Ok(if session.is_over() || session.phase > Phase::Round {
+        Err("This evening takes nobody in any more.".to_owned())
+    } else {
+        Ok(session)
+    })
+}
+
+/// The addresses that are invited.
+fn invited(db: &mut Db, host: &Host) -> QueryResult<Vec<String>> {
+    i::table
+        .filter(i::session_id.eq(host.evening))
+        .filter(i::status.ne("withdrawn"))
+        .select(i::email)
+        .load(db)
+}
+
+/// How many addresses were ever invited.
+fn all(db: &mut Db, host: &Host) -> QueryResult<usize> {
+    let all = i::table.filter(i::session_id.eq(host.evening)).count();
+    all.get_result::<i64>(db).map(|count| usize::try_from(count).unwrap_or_default())
+}
+
+fn is_among(emails: &[String], guest: &Guest) -> bool {
+    emails.iter().any(|email| email.eq_ignore_ascii_case(&guest.email))
+}
+
+/// Under the session's lock: nobody else invites the guest meanwhile.
+fn insert(
+    db: &mut Db,
+    area: &Mysteries,
+    (host, session): (&Host, &Session),
+    guest: &Guest,
+) -> Result<(), AppError> {
+    let now = area.core.clock.now();
+    let token = secrets::token().map_err(AppError::internal)?;
+    let letter = letter::write(db, area, (host, session), guest, &token)?;
+    let mail = mail::send(db, &letter, now)?;
+    let values = (
+        i::token_hash.eq(secrets::hash(&token).to_vec()),
+        i::status.eq("sent"),
+        i::mail_id.eq(mail),
+        i::sent_at.eq(now),
+        i::name.eq(guest.name.as_str()),
+    );
+    let withdrawn = i::table.filter(i::session_id.eq(session.id)).filter(i::email.eq(&guest.email));
+    if diesel::update(withdrawn).set(values.clone()).execute(db)? == 0 {
+        let whose = (
+            i::id.eq(Uuid::now_v7()),
+            i::session_id.eq(session.id),
+            i::email.eq(&guest.email),
+            i::created_at.eq(now),
+        );
+        diesel::insert_into(i::table).values((whose, values)).execute(db)?;
+    }
+    Ok(())
+}
