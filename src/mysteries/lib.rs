@@ -13,6 +13,7 @@ pub mod edition;
 pub mod evening;
 pub mod floor;
 mod hand_over;
+pub mod ids;
 pub mod letters;
 pub mod live;
 pub mod notes;
