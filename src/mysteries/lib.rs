@@ -7,6 +7,7 @@ pub mod access;
 pub mod accusation;
 pub mod casting;
 pub mod clues;
+mod column;
 pub mod console;
 mod demo;
 pub mod edition;
@@ -55,7 +56,7 @@ pub struct Mysteries {
     /// What every area stands on.
     pub core: Data<Core>,
     /// Stories as they are played, kept in memory.
-    pub editions: edition::Shelf,
+    pub editions: edition::EditionCache,
     /// Evenings as they were read last.
     pub snapshots: evening::SnapshotCache,
 }
@@ -63,7 +64,7 @@ pub struct Mysteries {
 impl Mysteries {
     /// The area.
     pub fn new(core: Data<Core>) -> Self {
-        Self { core, editions: edition::Shelf::default(), snapshots: Default::default() }
+        Self { core, editions: edition::EditionCache::default(), snapshots: Default::default() }
     }
 }
 
@@ -81,9 +82,8 @@ impl Area for Mysteries {
     }
 
     fn prepare(&self) -> Result<(), String> {
-        let put = self
-            .core
-            .unattended(|db| stories::built_in::put_in_place(db).map_err(AppError::internal));
+        let put =
+            self.core.unattended(|db| stories::built_in::publish(db).map_err(AppError::internal));
         put.map_err(|error| error.to_string())
     }
 

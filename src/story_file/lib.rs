@@ -12,6 +12,7 @@ mod finding;
 pub mod limits;
 pub mod model;
 mod notes;
+mod phrases;
 mod read;
 pub mod release;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::at::{At, Lines};
 use super::finding::{Finding, Part, Severity};
 
 /// A file can hold more mistakes than anybody reads; the rest are only counted.
-const MOST_FINDINGS: usize = 500;
+pub(super) const MOST_FINDINGS: usize = 500;
 
 #[derive(Debug)]
 pub(super) struct Notes {
@@ -118,6 +118,28 @@ impl Notes {
     /// Refuses something that stands on a line of a text, counted from 0.
     pub(super) fn refuse_within(&mut self, at: &At, nth: usize, message: impl Into<String>) {
         self.add(at, self.line_within(at, nth), message.into(), Severity::Refusal);
+    }
+
+    /// Refuses several things on a line of a text, counted from 0. What nobody would read any more
+    /// is only counted, without finding words for it.
+    pub(super) fn refuse_each(
+        &mut self,
+        at: &At,
+        nth: usize,
+        things: &[usize],
+        reason: impl Fn(usize) -> String,
+    ) {
+        if self.found.len() >= MOST_FINDINGS && !self.is_torn() {
+            return self.refuse_untold(things.len());
+        }
+        for thing in things {
+            self.refuse_within(at, nth, reason(*thing));
+        }
+    }
+
+    /// Counts refusals that come after more than are listed.
+    pub(super) fn refuse_untold(&mut self, count: usize) {
+        self.untold += count;
     }
 
     /// Warns of something that stands on a line of a text, counted from 0.

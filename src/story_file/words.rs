@@ -20,9 +20,3 @@ fn is_inner(character: char) -> bool {
 pub(super) fn parts(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect()
 }
-
-/// Whether a phrase stands in a text, word for word, as `same` compares words.
-pub(super) fn holds(text: &[&str], phrase: &[&str], same: impl Fn(&str, &str) -> bool) -> bool {
-    let fits = |window: &[&str]| window.iter().zip(phrase).all(|(word, wanted)| same(word, wanted));
-    !phrase.is_empty() && text.windows(phrase.len()).any(fits)
-}

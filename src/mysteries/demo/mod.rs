@@ -32,7 +32,7 @@ impl Scene<'_> {
 
 /// Puts stories on the members' shelves and holds evenings with them.
 pub(crate) fn fill(area: &Mysteries, demo: &mut Demo<'_>) -> Result<(), AppError> {
-    crate::stories::built_in::put_in_place(demo.db).map_err(AppError::Internal)?;
+    crate::stories::built_in::publish(demo.db).map_err(AppError::Internal)?;
     let (db, members) = (&mut *demo.db, demo.members);
     let mut scene = Scene { db, area, request: Request::internal(), members };
     stories::shelve(&mut scene)?;

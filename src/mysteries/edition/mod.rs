@@ -3,19 +3,19 @@
 //! Editions never change, so each is read once and kept in memory. What may be shown to whom is
 //! not decided here but where an evening is seen ([`super::evening`]).
 
+pub(crate) mod absence;
+mod cache;
 mod load;
 
-use lamplight_core::{db::Db, error::AppError, web::ui::Html};
+use lamplight_core::web::ui::Html;
 use lamplight_story_file::StoryFile;
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex},
-};
 use uuid::Uuid;
 
+pub use cache::EditionCache;
 pub use load::load;
 
 /// See the module. Indices are places in the story's own lists.
+#[derive(Default)]
 pub struct Edition {
     /// The edition's id.
     pub id: Uuid,
@@ -34,6 +34,7 @@ pub struct Edition {
 }
 
 /// The texts of an edition as HTML, in the story's order.
+#[derive(Default)]
 pub struct Texts {
     /// The place, the house, the date.
     pub setting: Html,
@@ -80,39 +81,5 @@ impl Edition {
             let name = it.portrait.clone().unwrap_or_else(drawn);
             lamplight_core::web::pictures::url_named(lamplight_pictures::Kind::Portrait, &name)
         })
-    }
-}
-
-/// More editions than are played at once anywhere.
-const SHELF_SIZE: usize = 64;
-
-/// The editions that were read.
-#[derive(Default)]
-pub struct Shelf {
-    read: Mutex<HashMap<Uuid, Arc<Edition>>>,
-}
-
-impl Shelf {
-    /// The edition `id`, from memory or from the database.
-    ///
-    /// # Errors
-    /// `NotFound`, or the database's.
-    pub fn get(&self, db: &mut Db, id: Uuid) -> Result<Arc<Edition>, AppError> {
-        if let Some(edition) = self.held(|read| read.get(&id).cloned()) {
-            return Ok(edition);
-        }
-        let edition = Arc::new(load(db, id)?);
-        self.held(|read| {
-            if read.len() >= SHELF_SIZE {
-                read.clear();
-            }
-            read.insert(id, edition.clone());
-        });
-        Ok(edition)
-    }
-
-    fn held<T>(&self, work: impl FnOnce(&mut HashMap<Uuid, Arc<Edition>>) -> T) -> T {
-        // A panic while the map was held cannot have left it half-written.
-        work(&mut self.read.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 }

@@ -3,10 +3,11 @@
 
 mod parts;
 
+use crate::{column::Word, stories::status::Status};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::{stories, story_editions};
-use lamplight_story_file::StoryFile;
+use lamplight_story_file::{HostMode, StoryFile};
 use uuid::Uuid;
 
 /// Writes `story`, which was read from `source` and has no mistakes, as the next edition of the
@@ -59,8 +60,8 @@ fn insert_edition(
         .get_result(db)
 }
 
-fn host_modes(story: &StoryFile) -> Vec<String> {
-    story.host_modes.iter().map(parts::name_of).collect()
+fn host_modes(story: &StoryFile) -> Vec<Word<HostMode>> {
+    story.host_modes.iter().copied().map(Word).collect()
 }
 
 /// Puts the edition's face on the story.
@@ -71,7 +72,7 @@ fn show(db: &mut Db, story_id: Uuid, story: &StoryFile) -> QueryResult<usize> {
     let max = players.map(|it| it.max_players).max().unwrap_or(2);
     diesel::update(s::table.find(story_id))
         .set((
-            s::status.eq("published"),
+            s::status.eq(Word(Status::Published)),
             s::title.eq(&story.title),
             s::tagline.eq(&story.tagline),
             s::shop_description.eq(&story.shop_description),

@@ -1,5 +1,6 @@
 //! The parts of an edition as rows.
 
+use crate::{column::Word, edition::absence::Absence};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::*;
@@ -13,14 +14,6 @@ type Ids<'s> = HashMap<&'s str, Uuid>;
 /// Numbers in files are small and never negative; the tables' are signed.
 pub(super) fn signed(number: u32) -> i32 {
     i32::try_from(number).unwrap_or(i32::MAX)
-}
-
-/// The name of a closed set's value, as files and tables write it.
-pub(super) fn name_of(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => String::new(),
-    }
 }
 
 fn place(index: usize) -> i32 {
@@ -75,7 +68,7 @@ fn characters<'s>(db: &mut Db, edition: Uuid, story: &'s StoryFile) -> QueryResu
                 c::position.eq(place(index)),
                 c::key.eq(&it.key),
                 c::name.eq(&it.name),
-                c::gender.eq(name_of(&it.gender)),
+                c::gender.eq(Word(it.gender)),
                 c::is_primary_character.eq(it.is_primary_character),
                 c::tagline.eq(&it.tagline),
                 c::description.eq(&it.description),
@@ -212,13 +205,9 @@ fn insert_clue(
         Audience::Everyone => None,
         Audience::Character(key) => characters.get(key.as_str()).copied(),
     };
-    let (if_absent, substitute) = match &clue.if_absent {
-        None => (None, None),
-        Some(IfAbsent::Everyone) => (Some("everyone"), None),
-        Some(IfAbsent::Drop) => (Some("drop"), None),
-        Some(IfAbsent::Character(key)) => {
-            (Some("character"), characters.get(key.as_str()).copied())
-        }
+    let substitute = match &clue.if_absent {
+        Some(IfAbsent::Character(key)) => characters.get(key.as_str()).copied(),
+        Some(IfAbsent::Everyone | IfAbsent::Drop) | None => None,
     };
     let may = |can: Can| clue.rights().contains(&can);
     diesel::insert_into(c::table)
@@ -228,8 +217,8 @@ fn insert_clue(
             c::key.eq(&clue.key),
             c::round_id.eq(rounds.get(clue.round.as_str()).copied().unwrap_or_default()),
             c::audience_id.eq(audience),
-            c::release.eq(name_of(&clue.release)),
-            c::if_absent.eq(if_absent),
+            c::release.eq(Word(clue.release)),
+            c::if_absent.eq(clue.if_absent.as_ref().map(|it| Word(Absence::of(it)))),
             c::if_absent_id.eq(substitute),
             c::public_from_id.eq(clue
                 .public_from

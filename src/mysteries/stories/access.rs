@@ -1,14 +1,17 @@
 //! Who may see a story, and who may change it.
 
+use super::status::{Status, Visibility};
+use crate::column::Word;
 use diesel::prelude::*;
 use lamplight_core::{
     Core,
     db::Db,
     error::AppError,
-    people::{Viewer, access},
+    people::{Member, Viewer, access},
     web::{Policy, Request},
 };
 use lamplight_schema::stories::stories;
+use lamplight_story_file::HostMode;
 use uuid::Uuid;
 
 /// A story as the library and its own page know it. Nothing in it is secret.
@@ -21,10 +24,12 @@ pub struct Story {
     pub author_id: Option<Uuid>,
     /// Its name in addresses.
     pub slug: String,
-    /// `draft`, `published` or `archived`.
-    pub status: String,
-    /// `private`, `unlisted` or `public`.
-    pub visibility: String,
+    /// How far it is.
+    #[diesel(deserialize_as = Word<Status>)]
+    pub status: Status,
+    /// Who finds it once it is published.
+    #[diesel(deserialize_as = Word<Visibility>)]
+    pub visibility: Visibility,
     /// The title.
     pub title: String,
     /// One sentence.
@@ -42,7 +47,7 @@ pub struct Story {
     /// What somebody may not want to meet.
     pub content_warnings: Vec<Option<String>>,
     /// What the host may know.
-    pub host_modes: Vec<Option<String>>,
+    host_modes: Vec<Option<Word<HostMode>>>,
 }
 
 impl Story {
@@ -53,7 +58,12 @@ impl Story {
 
     /// Whether anybody with its address may see and host it.
     pub fn is_open(&self) -> bool {
-        self.status == "published" && self.visibility != "private"
+        self.status == Status::Published && self.visibility != Visibility::Private
+    }
+
+    /// What the host may know.
+    pub fn host_modes(&self) -> Vec<HostMode> {
+        self.host_modes.iter().flatten().map(|mode| mode.0).collect()
     }
 
     /// The address of its picture.
@@ -115,17 +125,31 @@ pub struct StoryAuthor {
     pub story: Story,
 }
 
-impl Policy for StoryAuthor {
-    const NAME: &'static str = "story author";
+impl StoryAuthor {
+    /// The member as the author of one of their own stories that is not in the path.
+    ///
+    /// # Errors
+    /// `NotFound` if it is not theirs.
+    pub fn of_member(db: &mut Db, member: &Member, slug: &str) -> Result<Self, AppError> {
+        Self::of(db, member.viewer.clone(), slug)
+    }
 
-    fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
-        let viewer = access::require(db, request)?;
-        let story = by_slug(db, request.param("slug"))?;
+    fn of(db: &mut Db, viewer: Viewer, slug: &str) -> Result<Self, AppError> {
+        let story = by_slug(db, slug)?;
         if story.is_of(Some(&viewer)) {
             Ok(Self { viewer, story })
         } else {
             Err(AppError::NotFound)
         }
+    }
+}
+
+impl Policy for StoryAuthor {
+    const NAME: &'static str = "story author";
+
+    fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
+        let viewer = access::require(db, request)?;
+        Self::of(db, viewer, request.param("slug"))
     }
 
     fn viewer(&self) -> Option<&Viewer> {

@@ -1,6 +1,7 @@
-//! The stories that ship with Lamplight, put on the shelf at every start.
+//! The stories that ship with Lamplight, published at every start.
 
-use crate::publishing;
+use super::status::Visibility;
+use crate::{column::Word, publishing};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::{stories, story_editions};
@@ -10,20 +11,20 @@ use uuid::Uuid;
 
 const FILES: [&str; 1] = [include_str!("../../../stories/the-last-toast.toml")];
 
-/// Puts every story that ships in place. One whose file has not changed is left alone.
+/// Publishes every story that ships with Lamplight. One whose file has not changed is left alone.
 ///
 /// # Errors
 /// In words: a file has mistakes, or the database's answer.
-pub fn put_in_place(db: &mut Db) -> Result<(), String> {
+pub fn publish(db: &mut Db) -> Result<(), String> {
     for source in FILES {
-        db.transaction(|db| put(db, source)).map_err(|error: AppError| {
+        db.transaction(|db| publish_one(db, source)).map_err(|error: AppError| {
             format!("the story “{}” that ships with Lamplight: {error}", key_line(source))
         })?;
     }
     Ok(())
 }
 
-fn put(db: &mut Db, source: &str) -> Result<(), AppError> {
+fn publish_one(db: &mut Db, source: &str) -> Result<(), AppError> {
     let slug = key_line(source);
     if let Some(id) = known(db, slug)?
         && newest_source(db, id)?.as_deref() == Some(source)
@@ -35,7 +36,7 @@ fn put(db: &mut Db, source: &str) -> Result<(), AppError> {
     // Another process may have been quicker while this one waited for the row.
     if newest_source(db, id)?.as_deref() != Some(source) {
         publishing::publish(db, id, &story, source)?;
-        tracing::info!(story = %story.key, "put a story on the shelf");
+        tracing::info!(story = %story.key, "published a story that ships");
     }
     Ok(())
 }
@@ -70,7 +71,7 @@ fn row(db: &mut Db, story: &StoryFile) -> Result<Uuid, AppError> {
         .values((
             s::slug.eq(&story.key),
             s::built_in.eq(true),
-            s::visibility.eq("public"),
+            s::visibility.eq(Word(Visibility::Public)),
             s::title.eq(&story.title),
             s::cover.eq(&story.key),
         ))

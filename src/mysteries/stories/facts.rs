@@ -1,6 +1,7 @@
 //! What one wants to know about a story before choosing it, in words.
 
 use super::access::Story;
+use lamplight_story_file::HostMode;
 
 /// A story's facts in words. Nothing in them is secret.
 #[derive(Debug, Clone)]
@@ -20,12 +21,11 @@ pub struct Facts {
 impl Facts {
     /// Of `story`.
     pub fn of(story: &Story) -> Self {
-        let modes: Vec<&str> = story.host_modes.iter().flatten().map(String::as_str).collect();
         Self {
             players: players(story.min_players, story.max_players),
             takes: takes(story.duration_minutes),
             ages: ages(story.ages),
-            host: host(&modes),
+            host: host(&story.host_modes()),
             notes: sentence(&story.content_warnings),
         }
     }
@@ -49,8 +49,8 @@ fn ages(from: i32) -> String {
     if from == 0 { "everybody".to_owned() } else { format!("{from} and up") }
 }
 
-fn host(modes: &[&str]) -> &'static str {
-    match (modes.contains(&"plays"), modes.contains(&"knows")) {
+fn host(modes: &[HostMode]) -> &'static str {
+    match (modes.contains(&HostMode::Plays), modes.contains(&HostMode::Knows)) {
         (true, true) => "may play along, unspoilt",
         (true, false) => "plays along, unspoilt",
         _ => "knows everything",
@@ -116,7 +116,7 @@ mod tests {
             ("45 min".into(), "2 h".into(), "2 h 30".into())
         );
         assert_eq!(takes(65), "1 h 05");
-        assert_eq!(host(&["plays", "knows"]), "may play along, unspoilt");
+        assert_eq!(host(&[HostMode::Plays, HostMode::Knows]), "may play along, unspoilt");
         let notes = ["A poisoning", "Gambling debts", "FBI agents"].map(|it| Some(it.to_owned()));
         assert_eq!(sentence(&notes), "a poisoning, gambling debts, FBI agents.");
         assert_eq!((language("en-GB"), language("eo")), ("English".into(), "eo".into()));

@@ -4,15 +4,18 @@ pub mod access;
 pub mod built_in;
 mod drafts;
 mod editor;
+mod export;
 mod facts;
 mod import;
 mod keys;
 mod library;
 mod mine;
 mod preview;
+mod publication;
 mod routes;
 mod shop;
 mod start;
+pub mod status;
 
 pub use facts::Facts;
 pub use routes::routes;

@@ -11,6 +11,8 @@ mod keys;
 mod references;
 mod scripts;
 mod secrets;
+#[cfg(test)]
+mod slow;
 mod solution;
 mod support;
 mod texts;

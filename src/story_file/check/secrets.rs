@@ -1,12 +1,12 @@
 //! Rule 9: nothing public gives anything away.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::at::At;
 use crate::model::StoryFile;
 use crate::notes::Notes;
+use crate::phrases::Phrases;
 use crate::texts::Text;
-use crate::words::{holds, parts, words};
+use crate::words::{parts, words};
 
 /// So many words in a row are no accident.
 const RUN: usize = 8;
@@ -14,74 +14,96 @@ const RUN: usize = 8;
 pub(super) fn check(story: &StoryFile, texts: &[Text<'_>], notes: &mut Notes) {
     let public: Vec<&Text<'_>> =
         texts.iter().filter(|text| text.public && text.is_read()).collect();
+    let phrases: Vec<_> = story.never_say.iter().map(|phrase| spellings(phrase)).collect();
+    let phrases = Phrases::new(&phrases);
     for text in &public {
-        never_say(story, text, notes);
+        never_say(story, &phrases, text, notes);
     }
-    let secret_runs = runs_of_secrets(texts, notes);
+    let secrets = Runs::of_secrets(texts);
     for text in &public {
-        repeated(text, &secret_runs, notes);
+        repeated(text, texts, &secrets, notes);
     }
 }
 
-fn never_say(story: &StoryFile, text: &Text<'_>, notes: &mut Notes) {
+/// The words of a phrase, each as itself and in the plural.
+fn spellings(phrase: &str) -> Vec<Vec<String>> {
+    let of_word = |word: &str| {
+        let word = word.to_lowercase();
+        ["", "s", "es"].iter().map(|end| format!("{word}{end}")).collect()
+    };
+    parts(phrase).into_iter().map(of_word).collect()
+}
+
+fn never_say(story: &StoryFile, phrases: &Phrases, text: &Text<'_>, notes: &mut Notes) {
+    let reason = |phrase: usize| {
+        let phrase = story.never_say.get(phrase).map_or("", String::as_str);
+        format!("a public text says “{phrase}”, which is in `never_say`")
+    };
+    let (mut in_line, mut in_text) = (phrases.search(), phrases.search());
+    let mut told: HashSet<usize> = HashSet::new();
     for (line, words) in text.text.lines().enumerate() {
-        let words = parts(words);
-        for phrase in &story.never_say {
-            if holds(&words, &parts(phrase), is_same_word) {
-                let reason = format!("a public text says “{phrase}”, which is in `never_say`");
-                notes.refuse_within(&text.at, line, reason);
+        in_line.pause();
+        for word in parts(words) {
+            let word = word.to_lowercase();
+            in_line.word(&word);
+            in_text.word(&word);
+        }
+        let found = in_line.take_found();
+        told.extend(&found);
+        notes.refuse_each(&text.at, line, &found, reason);
+    }
+    // A phrase that a line break divides.
+    for phrase in in_text.take_found().into_iter().filter(|phrase| !told.contains(phrase)) {
+        notes.refuse(&text.at, reason(phrase));
+    }
+}
+
+/// Rows of words of the secret texts. A word is a number here, for speed.
+struct Runs {
+    numbers: HashMap<String, u32>,
+    /// The place of the first text with a row.
+    texts: HashMap<[u32; RUN], usize>,
+}
+
+impl Runs {
+    fn of_secrets(texts: &[Text<'_>]) -> Self {
+        let mut runs = Self { numbers: HashMap::new(), texts: HashMap::new() };
+        let secret = texts.iter().enumerate().filter(|(_, text)| !text.public && text.is_read());
+        for (place, text) in secret.filter(|(_, text)| text.text.len() <= text.most * 8) {
+            let numbers: Vec<u32> =
+                words(text.text).into_iter().map(|word| runs.number(word)).collect();
+            for run in numbers.windows(RUN).filter_map(|run| run.try_into().ok()) {
+                runs.texts.entry(run).or_insert(place);
             }
         }
+        runs
     }
-    across_lines(story, text, notes);
-}
 
-/// Finds a phrase of several words that a line break divides.
-fn across_lines(story: &StoryFile, text: &Text<'_>, notes: &mut Notes) {
-    let whole = parts(text.text);
-    for phrase in &story.never_say {
-        let wanted = parts(phrase);
-        let in_a_line = || text.text.lines().any(|l| holds(&parts(l), &wanted, is_same_word));
-        if wanted.len() > 1 && holds(&whole, &wanted, is_same_word) && !in_a_line() {
-            let reason = format!("a public text says “{phrase}”, which is in `never_say`");
-            notes.refuse(&text.at, reason);
-        }
+    fn number(&mut self, word: String) -> u32 {
+        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        *self.numbers.entry(word).or_insert(next)
+    }
+
+    /// The first row of these words that a secret text has, and the place of that text.
+    fn find<'w>(&self, words: &'w [String]) -> Option<(&'w [String], usize)> {
+        let numbers: Vec<Option<u32>> =
+            words.iter().map(|word| self.numbers.get(word).copied()).collect();
+        let known = |run: &[Option<u32>]| {
+            let run: Option<Vec<u32>> = run.iter().copied().collect();
+            let run: [u32; RUN] = run?.try_into().ok()?;
+            self.texts.get(&run).copied()
+        };
+        let mut runs = words.windows(RUN).zip(numbers.windows(RUN));
+        runs.find_map(|(run, numbers)| Some((run, known(numbers)?)))
     }
 }
 
-/// The word itself, or its plural.
-fn is_same_word(word: &str, wanted: &str) -> bool {
-    let (word, wanted) = (word.to_lowercase(), wanted.to_lowercase());
-    word.strip_prefix(&wanted).is_some_and(|rest| matches!(rest, "" | "s" | "es"))
-}
-
-/// A row of words, and the line of the secret text it stands in.
-type Runs = HashMap<Vec<String>, Origin>;
-
-struct Origin {
-    at: At,
-    line: usize,
-}
-
-fn runs_of_secrets(texts: &[Text<'_>], notes: &Notes) -> Runs {
-    let mut runs = Runs::new();
-    let secret = texts.iter().filter(|text| !text.public && text.is_read());
-    let measured = secret.filter(|text| text.text.len() <= text.most * 8);
-    for text in measured {
-        let line = notes.line_of(&text.at);
-        for run in words(text.text).windows(RUN) {
-            runs.entry(run.to_vec()).or_insert_with(|| Origin { at: text.at.clone(), line });
-        }
-    }
-    runs
-}
-
-fn repeated(text: &Text<'_>, secret: &Runs, notes: &mut Notes) {
+fn repeated(text: &Text<'_>, texts: &[Text<'_>], secrets: &Runs, notes: &mut Notes) {
     let words = words(text.text);
-    let found = words.windows(RUN).find_map(|run| secret.get(run).map(|origin| (run, origin)));
-    if let Some((run, origin)) = found {
-        let (row, line) = (run.join(" "), origin.line);
-        let origin = notes.name_of(&origin.at);
+    let found = secrets.find(&words).and_then(|(run, place)| Some((run, texts.get(place)?)));
+    if let Some((run, secret)) = found {
+        let (row, line) = (run.join(" "), notes.line_of(&secret.at));
+        let origin = notes.name_of(&secret.at);
         let reason = format!("“{row}” also stands in a secret text, {origin} on line {line}");
         notes.refuse(&text.at, reason);
     }

@@ -3,7 +3,7 @@
 use super::draft::told;
 use crate::{check, cli};
 
-pub(super) const BUILT_IN: &str = include_str!("../../../../stories/the-last-toast.toml");
+pub(super) const BUILT_IN: &str = include_str!("../../../stories/the-last-toast.toml");
 
 #[test]
 fn it_keeps_every_rule_and_the_measures_of_the_house() {

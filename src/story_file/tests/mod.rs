@@ -11,6 +11,7 @@ mod fuzz;
 mod herrings;
 mod house;
 mod keys;
+mod large;
 mod releases;
 mod round_trip;
 mod scripts;

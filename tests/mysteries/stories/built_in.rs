@@ -60,7 +60,7 @@ async fn processes_that_start_together_make_one_edition() {
     let starts: Vec<_> = (0..6)
         .map(|_| {
             let mut db = app.db();
-            std::thread::spawn(move || built_in::put_in_place(&mut db))
+            std::thread::spawn(move || built_in::publish(&mut db))
         })
         .collect();
     for start in starts {

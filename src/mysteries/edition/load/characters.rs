@@ -1,6 +1,7 @@
 //! The characters of an edition with their secrets, and who plays at which table.
 
-use super::{Keys, named, unsigned};
+use super::{Keys, unsigned};
+use crate::column::Word;
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::*;
@@ -13,7 +14,7 @@ struct CharacterRow {
     id: Uuid,
     key: String,
     name: String,
-    gender: String,
+    gender: Word<Gender>,
     is_primary_character: bool,
     tagline: String,
     description: String,
@@ -38,16 +39,15 @@ pub(super) fn characters(db: &mut Db, id: Uuid) -> Result<(Vec<Uuid>, Vec<Charac
         .select((CharacterRow::as_select(), SecretRow::as_select()))
         .load(db)?;
     let ids = rows.iter().map(|(row, _)| row.id).collect();
-    let characters =
-        rows.into_iter().map(|(row, secret)| character(row, secret)).collect::<Result<_, _>>()?;
+    let characters = rows.into_iter().map(|(row, secret)| character(row, secret)).collect();
     Ok((ids, characters))
 }
 
-fn character(row: CharacterRow, secret: SecretRow) -> Result<Character, AppError> {
-    Ok(Character {
+fn character(row: CharacterRow, secret: SecretRow) -> Character {
+    Character {
         key: row.key,
         name: row.name,
-        gender: named::<Gender>(&row.gender)?,
+        gender: row.gender.0,
         is_primary_character: row.is_primary_character,
         tagline: row.tagline,
         description: row.description,
@@ -59,7 +59,7 @@ fn character(row: CharacterRow, secret: SecretRow) -> Result<Character, AppError
             private_briefing: secret.private_briefing,
             objectives: secret.objectives.into_iter().flatten().collect(),
         },
-    })
+    }
 }
 
 pub(super) fn configurations(

@@ -1,6 +1,7 @@
 //! The clues of an edition.
 
-use super::{Keys, named};
+use super::Keys;
+use crate::{column::Word, edition::absence::Absence};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::*;
@@ -14,8 +15,8 @@ struct ClueRow {
     key: String,
     round_id: Uuid,
     audience_id: Option<Uuid>,
-    release: String,
-    if_absent: Option<String>,
+    release: Word<Release>,
+    if_absent: Option<Word<Absence>>,
     if_absent_id: Option<Uuid>,
     public_from_id: Option<Uuid>,
     can_show: bool,
@@ -69,7 +70,7 @@ fn clue(
     let key_of = |id: Option<Uuid>| id.and_then(|id| keys.get(&id).cloned());
     let rights =
         [(row.can_show, Can::Show), (row.can_give, Can::Give), (row.can_board, Can::Board)];
-    let release = named::<Release>(&row.release)?;
+    let release = row.release.0;
     let can = rights.into_iter().filter_map(|(may, can)| may.then_some(can)).collect();
     Ok(Clue {
         key: row.key,
@@ -79,10 +80,14 @@ fn clue(
         round: round_keys.get(&row.round_id).cloned().unwrap_or_default(),
         audience: key_of(row.audience_id).map_or(Audience::Everyone, Audience::Character),
         release,
-        if_absent: match row.if_absent.as_deref() {
-            Some("everyone") => Some(IfAbsent::Everyone),
-            Some("drop") => Some(IfAbsent::Drop),
-            Some(_) => key_of(row.if_absent_id).map(IfAbsent::Character),
+        if_absent: match row.if_absent.map(|word| word.0) {
+            Some(Absence::Everyone) => Some(IfAbsent::Everyone),
+            Some(Absence::Drop) => Some(IfAbsent::Drop),
+            Some(Absence::Character) => {
+                let substitute = key_of(row.if_absent_id);
+                let missing = || AppError::internal("a clue without its substitute");
+                Some(IfAbsent::Character(substitute.ok_or_else(missing)?))
+            }
             None => None,
         },
         public_from: row.public_from_id.and_then(|id| round_keys.get(&id).cloned()),

@@ -5,6 +5,7 @@ mod clues;
 mod rounds;
 
 use super::{Edition, Texts};
+use crate::column::Word;
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError, web::ui::Html};
 use lamplight_markdown as markdown;
@@ -40,11 +41,6 @@ pub fn load(db: &mut Db, id: Uuid) -> Result<Edition, AppError> {
     Ok(Edition { id, story_id, story, character_ids, clue_ids, configuration_ids, html })
 }
 
-/// A closed set's value from its name in the database.
-fn named<T: DeserializeOwned>(name: &str) -> Result<T, AppError> {
-    value(Value::String(name.to_owned()))
-}
-
 fn value<T: DeserializeOwned>(json: Value) -> Result<T, AppError> {
     serde_json::from_value(json).map_err(AppError::internal)
 }
@@ -64,7 +60,7 @@ struct Face {
     ages: i32,
     authors: Vec<Option<String>>,
     content_warnings: Vec<Option<String>>,
-    host_modes: Vec<Option<String>>,
+    host_modes: Vec<Option<Word<HostMode>>>,
     shop_description: String,
     setting_description: String,
 }
@@ -72,7 +68,6 @@ struct Face {
 fn face(db: &mut Db, id: Uuid) -> Result<(Uuid, StoryFile), AppError> {
     let face: Face = story_editions::table.find(id).select(Face::as_select()).first(db)?;
     let key: String = stories::table.find(face.story_id).select(stories::slug).first(db)?;
-    let modes = face.host_modes.iter().flatten().map(|mode| named::<HostMode>(mode));
     let story = StoryFile {
         format: 1,
         key,
@@ -83,7 +78,7 @@ fn face(db: &mut Db, id: Uuid) -> Result<(Uuid, StoryFile), AppError> {
         ages: unsigned(face.ages),
         authors: face.authors.into_iter().flatten().collect(),
         content_warnings: face.content_warnings.into_iter().flatten().collect(),
-        host_modes: modes.collect::<Result<_, _>>()?,
+        host_modes: face.host_modes.iter().flatten().map(|mode| mode.0).collect(),
         shop_description: face.shop_description,
         setting_description: face.setting_description,
         ..StoryFile::default()

@@ -1,79 +1,44 @@
-//! What a writer is working on: a story file in `stories.draft_source`, with a number that grows
-//! with each change, and the drafts before it, so that changes can be taken back.
+//! What a writer is working on: a story file in `stories.draft_source`, and the drafts before it in
+//! `story_draft_history`. How drafts change is in [`lamplight_core::drafts`].
 
-mod begin;
-mod change;
+mod command;
+mod query;
+mod store;
 
-use diesel::prelude::*;
-use lamplight_core::{db::Db, error::AppError};
-use lamplight_schema::stories::{stories, story_draft_history as h, story_editions};
+use lamplight_core::error::AppError;
 use lamplight_story_file as story_file;
 use lamplight_story_file::StoryFile;
 use uuid::Uuid;
 
-pub(super) use begin::{begin, own_of_key};
-pub(super) use change::{Stale, TOO_LONG, replace, undo};
+pub(super) use command::{begin, replace, undo};
+pub(super) use lamplight_core::drafts::DraftError;
+pub(super) use query::{last_change, load, own_of_key, published};
 
-/// A draft as it was read.
-#[derive(Debug, Clone)]
-pub(super) struct Draft {
-    /// Whose file it is.
-    pub(super) story_id: Uuid,
-    /// Its number; a change says which it was made from.
-    pub(super) version: i32,
-    /// The file.
-    pub(super) source: String,
+/// A story file with the number of the draft it is.
+pub(super) type Draft = lamplight_core::drafts::Draft<Uuid>;
+
+/// What is said to somebody whose story has grown too long.
+pub(super) const TOO_LONG: &str = "With this the story would be longer than \
+    1 MiB, which is the most a story may be. Nothing was changed; shorten something first.";
+
+/// The story in a draft, with its gaps.
+///
+/// # Errors
+/// `Internal` if it is no story file: nothing here writes one that is not.
+pub(super) fn story(draft: &Draft) -> Result<StoryFile, AppError> {
+    let story = story_file::read_draft(draft.text.as_bytes());
+    story.ok_or_else(|| AppError::internal("a draft that cannot be read"))
 }
 
-impl Draft {
-    /// The story in it, with its gaps.
-    ///
-    /// # Errors
-    /// `Internal` if it is no story file: nothing here writes one that is not.
-    pub(super) fn story(&self) -> Result<StoryFile, AppError> {
-        let story = story_file::read_draft(self.source.as_bytes());
-        story.ok_or_else(|| AppError::internal("a draft that cannot be read"))
+/// The answer to a change that was not made, where there is nothing better to show.
+pub(super) fn refused(error: DraftError) -> AppError {
+    match error {
+        DraftError::Changed => AppError::Conflict(
+            "This story has been changed since you opened the page, perhaps in another tab. \
+             Nothing was changed now; go back and open the page anew."
+                .to_owned(),
+        ),
+        DraftError::TooLong => AppError::BadInput(TOO_LONG.to_owned()),
+        DraftError::Failed(error) => error,
     }
-}
-
-/// The draft of a story; where nobody has begun one, the newest edition stands in.
-///
-/// # Errors
-/// The database's, or `NotFound` for a story without either.
-pub(super) fn load(db: &mut Db, story_id: Uuid) -> Result<Draft, AppError> {
-    let (source, version): (Option<String>, i32) = stories::table
-        .find(story_id)
-        .select((stories::draft_source, stories::draft_version))
-        .first(db)?;
-    let source = match source {
-        Some(source) => source,
-        None => published(db, story_id)?.ok_or(AppError::NotFound)?,
-    };
-    Ok(Draft { story_id, version, source })
-}
-
-/// The file of the newest edition.
-///
-/// # Errors
-/// The database's.
-pub(super) fn published(db: &mut Db, story_id: Uuid) -> QueryResult<Option<String>> {
-    story_editions::table
-        .filter(story_editions::story_id.eq(story_id))
-        .order(story_editions::number.desc())
-        .select(story_editions::source)
-        .first(db)
-        .optional()
-}
-
-/// The last change in words, if there is one to take back.
-///
-/// # Errors
-/// The database's.
-pub(super) fn last_change(db: &mut Db, story_id: Uuid) -> QueryResult<Option<String>> {
-    h::table
-        .filter(h::story_id.eq(story_id))
-        .order(h::version.desc())
-        .select(h::change)
-        .first(db)
-        .optional()
 }

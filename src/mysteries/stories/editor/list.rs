@@ -1,10 +1,10 @@
 //! The lists of a story, as addresses and pages name them.
 
-use super::thing::Rows;
+use super::item::Items;
 use lamplight_story_file::StoryFile;
 use std::fmt;
 
-/// A list of things. Scripts and letters belong to the round of this key.
+/// A list of items. Scripts and letters belong to the round of this key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum List {
     Offstage,
@@ -59,7 +59,7 @@ impl List {
     }
 
     /// Its rows in `story`; none if it belongs to a round that is not there.
-    pub(super) fn rows<'s>(&self, story: &'s mut StoryFile) -> Option<&'s mut dyn Rows> {
+    pub(super) fn items<'s>(&self, story: &'s mut StoryFile) -> Option<&'s mut dyn Items> {
         Some(match self {
             Self::Offstage => &mut story.offstage,
             Self::Characters => &mut story.characters,
@@ -101,8 +101,8 @@ impl List {
         }
     }
 
-    /// Whether its things are so short that one is written after the other.
-    pub(super) fn is_of_short_things(&self) -> bool {
+    /// Whether its items are so short that one is written after the other.
+    pub(super) fn is_of_short_items(&self) -> bool {
         matches!(self, Self::Script(_) | Self::Letters(_) | Self::Afterwards | Self::Timeline)
     }
 

@@ -5,34 +5,24 @@
 //! stands beside the part until it is mended, and publishing waits for that.
 
 mod aside;
-mod desk;
-mod head;
+mod context;
+mod fields;
+mod item;
+mod item_form;
 mod list;
+mod listing;
 mod names;
-mod pages;
-mod part;
-mod parts;
+mod overview;
 mod place;
 mod review;
-mod rows;
-mod sheet;
-mod thing;
+mod schemas;
 
-use lamplight_core::web::{Route, get, post};
+pub(super) use context::DraftContext;
+pub(super) use overview::page as overview;
+
+use lamplight_core::web::Route;
 
 /// The editor's rows.
 pub(super) fn routes() -> Vec<Route> {
-    vec![
-        get("/stories/{slug}/edit", desk::show),
-        get("/stories/{slug}/edit/{part}", rows::show),
-        get("/stories/{slug}/edit/{part}/{item}", part::show),
-        post("/stories/{slug}/edit/{part}/{item}", part::save),
-        post("/stories/{slug}/edit/{part}/{item}/move", rows::move_row),
-        post("/stories/{slug}/edit/{part}/{item}/take-out", rows::take_out),
-        get("/stories/{slug}/add/{part}", part::show_new),
-        post("/stories/{slug}/add/{part}", part::add),
-        post("/stories/{slug}/undo", desk::undo),
-        post("/stories/{slug}/publish", desk::publish),
-        post("/stories/{slug}/archive", desk::archive),
-    ]
+    [overview::routes(), listing::routes(), item_form::routes()].concat()
 }

@@ -1,19 +1,7 @@
-//! What the things of a story are called, for choosing among them.
+//! What the parts of a story are called, for choosing among them.
 
+use lamplight_core::form_schema::Named;
 use lamplight_story_file::{Letter, Round, StoryFile};
-
-/// A key with the words people know the thing by.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Named {
-    pub(super) key: String,
-    pub(super) name: String,
-}
-
-impl Named {
-    pub(super) fn new(key: &str, name: &str) -> Self {
-        Self { key: key.to_owned(), name: if name.is_empty() { key } else { name }.to_owned() }
-    }
-}
 
 /// See the module.
 #[derive(Debug, Default)]

@@ -1,11 +1,11 @@
 //! Which part of a story a page is about.
 
 use super::{
+    fields::FormSchema,
+    item::{Items, find},
     list::List,
     names::Names,
-    parts,
-    sheet::Sheet,
-    thing::{Rows, find},
+    schemas,
 };
 use lamplight_story_file::StoryFile;
 
@@ -16,7 +16,7 @@ pub(super) enum Place {
     Face,
     /// Who did it, how and why.
     Verdict,
-    /// A thing in a list, by its place there.
+    /// An item of a list, by its place there.
     Item(List, usize),
 }
 
@@ -28,24 +28,24 @@ impl Place {
             ("solution", "verdict") => Some(Self::Verdict),
             _ => {
                 let list = List::parse(part)?;
-                let index = find(list.rows(story)?, item)?;
+                let index = find(list.items(story)?, item)?;
                 Some(Self::Item(list, index))
             }
         }
     }
 
     /// Goes over the part's fields.
-    pub(super) fn fill(&self, story: &mut StoryFile, sheet: &mut Sheet) {
+    pub(super) fn fill(&self, story: &mut StoryFile, schema: &mut FormSchema) {
         let names = Names::of(story);
         match self {
-            Self::Face => parts::face(story, sheet),
-            Self::Verdict => parts::verdict(&mut story.solution, sheet, &names),
+            Self::Face => schemas::face(story, schema),
+            Self::Verdict => schemas::verdict(&mut story.solution, schema, &names),
             Self::Item(list, index) => {
-                let Some(rows) = list.rows(story) else { return };
-                if let Some(thing) = rows.at(*index) {
-                    thing.fill(sheet, &names);
+                let Some(items) = list.items(story) else { return };
+                if let Some(item) = items.at(*index) {
+                    item.fill(schema, &names);
                 }
-                sheet.refuse_twins(rows, *index);
+                refuse_second(schema, items, *index);
             }
         }
     }
@@ -57,8 +57,8 @@ impl Place {
             Self::Face => "What a host sees first".to_owned(),
             Self::Verdict => "Who did it".to_owned(),
             Self::Item(list, index) => {
-                let thing = list.rows(story).and_then(|rows| rows.at(*index));
-                thing.map_or_else(String::new, |thing| thing.title(&names))
+                let item = list.items(story).and_then(|items| items.at(*index));
+                item.map_or_else(String::new, |item| item.title(&names))
             }
         }
     }
@@ -89,21 +89,15 @@ impl Place {
 }
 
 fn key(list: &List, story: &mut StoryFile, index: usize) -> Option<String> {
-    let keys = list.rows(story)?.keys();
+    let keys = list.items(story)?.keys();
     keys.into_iter().nth(index).filter(|key| !key.is_empty())
 }
 
-impl Sheet {
-    /// Of letters, endings and the like there is one for each: the choice of a second is refused.
-    pub(super) fn refuse_twins(&mut self, rows: &dyn Rows, index: usize) {
-        let keys = rows.keys();
-        let Some(own) = keys.get(index).filter(|key| !key.is_empty()) else { return };
-        if keys.iter().filter(|key| *key == own).count() < 2 {
-            return;
-        }
-        let fields = self.groups.iter_mut().flat_map(|group| &mut group.fields);
-        if let Some(field) = fields.into_iter().next() {
-            field.error.get_or_insert_with(|| "There is one of these already.".to_owned());
-        }
+/// Of letters, endings and the like there is one for each: the choice of a second is refused.
+fn refuse_second(schema: &mut FormSchema, items: &dyn Items, index: usize) {
+    let keys = items.keys();
+    let Some(own) = keys.get(index).filter(|key| !key.is_empty()) else { return };
+    if keys.iter().filter(|key| *key == own).count() > 1 {
+        schema.refuse_first("There is one of these already.");
     }
 }

@@ -1,11 +1,12 @@
 //! What the checker says of a draft, and the pages where it can be mended.
 
-use super::{list::List, sheet::within};
+use super::{fields::FormSchema, list::List};
+use lamplight_core::form_schema::within;
 use lamplight_story_file as story_file;
 use lamplight_story_file::{Finding, Severity};
 
 /// See the module.
-pub(super) struct Review {
+pub(in crate::stories) struct Review {
     pub(super) findings: Vec<Finding>,
 }
 
@@ -16,7 +17,7 @@ impl Review {
     }
 
     /// What stands in the way of publishing.
-    pub(super) fn refusals(&self) -> impl Iterator<Item = &Finding> {
+    pub(in crate::stories) fn refusals(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.severity == Severity::Refusal)
     }
 
@@ -33,6 +34,33 @@ impl Review {
     pub(super) fn refusals_in(&self, path: &str) -> usize {
         self.refusals().filter(|finding| within(&finding.key, path).is_some()).count()
     }
+}
+
+/// Puts the findings that concern the part at `path` beside its fields, or above them.
+pub(super) fn remark<'f>(
+    schema: &mut FormSchema,
+    findings: impl Iterator<Item = &'f Finding>,
+    path: &str,
+) {
+    for finding in findings {
+        let Some(place) = within(&finding.key, path) else { continue };
+        let remark = match finding.severity {
+            Severity::Refusal => sentence(&finding.message),
+            Severity::Warning => format!("{} This may stay.", sentence(&finding.message)),
+        };
+        schema.remark(place, remark);
+    }
+}
+
+/// With a capital and a full stop.
+pub(super) fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let mut text: String =
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    if !text.ends_with(['.', '!', '?']) {
+        text.push('.');
+    }
+    text
 }
 
 /// The page of the story `slug` on which a finding can be mended.
@@ -83,5 +111,11 @@ mod tests {
         assert_eq!(to("solution.timeline.#3.text"), "timeline/3");
         assert_eq!(to("solution.steps"), "steps/");
         assert_eq!(to("solution.culprits"), "solution/verdict");
+    }
+
+    #[test]
+    fn a_message_becomes_a_sentence() {
+        assert_eq!(sentence("this text is empty"), "This text is empty.");
+        assert_eq!(sentence("what now?"), "What now?");
     }
 }

@@ -2,10 +2,16 @@
 
 use super::{
     arrival::{self, Arrival, Refusal},
+    command,
     pages::{ImportPage, QuestionPage},
 };
-use crate::stories::drafts::{self, Draft};
-use crate::{Context, Gate};
+use crate::{
+    Context, Gate,
+    stories::{
+        access::{Story, StoryAuthor},
+        drafts,
+    },
+};
 use actix_multipart::Multipart;
 use actix_web::{http::StatusCode, web::block};
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -19,22 +25,18 @@ use lamplight_story_file::{Report, StoryFile};
 use std::time::Duration;
 use tokio::{sync::Semaphore, time::timeout};
 
-/// New stories of one member.
-pub(crate) const BEGINNINGS: limits::Limit =
-    limits::Limit { name: "story begun", burst: 30, every_seconds: 600 };
-
 /// Files that one member sends.
 const UPLOADS: limits::Limit = limits::Limit { name: "upload", burst: 40, every_seconds: 30 };
 /// A megabyte over a bad connection.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Answers `GET /stories/import`.
-pub(crate) async fn show(gate: Gate<Member>) -> Answer {
+pub(super) async fn show(gate: Gate<Member>) -> Answer {
     gate.reply(|ctx| Ok(Reply::page(form(ctx, Problems::default(), &[])))).await
 }
 
 /// Answers `POST /stories/import`.
-pub(crate) async fn take(gate: Gate<Member>, upload: Multipart) -> Answer {
+pub(super) async fn take(gate: Gate<Member>, upload: Multipart) -> Answer {
     // Who may not import need not send a megabyte to be told so.
     let gate = gate.admit().await?;
     gate.db(|ctx| {
@@ -54,8 +56,8 @@ pub(crate) async fn take(gate: Gate<Member>, upload: Multipart) -> Answer {
     .await
 }
 
-/// Holds the file against the rules, which can take seconds for a story of many casts: one after
-/// the other, and without a connection that others wait for.
+/// Holds the file against the rules, which can take half a second: one file after the other, and
+/// without a connection that others wait for.
 async fn check(arrival: Arrival) -> Result<(Arrival, Report), AppError> {
     static ONE: Semaphore = Semaphore::const_new(1);
     let _turn = ONE.acquire().await.map_err(AppError::internal)?;
@@ -122,18 +124,27 @@ fn place(
     source: &str,
     into: &str,
 ) -> Result<Reply, AppError> {
-    let member = ctx.who.viewer.id;
-    let own = drafts::own_of_key(ctx.db, member, &story.key)?;
     match into {
-        "" if !own.is_empty() => Ok(Reply::page(QuestionPage {
-            chrome: ctx.chrome(crate::SECTION),
-            title: story.title.clone(),
-            held: BASE64_STANDARD.encode(source),
-            own,
-        })),
-        "" | "new" => begin(ctx, story, source),
+        "" => {
+            let own = drafts::own_of_key(ctx.db, ctx.who, &story.key)?;
+            if own.is_empty() {
+                begin(ctx, story, source)
+            } else {
+                Ok(ask(ctx, story, source, own))
+            }
+        }
+        "new" => begin(ctx, story, source),
         slug => replace(ctx, slug, story, source),
     }
+}
+
+fn ask(ctx: &Context<'_, Member>, story: &StoryFile, source: &str, own: Vec<Story>) -> Reply {
+    Reply::page(QuestionPage {
+        chrome: ctx.chrome(crate::SECTION),
+        title: story.title.clone(),
+        held: BASE64_STANDARD.encode(source),
+        own,
+    })
 }
 
 fn begin(
@@ -141,10 +152,8 @@ fn begin(
     story: &StoryFile,
     source: &str,
 ) -> Result<Reply, AppError> {
-    let member = ctx.who.viewer.id;
     let factor = ctx.core.config.rate_limit_factor;
-    limits::spend(ctx.db, BEGINNINGS, &member.to_string(), factor)?;
-    let slug = drafts::begin(ctx.db, member, story, source)?;
+    let slug = command::begin(ctx.db, ctx.who, story, source, factor)?;
     let done = format!("“{}” is yours now, as a draft that nobody else sees.", story.title);
     Ok(Reply::see_other(format!("/stories/{slug}/edit")).done(done))
 }
@@ -155,8 +164,8 @@ fn replace(
     story: &StoryFile,
     source: &str,
 ) -> Result<Reply, AppError> {
-    let draft = Draft::of_own(ctx.db, ctx.who.viewer.id, slug)?;
-    drafts::replace(ctx.db, &draft, story, source, "A file put in place of the draft")?;
+    let author = StoryAuthor::of_member(ctx.db, ctx.who, slug)?;
+    command::replace(ctx.db, &author, source)?;
     let done =
         format!("The file is the new draft of “{}”. The one before can be had back.", story.title);
     Ok(Reply::see_other(format!("/stories/{slug}/edit")).done(done))

@@ -1,9 +1,15 @@
 //! A story file comes in: uploaded or pasted, held against every rule, and made a draft.
 
 mod arrival;
-mod export;
+mod command;
 mod handlers;
 mod pages;
 
-pub(super) use export::export;
-pub(super) use handlers::{BEGINNINGS, show, take};
+use lamplight_core::web::{Route, get, post};
+
+/// The feature's rows.
+pub(super) fn routes() -> Vec<Route> {
+    vec![get("/stories/import", handlers::show), post("/stories/import", handlers::take)]
+}
+
+pub(super) use command::BEGINNINGS;

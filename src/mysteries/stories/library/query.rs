@@ -1,7 +1,13 @@
 //! Reading the library, a page at a time, by the partial indices on `stories`.
 
 use super::filter::Filter;
-use crate::stories::access::Story;
+use crate::{
+    column::Word,
+    stories::{
+        access::Story,
+        status::{Status, Visibility},
+    },
+};
 use diesel::{pg::Pg, prelude::*};
 use lamplight_core::db::Db;
 use lamplight_schema::{
@@ -36,8 +42,8 @@ pub(super) fn page(db: &mut Db, filter: &Filter) -> QueryResult<(Vec<Story>, boo
 
 fn query(filter: &Filter) -> Query<'_> {
     let mut query = stories::table
-        .filter(stories::status.eq("published"))
-        .filter(stories::visibility.eq("public"))
+        .filter(stories::status.eq(Word(Status::Published)))
+        .filter(stories::visibility.eq(Word(Visibility::Public)))
         .filter(stories::deleted_at.is_null())
         .into_boxed();
     if let Some(words) = &filter.words {

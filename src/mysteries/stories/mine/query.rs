@@ -1,9 +1,12 @@
 //! Reading one's own stories, the one changed last first.
 
-use crate::stories::access::Story;
+use crate::stories::{
+    access::Story,
+    status::{Status, Visibility},
+};
 use chrono::{DateTime, SecondsFormat, Utc};
 use diesel::prelude::*;
-use lamplight_core::db::Db;
+use lamplight_core::{db::Db, people::Member};
 use lamplight_schema::stories::{stories as s, story_editions as e};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -28,25 +31,25 @@ impl Mine {
         let Some(edition) = &self.edition else {
             return "A draft that nobody else sees".to_owned();
         };
-        let who = match (self.story.status.as_str(), self.story.visibility.as_str()) {
-            ("archived", _) => "Put away",
-            (_, "public") => "In the library",
-            (_, "unlisted") => "Open to whoever has its address",
-            _ => "Published for you alone",
+        let who = match (self.story.status, self.story.visibility) {
+            (Status::Archived, _) => "Put away",
+            (_, Visibility::Public) => "In the library",
+            (_, Visibility::Unlisted) => "Open to whoever has its address",
+            (_, Visibility::Private) => "Published for you alone",
         };
         let draft = if edition.is_draft { "" } else { ", and a draft that is newer" };
         format!("{who}, edition {}{draft}", edition.number)
     }
 }
 
-/// A page of `author`'s stories that were changed before a time, and the time to go on from.
+/// A page of the member's stories that were changed before a time, and the time to go on from.
 pub(super) fn page(
     db: &mut Db,
-    author: Uuid,
+    member: &Member,
     before: Option<DateTime<Utc>>,
 ) -> QueryResult<(Vec<Mine>, Option<String>)> {
     let mut rows: Vec<(Story, DateTime<Utc>)> = s::table
-        .filter(s::author_id.eq(author))
+        .filter(s::author_id.eq(member.viewer.id))
         .filter(s::deleted_at.is_null())
         .filter(s::updated_at.lt(before.unwrap_or(DateTime::<Utc>::MAX_UTC)))
         .order(s::updated_at.desc())

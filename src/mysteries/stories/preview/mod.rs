@@ -1,46 +1,15 @@
 //! A draft as others will see it: the public part, a character's phone, the host's script.
 
+mod handlers;
 mod pages;
 
-use self::pages::{GuestPage, PhonePage, ScriptPage};
-use super::{access::StoryAuthor, drafts};
-use crate::{Context, Gate};
-use lamplight_core::{
-    error::AppError,
-    web::{Reply, gate::Answer},
-};
-use lamplight_story_file::StoryFile;
+use lamplight_core::web::{Route, get};
 
-fn story(ctx: &mut Context<'_, StoryAuthor>) -> Result<StoryFile, AppError> {
-    drafts::load(ctx.db, ctx.who.story.id)?.story()
-}
-
-/// Answers `GET /stories/{slug}/preview`.
-pub(super) async fn guest(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|ctx| {
-        let (story, slug) = (story(ctx)?, ctx.who.story.slug.clone());
-        Ok(Reply::page(GuestPage { chrome: ctx.chrome(crate::SECTION), slug, story }))
-    })
-    .await
-}
-
-/// Answers `GET /stories/{slug}/preview/as/{character}`.
-pub(super) async fn phone(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|ctx| {
-        let (story, slug) = (story(ctx)?, ctx.who.story.slug.clone());
-        let character = story.character(ctx.request.param("character")).cloned();
-        let character = character.ok_or(AppError::NotFound)?;
-        let chrome = ctx.chrome(crate::SECTION);
-        Ok(Reply::page(PhonePage { chrome, slug, story, character }))
-    })
-    .await
-}
-
-/// Answers `GET /stories/{slug}/preview/script`.
-pub(super) async fn script(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|ctx| {
-        let (story, slug) = (story(ctx)?, ctx.who.story.slug.clone());
-        Ok(Reply::page(ScriptPage { chrome: ctx.chrome(crate::SECTION), slug, story }))
-    })
-    .await
+/// The feature's rows.
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        get("/stories/{slug}/preview", handlers::guest),
+        get("/stories/{slug}/preview/script", handlers::script),
+        get("/stories/{slug}/preview/as/{character}", handlers::phone),
+    ]
 }

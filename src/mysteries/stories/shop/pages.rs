@@ -1,4 +1,4 @@
-use super::shelf::Public;
+use super::cache::Public;
 use crate::stories::{Facts, access::Story};
 use askama::Template;
 use lamplight_core::web::Chrome;

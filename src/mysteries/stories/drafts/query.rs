@@ -1,0 +1,75 @@
+//! Reading drafts.
+
+use super::Draft;
+use crate::stories::access::{Story, StoryAuthor};
+use diesel::prelude::*;
+use lamplight_core::{db::Db, error::AppError, people::Member};
+use lamplight_schema::stories::{stories, story_draft_history as h, story_editions};
+use uuid::Uuid;
+
+/// The draft of the author's story; where nobody has begun one, the newest edition stands in.
+///
+/// # Errors
+/// The database's, or `NotFound` for a story without either.
+pub(crate) fn load(db: &mut Db, author: &StoryAuthor) -> Result<Draft, AppError> {
+    let id = author.story.id;
+    let (source, version): (Option<String>, i32) = stories::table
+        .find(id)
+        .select((stories::draft_source, stories::draft_version))
+        .first(db)?;
+    let text = match source {
+        Some(source) => source,
+        None => published(db, id)?.ok_or(AppError::NotFound)?,
+    };
+    Ok(Draft { id, version, text })
+}
+
+/// The file of the newest edition.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn published(db: &mut Db, story_id: Uuid) -> QueryResult<Option<String>> {
+    story_editions::table
+        .filter(story_editions::story_id.eq(story_id))
+        .order(story_editions::number.desc())
+        .select(story_editions::source)
+        .first(db)
+        .optional()
+}
+
+/// The last change in words, if there is one to take back.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn last_change(db: &mut Db, author: &StoryAuthor) -> QueryResult<Option<String>> {
+    h::table
+        .filter(h::story_id.eq(author.story.id))
+        .order(h::version.desc())
+        .select(h::change)
+        .first(db)
+        .optional()
+}
+
+/// The member's own stories that were begun from a file of this key.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn own_of_key(db: &mut Db, member: &Member, key: &str) -> QueryResult<Vec<Story>> {
+    let found: Vec<Story> = stories::table
+        .filter(stories::author_id.eq(member.viewer.id))
+        .filter(stories::deleted_at.is_null())
+        .filter(stories::slug.eq(key).or(stories::slug.like(format!("{key}-%"))))
+        .order(stories::updated_at.desc())
+        .select(Story::as_select())
+        .limit(100)
+        .load(db)?;
+    Ok(found.into_iter().filter(|story| is_numbered(&story.slug, key)).collect())
+}
+
+fn is_numbered(slug: &str, key: &str) -> bool {
+    match slug.strip_prefix(key) {
+        Some("") => true,
+        Some(rest) => rest.strip_prefix('-').is_some_and(|number| number.parse::<u32>().is_ok()),
+        None => false,
+    }
+}

@@ -1,0 +1,73 @@
+//! Changing the order of a list, and shortening it.
+
+use crate::stories::{
+    access::StoryAuthor,
+    drafts::{self, DraftError},
+    editor::{
+        context::DraftContext,
+        item::{find, forget_character, forget_clue},
+        list::List,
+        names::Names,
+    },
+};
+use lamplight_core::{db::Db, error::AppError};
+use lamplight_story_file as story_file;
+use lamplight_story_file::StoryFile;
+
+/// An item of a list, by its place there.
+pub(super) struct Listed<'l> {
+    list: &'l List,
+    index: usize,
+}
+
+/// Lets an item change places with the one before or after it, and says so; nothing at the ends.
+pub(super) fn move_item(
+    story: &mut StoryFile,
+    at: &Listed<'_>,
+    earlier: bool,
+) -> Option<&'static str> {
+    let other = if earlier { at.index.checked_sub(1)? } else { at.index + 1 };
+    at.list.items(story)?.swap(at.index, other);
+    Some("moved")
+}
+
+/// Takes an item out, with the mentions that go with it, and says so.
+pub(super) fn take_out(story: &mut StoryFile, at: &Listed<'_>) -> Option<&'static str> {
+    let items = at.list.items(story)?;
+    let key = items.keys().into_iter().nth(at.index)?;
+    items.take_out(at.index);
+    match at.list {
+        List::Characters => forget_character(story, &key),
+        List::Clues => forget_clue(story, &key),
+        _ => {}
+    }
+    Some("taken out")
+}
+
+/// Changes the author's draft numbered `version` around `item` of `list`, and says what was done;
+/// nothing if there was nothing to do.
+///
+/// # Errors
+/// `NotFound` for an item that is not there, `Conflict` for another version, or the database's.
+pub(super) fn change(
+    db: &mut Db,
+    author: &StoryAuthor,
+    open: &mut DraftContext,
+    version: i32,
+    list: &List,
+    item: &str,
+    work: impl FnOnce(&mut StoryFile, &Listed<'_>) -> Option<&'static str>,
+) -> Result<Option<String>, AppError> {
+    if version != open.draft.version {
+        return Err(drafts::refused(DraftError::Changed));
+    }
+    let names = Names::of(&open.story);
+    let items = list.items(&mut open.story).ok_or(AppError::NotFound)?;
+    let index = find(items, item).ok_or(AppError::NotFound)?;
+    let title = items.at(index).map(|item| item.title(&names)).unwrap_or_default();
+    let Some(done) = work(&mut open.story, &Listed { list, index }) else { return Ok(None) };
+    let words = format!("{title}: {done}");
+    let source = story_file::write(&open.story);
+    drafts::replace(db, author, &open.draft, source, &words).map_err(drafts::refused)?;
+    Ok(Some(words))
+}

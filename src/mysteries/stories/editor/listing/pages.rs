@@ -1,0 +1,94 @@
+use crate::stories::editor::{
+    context::Head,
+    list::{About, List},
+    names::Names,
+    review::{Review, sentence},
+};
+use askama::Template;
+use lamplight_core::{
+    form_schema::within,
+    web::{Chrome, pictures},
+};
+use lamplight_pictures::Kind;
+use lamplight_story_file::StoryFile;
+
+/// A place on the way here.
+pub(in crate::stories::editor) struct Crumb {
+    pub(in crate::stories::editor) href: String,
+    pub(in crate::stories::editor) title: String,
+}
+
+/// A row of a list.
+pub(super) struct Row {
+    pub(super) item: String,
+    pub(super) title: String,
+    pub(super) gist: String,
+    pub(super) refusals: usize,
+    pub(super) portrait: Option<String>,
+}
+
+/// A list with its rows.
+#[derive(Template)]
+#[template(path = "mysteries/stories/editor/list.html")]
+pub(super) struct ListPage {
+    pub(super) chrome: Chrome,
+    pub(super) head: Head,
+    pub(super) crumbs: Vec<Crumb>,
+    pub(super) list: String,
+    pub(super) about: About,
+    pub(super) title: String,
+    pub(super) rows: Vec<Row>,
+    pub(super) remarks: Vec<String>,
+    /// Whether new ones go between the others.
+    pub(super) between: bool,
+}
+
+/// The places above a list: the rounds and the round, for what belongs to one.
+pub(in crate::stories::editor) fn crumbs(slug: &str, list: &List, story: &StoryFile) -> Vec<Crumb> {
+    let Some(round) = list.round() else { return Vec::new() };
+    let names = Names::of(story);
+    let crumb = |path: &str, title: &str| Crumb {
+        href: format!("/stories/{slug}/edit/{path}"),
+        title: title.to_owned(),
+    };
+    vec![
+        crumb("rounds", List::Rounds.about().title),
+        crumb(&format!("rounds/{round}"), names.round(round)),
+    ]
+}
+
+/// What is said of the list itself, and of none of its rows.
+pub(super) fn remarks(list: &List, review: &Review) -> Vec<String> {
+    let path = list.path();
+    let own = review.refusals().filter(|finding| within(&finding.key, &path) == Some(""));
+    own.map(|finding| sentence(&finding.message)).collect()
+}
+
+pub(super) fn rows(story: &mut StoryFile, list: &List, review: &Review) -> Option<Vec<Row>> {
+    let names = Names::of(story);
+    let portraits = portraits(story, list);
+    let (path, items) = (list.path(), list.items(story)?);
+    let keys = items.keys();
+    let row = |(index, key): (usize, &String)| {
+        let item = items.at(index)?;
+        let place = if key.is_empty() { format!("#{}", index + 1) } else { key.clone() };
+        Some(Row {
+            item: if key.is_empty() { (index + 1).to_string() } else { key.clone() },
+            title: item.title(&names),
+            gist: item.gist(&names),
+            refusals: review.refusals_in(&format!("{path}.{place}")),
+            portrait: portraits.get(index).cloned(),
+        })
+    };
+    Some(keys.iter().enumerate().filter_map(row).collect())
+}
+
+fn portraits(story: &StoryFile, list: &List) -> Vec<String> {
+    if *list != List::Characters {
+        return Vec::new();
+    }
+    let drawn = |key: &str| format!("{}/{key}", story.key);
+    let names =
+        story.characters.iter().map(|it| it.portrait.clone().unwrap_or_else(|| drawn(&it.key)));
+    names.map(|name| pictures::url_named(Kind::Portrait, &name)).collect()
+}

@@ -1,0 +1,61 @@
+//! The parts of a story with how many there are and how much of them is to be mended.
+
+use crate::stories::editor::{list::List, review::Review};
+use lamplight_story_file::StoryFile;
+
+/// Parts that belong together.
+pub(super) struct Group {
+    pub(super) title: &'static str,
+    pub(super) parts: Vec<Part>,
+}
+
+/// A part or a list.
+pub(super) struct Part {
+    pub(super) title: &'static str,
+    pub(super) href: String,
+    /// How many there are; none for what there is one of.
+    pub(super) count: Option<usize>,
+    pub(super) refusals: usize,
+}
+
+pub(super) fn groups(story: &mut StoryFile, review: &Review, slug: &str) -> Vec<Group> {
+    let page = |title, path: &str, refusals| Part {
+        title,
+        href: format!("/stories/{slug}/edit/{path}"),
+        count: None,
+        refusals,
+    };
+    let mut listed = |list: List| Part {
+        count: Some(list.items(story).map_or(0, |items| items.len())),
+        ..page(list.about().title, &list.to_string(), review.refusals_in(&list.path()))
+    };
+    let people = [List::Offstage, List::Characters, List::Configurations].map(&mut listed);
+    let evening = [List::Rounds, List::Clues].map(&mut listed);
+    let solution = [
+        List::Steps,
+        List::Herrings,
+        List::Reveal,
+        List::Endings,
+        List::Afterwards,
+        List::Timeline,
+    ];
+    let truth = solution.map(&mut listed);
+    let in_lists = |parts: &[Part]| parts.iter().map(|part| part.refusals).sum::<usize>();
+    let verdict = review.refusals_in("solution") - in_lists(&truth);
+    let face = review.refusals().count()
+        - in_lists(&people)
+        - in_lists(&evening)
+        - review.refusals_in("solution");
+    let after = |first: Part, rest: Vec<Part>| std::iter::once(first).chain(rest).collect();
+    vec![
+        Group {
+            title: "The story",
+            parts: after(page("What a host sees first", "story/face", face), people.into()),
+        },
+        Group { title: "The evening", parts: evening.into() },
+        Group {
+            title: "The truth",
+            parts: after(page("Who did it", "solution/verdict", verdict), truth.into()),
+        },
+    ]
+}

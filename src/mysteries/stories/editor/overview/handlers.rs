@@ -1,0 +1,63 @@
+//! Answers for the overview.
+
+use super::{groups::groups, pages::OverviewPage};
+use crate::{
+    Context, Gate,
+    stories::{
+        access::StoryAuthor,
+        drafts,
+        editor::context::{DraftContext, Head, newest},
+    },
+};
+use lamplight_core::{
+    error::AppError,
+    web::{Form, Reply, gate::Answer},
+};
+use serde::Deserialize;
+
+/// Answers `GET /stories/{slug}/edit`.
+pub(super) async fn show(gate: Gate<StoryAuthor>) -> Answer {
+    gate.reply(|ctx| Ok(Reply::page(page(ctx)?))).await
+}
+
+/// The overview of the author's story.
+///
+/// # Errors
+/// The database's.
+pub(in crate::stories) fn page(
+    ctx: &mut Context<'_, StoryAuthor>,
+) -> Result<OverviewPage, AppError> {
+    let mut open = DraftContext::of(ctx)?;
+    let review = open.review();
+    let head = Head::of(ctx, &open)?;
+    let newest = newest(ctx.db, ctx.who.story.id)?;
+    let groups = groups(&mut open.story, &review, &head.slug);
+    Ok(OverviewPage::new(
+        ctx.chrome(crate::SECTION),
+        head,
+        ctx.who.story.clone(),
+        &mut open.story,
+        newest,
+        groups,
+        &review,
+    ))
+}
+
+#[derive(Deserialize)]
+pub(super) struct UndoForm {
+    #[serde(default)]
+    version: i32,
+}
+
+/// Answers `POST /stories/{slug}/undo`.
+pub(super) async fn undo(gate: Gate<StoryAuthor>, form: Form<UndoForm>) -> Answer {
+    gate.reply(move |ctx| {
+        let reply = Reply::see_other(format!("/stories/{}/edit", ctx.who.story.slug));
+        let undone = drafts::undo(ctx.db, ctx.who, form.0.version).map_err(drafts::refused)?;
+        Ok(match undone {
+            Some(change) => reply.done(format!("Taken back. {change}.")),
+            None => reply.sorry("There is nothing left to take back."),
+        })
+    })
+    .await
+}

@@ -1,0 +1,28 @@
+use super::{gist, or};
+use crate::stories::editor::{fields::FormSchema, item::Item, names::Names};
+use lamplight_story_file::{Moment, limits as most};
+
+impl Item for Moment {
+    fn title(&self, _: &Names) -> String {
+        or(&self.at, "Some time")
+    }
+
+    fn gist(&self, _: &Names) -> String {
+        gist(&self.text)
+    }
+
+    fn fill(&mut self, schema: &mut FormSchema, names: &Names) {
+        schema
+            .line("at", "When", most::MOMENT, &mut self.at)
+            .hint("In words or figures: half past six.");
+        schema.text("text", "What happened", most::SHORT_TEXT, &mut self.text);
+        schema
+            .ticks(
+                "only_with",
+                "Only if all of these are cast",
+                &names.characters,
+                &mut self.only_with,
+            )
+            .optional();
+    }
+}

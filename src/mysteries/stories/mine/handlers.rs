@@ -1,0 +1,27 @@
+//! Answers for one's own stories.
+
+use super::{pages::MinePage, query};
+use crate::Gate;
+use lamplight_core::{
+    people::Member,
+    web::{Reply, gate::Answer, request},
+};
+use serde::Deserialize;
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    /// Where the page before ended.
+    before: String,
+}
+
+/// Answers `/stories/mine`.
+pub(super) async fn show(gate: Gate<Member>) -> Answer {
+    gate.reply(|ctx| {
+        let before = request::time(&ctx.request.query::<Asked>().before);
+        let (stories, next) = query::page(ctx.db, ctx.who, before)?;
+        let chrome = ctx.chrome(crate::SECTION);
+        Ok(Reply::page(MinePage { chrome, stories, later: before.is_some(), next }))
+    })
+    .await
+}

@@ -1,0 +1,46 @@
+//! Answers for the previews.
+
+use super::pages::{GuestPage, PhonePage, ScriptPage};
+use crate::{
+    Context, Gate,
+    stories::{access::StoryAuthor, drafts},
+};
+use lamplight_core::{
+    error::AppError,
+    web::{Reply, gate::Answer},
+};
+use lamplight_story_file::StoryFile;
+
+fn story(ctx: &mut Context<'_, StoryAuthor>) -> Result<StoryFile, AppError> {
+    drafts::story(&drafts::load(ctx.db, ctx.who)?)
+}
+
+/// Answers `GET /stories/{slug}/preview`.
+pub(super) async fn guest(gate: Gate<StoryAuthor>) -> Answer {
+    gate.reply(|ctx| {
+        let (story, slug) = (story(ctx)?, ctx.who.story.slug.clone());
+        Ok(Reply::page(GuestPage { chrome: ctx.chrome(crate::SECTION), slug, story }))
+    })
+    .await
+}
+
+/// Answers `GET /stories/{slug}/preview/as/{character}`.
+pub(super) async fn phone(gate: Gate<StoryAuthor>) -> Answer {
+    gate.reply(|ctx| {
+        let (story, slug) = (story(ctx)?, ctx.who.story.slug.clone());
+        let character = story.character(ctx.request.param("character")).cloned();
+        let character = character.ok_or(AppError::NotFound)?;
+        let chrome = ctx.chrome(crate::SECTION);
+        Ok(Reply::page(PhonePage { chrome, slug, story, character }))
+    })
+    .await
+}
+
+/// Answers `GET /stories/{slug}/preview/script`.
+pub(super) async fn script(gate: Gate<StoryAuthor>) -> Answer {
+    gate.reply(|ctx| {
+        let (story, slug) = (story(ctx)?, ctx.who.story.slug.clone());
+        Ok(Reply::page(ScriptPage { chrome: ctx.chrome(crate::SECTION), slug, story }))
+    })
+    .await
+}
