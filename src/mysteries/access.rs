@@ -105,7 +105,7 @@ fn seated(db: &mut Db, request: &Request, evening: Uuid) -> QueryResult<Option<S
         .select((Viewer::as_select(), l::last_seen_at, Person::as_select(), s::version))
         .first(db)
         .optional()?;
-    Ok(row.filter(|(viewer, _, person, _)| viewer.reaches(SEAT_SCOPE, person.id)))
+    Ok(row.filter(|(viewer, _, person, _)| viewer.reaches(SEAT_SCOPE, person.id.into())))
 }
 
 /// The seat of `viewer`, also when they have left it or were taken out.
@@ -116,7 +116,7 @@ fn seat_of(db: &mut Db, evening: Uuid, viewer: &Viewer) -> QueryResult<Option<Pe
         .select(Person::as_select())
         .first(db)
         .optional()?;
-    Ok(person.filter(|person| viewer.reaches(SEAT_SCOPE, person.id)))
+    Ok(person.filter(|person| viewer.reaches(SEAT_SCOPE, person.id.into())))
 }
 
 /// Lets nobody on whom the host has taken out: they are told so, and nothing else.
@@ -208,7 +208,7 @@ impl SeatLink {
     /// Whether this browser sits in the seat already.
     pub fn is_seated(&self) -> bool {
         let own = |viewer: &Viewer| {
-            viewer.id == self.person.user_id && viewer.reaches(SEAT_SCOPE, self.person.id)
+            viewer.id == self.person.user_id && viewer.reaches(SEAT_SCOPE, self.person.id.into())
         };
         self.viewer.as_ref().is_some_and(own)
     }

@@ -8,6 +8,7 @@ use super::{
     evening::{self, Evening, rows::Session},
     session_event::SessionEvent,
 };
+use crate::ids::{AssignmentId, ParticipantId};
 use crate::{Mysteries, live};
 use diesel::{dsl::now, prelude::*, result::Error as Sql};
 use lamplight_core::{db::Db, error::AppError, live::announce};
@@ -23,7 +24,7 @@ pub enum Audience {
     /// The host.
     Host,
     /// The player of one assignment.
-    Seat(Uuid),
+    Seat(AssignmentId),
 }
 
 /// See the module.
@@ -97,7 +98,7 @@ type EventRow = (
     diesel::dsl::Eq<mystery_events::seq, i64>,
     diesel::dsl::Eq<mystery_events::kind, &'static str>,
     diesel::dsl::Eq<mystery_events::audience, &'static str>,
-    diesel::dsl::Eq<mystery_events::assignment_id, Option<Uuid>>,
+    diesel::dsl::Eq<mystery_events::assignment_id, Option<AssignmentId>>,
     diesel::dsl::Eq<mystery_events::payload, Value>,
 );
 
@@ -162,7 +163,7 @@ pub(crate) fn raise(db: &mut Db, id: Uuid) -> QueryResult<()> {
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn raise_of(db: &mut Db, participant: Uuid) -> QueryResult<()> {
+pub(crate) fn raise_of(db: &mut Db, participant: ParticipantId) -> QueryResult<()> {
     use lamplight_schema::evenings::mystery_participants as p;
     let evening = p::table.find(participant).select(p::session_id).first(db)?;
     raise(db, evening)
@@ -172,7 +173,7 @@ pub(crate) fn raise_of(db: &mut Db, participant: Uuid) -> QueryResult<()> {
 ///
 /// # Errors
 /// The database's.
-pub fn touch(db: &mut Db, participants: &[Uuid]) -> QueryResult<usize> {
+pub fn touch(db: &mut Db, participants: &[ParticipantId]) -> QueryResult<usize> {
     use lamplight_schema::evenings::mystery_participants as p;
     let here = p::table.filter(p::id.eq_any(participants)).filter(p::left_at.is_null());
     diesel::update(here).set(p::last_seen_at.eq(now)).execute(db)
@@ -182,7 +183,11 @@ pub fn touch(db: &mut Db, participants: &[Uuid]) -> QueryResult<usize> {
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn back_again(db: &mut Db, evening: Uuid, participant: Uuid) -> QueryResult<()> {
+pub(crate) fn back_again(
+    db: &mut Db,
+    evening: Uuid,
+    participant: ParticipantId,
+) -> QueryResult<()> {
     touch(db, &[participant])?;
     raise(db, evening)
 }

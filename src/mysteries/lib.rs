@@ -14,6 +14,7 @@ pub mod edition;
 pub mod evening;
 pub mod floor;
 mod hand_over;
+pub mod ids;
 pub mod invitations;
 pub mod letters;
 pub mod live;

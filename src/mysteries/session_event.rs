@@ -3,8 +3,8 @@
 //! To add one: a line in the table below, and its audience.
 
 use super::floor::Audience;
+use crate::ids::AssignmentId;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 /// The events with their names in the database. A payload holds names and numbers, never a
 /// secret's text.
@@ -79,9 +79,9 @@ events! {
     /// Somebody put a clue on the board.
     PutOnBoard { by: String } = "board";
     /// Somebody showed a clue to one other.
-    Shown { to: Uuid, by: String } = "shown";
+    Shown { to: AssignmentId, by: String } = "shown";
     /// Somebody gave a clue away.
-    Given { to: Uuid, by: String } = "given";
+    Given { to: AssignmentId, by: String } = "given";
     /// Everybody is asked who did it.
     AccusationsOpened {} = "ballots";
     /// Somebody has answered.
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn an_event_reads_as_it_was_written() {
-        let to = Uuid::from_u128(7);
+        let to = uuid::Uuid::from_u128(7).into();
         for event in [
             SessionEvent::Began {},
             SessionEvent::RoundBegan { round: 2, name: "The soup".to_owned() },

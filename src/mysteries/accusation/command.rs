@@ -1,5 +1,6 @@
 //! Saying who did it. Secret until it is told; changed as often as one likes until the host closes.
 
+use crate::ids::CharacterId;
 use crate::{
     Mysteries, access::Seat, evening::rows::Phase, floor, letters::command::own_part,
     session_event::SessionEvent,
@@ -10,13 +11,12 @@ use lamplight_core::{
     error::AppError,
 };
 use lamplight_schema::evenings::mystery_accusations as b;
-use uuid::Uuid;
 
 /// What somebody says.
 #[derive(Debug, Clone)]
 pub struct Charge {
     /// The character who did it.
-    pub accused: Uuid,
+    pub accused: CharacterId,
     /// How.
     pub how: String,
     /// Why.

@@ -1,6 +1,7 @@
 //! An accusation as typed.
 
 use super::command::Charge;
+use crate::ids::CharacterId;
 use lamplight_core::web::Problems;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -20,8 +21,8 @@ pub struct AccusationForm {
 
 impl AccusationForm {
     /// Whom they chose, if it was somebody.
-    pub fn accused(&self) -> Option<Uuid> {
-        Uuid::try_parse(self.accused.trim()).ok()
+    pub fn accused(&self) -> Option<CharacterId> {
+        Uuid::try_parse(self.accused.trim()).ok().map(CharacterId::from)
     }
 
     /// What they say.

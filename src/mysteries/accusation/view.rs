@@ -1,5 +1,6 @@
 //! The accusation as it is written, counted, and read out at the end.
 
+use crate::ids::{CharacterId, ParticipantId};
 use crate::{
     evening::{
         Evening, Part,
@@ -10,15 +11,14 @@ use crate::{
 use chrono::{DateTime, Utc};
 use lamplight_story_file::EndingWhen;
 use std::collections::BTreeMap;
-use uuid::Uuid;
 
 /// What somebody has written, while everybody is asked.
 #[derive(Debug, Clone)]
 pub struct AccusationView {
     /// Who can be named.
-    pub suspects: Vec<(Uuid, String, String)>,
+    pub suspects: Vec<(CharacterId, String, String)>,
     /// Whom they have named.
-    pub accused: Option<Uuid>,
+    pub accused: Option<CharacterId>,
     /// How.
     pub how: String,
     /// Why.
@@ -29,7 +29,7 @@ pub struct AccusationView {
 
 impl AccusationView {
     /// Whether this suspect is named.
-    pub fn names(&self, suspect: &Uuid) -> bool {
+    pub fn names(&self, suspect: &CharacterId) -> bool {
         self.accused.as_ref() == Some(suspect)
     }
 }
@@ -92,8 +92,10 @@ impl Evening {
     /// Every accusation, once it is told.
     pub fn open_accusations(&self) -> Vec<OpenAccusation> {
         let opened = self.accusations.iter().filter_map(|it| {
-            let (voter, accused) =
-                (self.part_of(it.participant_id), self.edition.character_index(it.accused_id)?);
+            let (voter, accused) = (
+                self.part_of(it.participant_id),
+                self.edition.character_index(it.accused_id.into())?,
+            );
             let voter = match voter {
                 Some(part) => self.face(part.character),
                 None => self.face_of_nobody(it.participant_id)?,
@@ -109,7 +111,7 @@ impl Evening {
         opened.collect()
     }
 
-    fn face_of_nobody(&self, participant: Uuid) -> Option<Face> {
+    fn face_of_nobody(&self, participant: ParticipantId) -> Option<Face> {
         let person = self.person(participant)?;
         let name = person.display_name.clone();
         Some(Face { portrait: portrait_of(person.user_id), player: Some(name.clone()), name })
@@ -122,7 +124,7 @@ impl Evening {
 
     /// How the vote came out.
     pub fn outcome(&self) -> EndingWhen {
-        let mut votes: BTreeMap<Uuid, usize> = BTreeMap::new();
+        let mut votes: BTreeMap<CharacterId, usize> = BTreeMap::new();
         for it in &self.accusations {
             *votes.entry(it.accused_id).or_default() += 1;
         }
@@ -130,7 +132,7 @@ impl Evening {
         let leaders: Vec<usize> = votes
             .iter()
             .filter(|(_, count)| **count == most)
-            .filter_map(|(id, _)| self.edition.character_index(*id))
+            .filter_map(|(id, _)| self.edition.character_index((*id).into()))
             .collect();
         let guilty = leaders.iter().filter(|it| self.is_culprit(**it)).count();
         match (guilty, leaders.len()) {

@@ -1,6 +1,7 @@
 //! Casting: by hand, all at once, handing out the characters, filling an empty seat.
 
 use super::matching::{self, Candidate};
+use crate::ids::{AssignmentId, CharacterId, ParticipantId};
 use crate::{
     Mysteries,
     access::{Host, Seat},
@@ -17,7 +18,6 @@ use lamplight_schema::evenings::{
     mystery_character_assignments as a, mystery_participants as p, mystery_sessions as s,
 };
 use lamplight_story_file::casts;
-use uuid::Uuid;
 
 /// What became of giving out one character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,12 +71,12 @@ pub fn assign(
     db: &mut Db,
     area: &Mysteries,
     host: &Host,
-    character: Uuid,
-    to: Option<Uuid>,
+    character: CharacterId,
+    to: Option<ParticipantId>,
 ) -> Result<Assigned, AppError> {
     floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
-        let index = evening.edition.character_index(character).ok_or(AppError::NotFound)?;
+        let index = evening.edition.character_index(character.into()).ok_or(AppError::NotFound)?;
         if let Some(id) = to {
             evening.present().find(|person| person.id == id).ok_or(AppError::NotFound)?;
         }
@@ -92,7 +92,7 @@ fn in_lobby(
     floor: &mut Floor<'_>,
     evening: &Evening,
     character: usize,
-    to: Option<Uuid>,
+    to: Option<ParticipantId>,
 ) -> Result<Assigned, AppError> {
     if floor.session.is_over() {
         return Ok(Assigned::CalledOff);
@@ -100,7 +100,7 @@ fn in_lobby(
     if unseals_a_second_part(evening, character, to) {
         return Ok(Assigned::HostHasRead);
     }
-    let id = evening.edition.character_ids[character];
+    let id = CharacterId::from(evening.edition.character_ids[character]);
     let before = evening.parts.iter().find(|part| part.character == character);
     let Some(person) = to else {
         if let Some(part) = before {
@@ -125,13 +125,17 @@ fn in_lobby(
 
 /// A host who plays along could otherwise give themselves one part after the other, and read them
 /// all before the evening begins.
-fn unseals_a_second_part(evening: &Evening, character: usize, to: Option<Uuid>) -> bool {
+fn unseals_a_second_part(evening: &Evening, character: usize, to: Option<ParticipantId>) -> bool {
     let Some(part) = evening.hosts_read_part() else { return false };
     let (own, theirs) = (part.row.participant_id, part.character == character);
     (theirs && to != own) || (!theirs && to == own)
 }
 
-fn give(floor: &mut Floor<'_>, character: Uuid, person: Uuid) -> QueryResult<usize> {
+fn give(
+    floor: &mut Floor<'_>,
+    character: CharacterId,
+    person: ParticipantId,
+) -> QueryResult<usize> {
     diesel::insert_into(a::table)
         .values((
             a::session_id.eq(floor.session.id),
@@ -147,7 +151,7 @@ fn fill_in(
     floor: &mut Floor<'_>,
     evening: &Evening,
     character: usize,
-    to: Option<Uuid>,
+    to: Option<ParticipantId>,
 ) -> Result<Assigned, AppError> {
     let part = evening.parts.iter().find(|part| part.character == character);
     let (Some(part), Some(person)) = (part, to) else {
@@ -166,7 +170,11 @@ fn fill_in(
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn sit_down(floor: &mut Floor<'_>, part: Uuid, person: Uuid) -> Result<(), AppError> {
+pub(crate) fn sit_down(
+    floor: &mut Floor<'_>,
+    part: AssignmentId,
+    person: ParticipantId,
+) -> Result<(), AppError> {
     diesel::update(a::table.find(part))
         .set((
             a::participant_id.eq(person),
@@ -199,7 +207,7 @@ pub fn everybody(db: &mut Db, area: &Mysteries, host: &Host) -> Result<CastEvery
 }
 
 /// Person and character, for everybody who is there; none if the story is not for so many.
-fn matched(evening: &Evening) -> Option<Vec<(Uuid, usize)>> {
+fn matched(evening: &Evening) -> Option<Vec<(ParticipantId, usize)>> {
     let story = &evening.edition.story;
     let mut people: Vec<_> = evening.present().collect();
     people.sort_by_key(|person| person.joined_at);
@@ -215,18 +223,22 @@ fn matched(evening: &Evening) -> Option<Vec<(Uuid, usize)>> {
         .iter()
         .map(|person| Candidate {
             has: evening.part_of(person.id).map(|part| part.character),
-            wish: person.wish_id.and_then(|id| evening.edition.character_index(id)),
+            wish: person.wish_id.and_then(|id| evening.edition.character_index(id.into())),
         })
         .collect();
     let cast = matching::cast(&candidates, &must, &may)?;
     Some(people.iter().map(|person| person.id).zip(cast).collect())
 }
 
-fn recast(floor: &mut Floor<'_>, evening: &Evening, cast: &[(Uuid, usize)]) -> QueryResult<()> {
-    let same = |person: Uuid, character: usize| {
+fn recast(
+    floor: &mut Floor<'_>,
+    evening: &Evening,
+    cast: &[(ParticipantId, usize)],
+) -> QueryResult<()> {
+    let same = |person: ParticipantId, character: usize| {
         evening.part_of(person).is_some_and(|part| part.character == character)
     };
-    let keep: Vec<Uuid> = cast
+    let keep: Vec<AssignmentId> = cast
         .iter()
         .filter(|(person, character)| same(*person, *character))
         .filter_map(|(person, _)| evening.part_of(*person).map(|part| part.row.id))
@@ -235,7 +247,7 @@ fn recast(floor: &mut Floor<'_>, evening: &Evening, cast: &[(Uuid, usize)]) -> Q
         .execute(floor.db)?;
     for (person, character) in cast.iter().filter(|(person, character)| !same(*person, *character))
     {
-        give(floor, evening.edition.character_ids[*character], *person)?;
+        give(floor, evening.edition.character_ids[*character].into(), *person)?;
     }
     floor.tell(SessionEvent::Assigned {});
     Ok(())
@@ -273,12 +285,12 @@ pub fn wish(
     db: &mut Db,
     area: &Mysteries,
     seat: &Seat,
-    character: Option<Uuid>,
+    character: Option<CharacterId>,
 ) -> Result<(), AppError> {
     floor::change(db, area, seat.evening, |floor| {
         let evening = floor.evening()?;
         if let Some(id) = character {
-            evening.edition.character_index(id).ok_or(AppError::NotFound)?;
+            evening.edition.character_index(id.into()).ok_or(AppError::NotFound)?;
         }
         diesel::update(p::table.find(seat.person.id))
             .set(p::wish_id.eq(character))

@@ -1,5 +1,6 @@
 //! What is sent about who plays whom.
 
+use crate::ids::{CharacterId, ParticipantId};
 use lamplight_core::error::AppError;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -18,7 +19,7 @@ impl AssignForm {
     ///
     /// # Errors
     /// `NotFound` for what is no id.
-    pub fn parse(&self) -> Result<(Uuid, Option<Uuid>), AppError> {
+    pub fn parse(&self) -> Result<(CharacterId, Option<ParticipantId>), AppError> {
         let character = optional(&self.character)?.ok_or(AppError::NotFound)?;
         Ok((character, optional(&self.participant)?))
     }
@@ -36,15 +37,15 @@ impl WishForm {
     ///
     /// # Errors
     /// `NotFound` for what is no id.
-    pub fn parse(&self) -> Result<Option<Uuid>, AppError> {
+    pub fn parse(&self) -> Result<Option<CharacterId>, AppError> {
         optional(&self.character)
     }
 }
 
-fn optional(typed: &str) -> Result<Option<Uuid>, AppError> {
+fn optional<T: From<Uuid>>(typed: &str) -> Result<Option<T>, AppError> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(None);
     }
-    Uuid::try_parse(typed).map(Some).map_err(|_| AppError::NotFound)
+    Uuid::try_parse(typed).map(|id| Some(id.into())).map_err(|_| AppError::NotFound)
 }

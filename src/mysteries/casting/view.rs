@@ -1,5 +1,6 @@
 //! Who plays whom, as the host, the player and everybody else see it.
 
+use crate::ids::{CharacterId, ParticipantId};
 use crate::{
     evening::{
         Evening,
@@ -9,7 +10,6 @@ use crate::{
 };
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::Configuration;
-use uuid::Uuid;
 
 /// The casting as the host sees it.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ pub struct CastingView {
 #[derive(Debug, Clone)]
 pub struct CharacterLine {
     /// The character's id.
-    pub id: Uuid,
+    pub id: CharacterId,
     /// Their name.
     pub name: String,
     /// The line beside the picture.
@@ -46,9 +46,9 @@ pub struct CharacterLine {
     /// They must be played.
     pub primary: bool,
     /// Who plays them.
-    pub participant: Option<Uuid>,
+    pub participant: Option<ParticipantId>,
     /// Everybody who could: id, name, whether it is them.
-    pub choices: Vec<(Uuid, String, bool)>,
+    pub choices: Vec<(ParticipantId, String, bool)>,
 }
 
 /// The seat's own character.
@@ -70,7 +70,7 @@ pub struct OwnCharacter {
 #[derive(Debug, Clone)]
 pub struct Wish {
     /// Their id.
-    pub id: Uuid,
+    pub id: CharacterId,
     /// Their name.
     pub name: String,
     /// The line beside the picture.
@@ -109,7 +109,7 @@ impl Evening {
         let lobby = self.session.phase == Phase::Lobby;
         let table = self.configuration();
         let lines = story.characters.iter().enumerate().filter_map(|(index, it)| {
-            let id = self.edition.character_ids[index];
+            let id = CharacterId::from(self.edition.character_ids[index]);
             let part = self.parts.iter().find(|part| part.character == index);
             let participant = part.and_then(|part| part.row.participant_id);
             let listed = if lobby {
@@ -152,10 +152,10 @@ impl Evening {
         let open = self.edition.story.characters.iter().zip(&self.edition.character_ids);
         open.filter(|(it, _)| configuration.is_none_or(|table| table.characters.contains(&it.key)))
             .map(|(it, id)| Wish {
-                id: *id,
+                id: (*id).into(),
                 name: it.name.clone(),
                 tagline: it.tagline.clone(),
-                chosen: person.wish_id == Some(*id),
+                chosen: person.wish_id == Some((*id).into()),
             })
             .collect()
     }

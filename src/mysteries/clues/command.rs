@@ -2,6 +2,7 @@
 //! and what the host lets out before its time.
 
 use super::deal;
+use crate::ids::{AssignmentId, ClueId};
 use crate::{
     Mysteries,
     access::{Host, Seat},
@@ -14,15 +15,14 @@ use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_clue_viewings as v;
 use lamplight_story_file::Can;
-use uuid::Uuid;
 
 /// What to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Move {
     /// Show it to this part.
-    Show(Uuid),
+    Show(AssignmentId),
     /// Give it to this part.
-    Give(Uuid),
+    Give(AssignmentId),
     /// Put it on the board.
     Board,
 }
@@ -51,7 +51,7 @@ pub fn move_clue(
     db: &mut Db,
     area: &Mysteries,
     seat: &Seat,
-    clue: Uuid,
+    clue: ClueId,
     what: Move,
 ) -> Result<Moved, AppError> {
     floor::change(db, area, seat.evening, |floor| {
@@ -60,7 +60,7 @@ pub fn move_clue(
         if evening.session.phase != Phase::Round {
             return Ok(Moved::TooLate);
         }
-        let index = evening.edition.clue_index(clue).ok_or(AppError::NotFound)?;
+        let index = evening.edition.clue_index(clue.into()).ok_or(AppError::NotFound)?;
         if evening.state_of(clue).is_none_or(|state| state.holder_id != Some(part)) {
             return gone(&evening, clue, part);
         }
@@ -78,7 +78,7 @@ pub fn move_clue(
 }
 
 /// They had it a moment ago: pressed twice, or in another tab.
-fn gone(evening: &Evening, clue: Uuid, part: Uuid) -> Result<Moved, AppError> {
+fn gone(evening: &Evening, clue: ClueId, part: AssignmentId) -> Result<Moved, AppError> {
     let on_board = evening.board().iter().any(|card| card.id == clue);
     let seen = evening.shown_to(part).iter().any(|card| card.id == clue);
     if on_board || seen {
@@ -90,8 +90,8 @@ fn gone(evening: &Evening, clue: Uuid, part: Uuid) -> Result<Moved, AppError> {
 fn carry_out(
     floor: &mut Floor<'_>,
     evening: &Evening,
-    from: Uuid,
-    clue: Uuid,
+    from: AssignmentId,
+    clue: ClueId,
     what: Move,
 ) -> Result<Moved, AppError> {
     match what {
@@ -117,19 +117,24 @@ fn carry_out(
     }
 }
 
-fn name(evening: &Evening, part: Uuid) -> String {
+fn name(evening: &Evening, part: AssignmentId) -> String {
     evening.part(part).map_or_else(String::new, |part| evening.name(part.character).to_owned())
 }
 
 /// The character behind a part that somebody plays, and not one's own.
-fn receiver(evening: &Evening, from: Uuid, to: Uuid) -> Result<String, AppError> {
+fn receiver(evening: &Evening, from: AssignmentId, to: AssignmentId) -> Result<String, AppError> {
     let part =
         evening.part(to).filter(|part| part.row.id != from && part.row.participant_id.is_some());
     part.map(|part| evening.name(part.character).to_owned()).ok_or(AppError::NotFound)
 }
 
 /// `viewer` may look at the clue from now on; `by` showed it, or they had it in hand themselves.
-fn see(floor: &mut Floor<'_>, clue: Uuid, by: Option<Uuid>, viewer: Uuid) -> QueryResult<usize> {
+fn see(
+    floor: &mut Floor<'_>,
+    clue: ClueId,
+    by: Option<AssignmentId>,
+    viewer: AssignmentId,
+) -> QueryResult<usize> {
     diesel::insert_into(v::table)
         .values((
             v::session_id.eq(floor.session.id),
@@ -145,12 +150,15 @@ fn see(floor: &mut Floor<'_>, clue: Uuid, by: Option<Uuid>, viewer: Uuid) -> Que
 ///
 /// # Errors
 /// `NotFound` if there is no such clue waiting; the database's.
-pub fn let_go(db: &mut Db, area: &Mysteries, host: &Host, clue: Uuid) -> Result<(), AppError> {
+pub fn let_go(db: &mut Db, area: &Mysteries, host: &Host, clue: ClueId) -> Result<(), AppError> {
     floor::change(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
         let waiting = evening.clues_to_let_go().iter().any(|it| it.id == clue);
-        let index =
-            evening.edition.clue_index(clue).filter(|_| waiting).ok_or(AppError::NotFound)?;
+        let index = evening
+            .edition
+            .clue_index(clue.into())
+            .filter(|_| waiting)
+            .ok_or(AppError::NotFound)?;
         deal::now(floor, &evening, index)?;
         floor.tell(SessionEvent::CluesCameOut { count: 1 });
         Ok(())

@@ -1,6 +1,7 @@
 //! Letting clues out: every clue that is due and not yet out goes where the story sends it.
 //! Doing it twice changes nothing, so that a guest who comes late can be dealt in.
 
+use crate::ids::{AssignmentId, ClueId};
 use crate::{
     evening::{Evening, rows::Phase},
     floor::Floor,
@@ -14,7 +15,6 @@ use lamplight_story_file::{
     Cast, Clue,
     release::{self, Arrival, Destination},
 };
-use uuid::Uuid;
 
 /// Lets out every clue that is due by now.
 ///
@@ -25,7 +25,7 @@ pub fn due(floor: &mut Floor<'_>) -> Result<(), AppError> {
     let evening = floor.evening_now()?;
     let cast = evening.cast();
     for (index, clue) in evening.edition.story.clues.iter().enumerate() {
-        let id = evening.edition.clue_ids[index];
+        let id = ClueId::from(evening.edition.clue_ids[index]);
         match (evening.state_of(id), is_due(&evening, clue), is_public(&evening, clue)) {
             (None, true, public) => place(floor, &evening, id, clue, &cast, public)?,
             (Some(state), _, true) if state.on_board_at.is_none() => to_board(floor, id, None)?,
@@ -40,7 +40,8 @@ pub fn due(floor: &mut Floor<'_>) -> Result<(), AppError> {
 /// # Errors
 /// The database's.
 pub fn now(floor: &mut Floor<'_>, evening: &Evening, index: usize) -> Result<(), AppError> {
-    let (id, clue) = (evening.edition.clue_ids[index], &evening.edition.story.clues[index]);
+    let (id, clue) =
+        (ClueId::from(evening.edition.clue_ids[index]), &evening.edition.story.clues[index]);
     place(floor, evening, id, clue, &evening.cast(), false)
 }
 
@@ -88,7 +89,7 @@ fn is_public(evening: &Evening, clue: &Clue) -> bool {
 fn place(
     floor: &mut Floor<'_>,
     evening: &Evening,
-    id: Uuid,
+    id: ClueId,
     clue: &Clue,
     cast: &Cast,
     public: bool,
@@ -112,7 +113,7 @@ fn place(
     Ok(())
 }
 
-fn holder(evening: &Evening, key: &str) -> Option<Uuid> {
+fn holder(evening: &Evening, key: &str) -> Option<AssignmentId> {
     let character = evening.edition.character_of_key(key)?;
     evening.parts.iter().find(|part| part.character == character).map(|part| part.row.id)
 }
@@ -121,13 +122,17 @@ fn holder(evening: &Evening, key: &str) -> Option<Uuid> {
 ///
 /// # Errors
 /// The database's.
-pub fn to_board(floor: &mut Floor<'_>, clue: Uuid, by: Option<Uuid>) -> Result<(), AppError> {
+pub fn to_board(
+    floor: &mut Floor<'_>,
+    clue: ClueId,
+    by: Option<AssignmentId>,
+) -> Result<(), AppError> {
     let row = states::table
         .filter(states::session_id.eq(floor.session.id))
         .filter(states::clue_id.eq(clue));
     diesel::update(row)
         .set((
-            states::holder_id.eq(None::<Uuid>),
+            states::holder_id.eq(None::<AssignmentId>),
             states::on_board_at.eq(Utc::now()),
             states::board_by_id.eq(by),
         ))
@@ -140,11 +145,11 @@ pub fn to_board(floor: &mut Floor<'_>, clue: Uuid, by: Option<Uuid>) -> Result<(
 ///
 /// # Errors
 /// The database's.
-pub fn from_empty_seat(floor: &mut Floor<'_>, assignment: Uuid) -> Result<(), AppError> {
+pub fn from_empty_seat(floor: &mut Floor<'_>, assignment: AssignmentId) -> Result<(), AppError> {
     let evening = floor.evening_now()?;
     let cast = evening.cast();
     for (index, clue) in evening.edition.story.clues.iter().enumerate() {
-        let id = evening.edition.clue_ids[index];
+        let id = ClueId::from(evening.edition.clue_ids[index]);
         if evening.state_of(id).is_none_or(|state| state.holder_id != Some(assignment)) {
             continue;
         }
@@ -165,7 +170,7 @@ pub fn from_empty_seat(floor: &mut Floor<'_>, assignment: Uuid) -> Result<(), Ap
 ///
 /// # Errors
 /// The database's.
-pub fn hand_over(floor: &mut Floor<'_>, clue: Uuid, to: Uuid) -> Result<(), AppError> {
+pub fn hand_over(floor: &mut Floor<'_>, clue: ClueId, to: AssignmentId) -> Result<(), AppError> {
     let row = states::table
         .filter(states::session_id.eq(floor.session.id))
         .filter(states::clue_id.eq(clue));

@@ -1,6 +1,7 @@
 //! What is sent about a clue.
 
 use super::command::Move;
+use crate::ids::AssignmentId;
 use lamplight_core::error::AppError;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -20,7 +21,7 @@ impl MoveForm {
     /// # Errors
     /// `NotFound` for what no button says.
     pub fn parse(&self) -> Result<Option<Move>, AppError> {
-        let to = Uuid::try_parse(self.to.trim()).ok();
+        let to = Uuid::try_parse(self.to.trim()).ok().map(AssignmentId::from);
         match self.what.as_str() {
             "board" => Ok(Some(Move::Board)),
             "show" => Ok(to.map(Move::Show)),

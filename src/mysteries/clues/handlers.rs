@@ -15,7 +15,7 @@ use lamplight_core::web::{Form, gate::Answer};
 pub async fn move_clue(gate: Gate<Seat>, form: Form<MoveForm>) -> Answer {
     gate.reply(move |ctx| {
         play::spend(ctx)?;
-        let clue = ctx.request.id("clue")?;
+        let clue = ctx.request.id("clue")?.into();
         let hand = play::back(ctx.who, "#hand");
         let Some(what) = form.0.parse()? else {
             return Ok(hand.sorry("Choose somebody first."));
@@ -34,7 +34,7 @@ pub async fn move_clue(gate: Gate<Seat>, form: Form<MoveForm>) -> Answer {
 /// Lets a clue out before its button.
 pub async fn let_go(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let clue = ctx.request.id("clue")?;
+        let clue = ctx.request.id("clue")?.into();
         command::let_go(ctx.db, ctx.area, ctx.who, clue)?;
         Ok(console::back(ctx.who, "").done("It is out."))
     })

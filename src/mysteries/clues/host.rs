@@ -1,14 +1,14 @@
 //! Clues that wait for the host.
 
 use crate::evening::{Evening, rows::Phase};
+use crate::ids::ClueId;
 use lamplight_story_file::{Release, release};
-use uuid::Uuid;
 
 /// A clue the host can let go.
 #[derive(Debug, Clone)]
 pub struct LetGo {
     /// The clue's id.
-    pub id: Uuid,
+    pub id: ClueId,
     /// Its number and title.
     pub title: String,
     /// Where it goes, in words.
@@ -28,7 +28,7 @@ impl Evening {
         };
         let (story, cast) = (&self.edition.story, self.cast());
         let waiting = story.clues.iter().enumerate().filter_map(|(place, clue)| {
-            let id = self.edition.clue_ids[place];
+            let id = ClueId::from(self.edition.clue_ids[place]);
             let here = story.round_index(&clue.round) == Some(index);
             let waits = clue.release == Release::Host && self.state_of(id).is_none();
             let to = match release::destination(clue, &cast) {

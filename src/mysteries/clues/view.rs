@@ -1,19 +1,19 @@
 //! Clues as cards: the board, a hand, and what was shown.
 
 use crate::evening::{Evening, Part, rows::ClueState};
+use crate::ids::{AssignmentId, ClueId};
 use chrono::{DateTime, Utc};
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::{
     Can,
     release::{self, Destination, Kind},
 };
-use uuid::Uuid;
 
 /// A clue for whoever may read it.
 #[derive(Debug, Clone)]
 pub struct Card {
     /// The clue's id.
-    pub id: Uuid,
+    pub id: ClueId,
     /// Its number in the story.
     pub number: usize,
     /// Its title.
@@ -58,7 +58,7 @@ pub struct HandView {
 #[derive(Debug, Clone)]
 pub struct Other {
     /// Their assignment.
-    pub id: Uuid,
+    pub id: AssignmentId,
     /// Their character.
     pub name: String,
     /// Who plays.
@@ -89,7 +89,7 @@ impl Evening {
     pub fn board(&self) -> Vec<Card> {
         let mut states: Vec<&ClueState> =
             self.clues.iter().filter(|it| it.on_board_at.is_some()).collect();
-        states.sort_by_key(|it| (it.on_board_at, self.edition.clue_index(it.clue_id)));
+        states.sort_by_key(|it| (it.on_board_at, self.edition.clue_index(it.clue_id.into())));
         let cards = states.into_iter().filter_map(|state| {
             let by = state.board_by_id.and_then(|id| self.part(id));
             let from = by.map_or_else(
@@ -102,10 +102,10 @@ impl Evening {
     }
 
     /// What the player of `assignment` holds and nobody else has read.
-    pub fn hand(&self, assignment: Uuid) -> Vec<Card> {
+    pub fn hand(&self, assignment: AssignmentId) -> Vec<Card> {
         let mut states: Vec<&ClueState> =
             self.clues.iter().filter(|it| it.holder_id == Some(assignment)).collect();
-        states.sort_by_key(|it| (it.held_since, self.edition.clue_index(it.clue_id)));
+        states.sort_by_key(|it| (it.held_since, self.edition.clue_index(it.clue_id.into())));
         let key = self
             .part(assignment)
             .map(|part| self.edition.story.characters[part.character].key.clone());
@@ -117,7 +117,7 @@ impl Evening {
     }
 
     /// What the player of `assignment` was shown or gave away, and is not on the board or theirs now.
-    pub fn shown_to(&self, assignment: Uuid) -> Vec<Card> {
+    pub fn shown_to(&self, assignment: AssignmentId) -> Vec<Card> {
         let viewings = self.viewings.iter().filter(|it| it.viewer_id == assignment);
         let cards = viewings.filter_map(|viewing| {
             let state = self.state_of(viewing.clue_id)?;
@@ -137,19 +137,19 @@ impl Evening {
     }
 
     /// Where a clue is, once it has come out.
-    pub(crate) fn state_of(&self, clue: Uuid) -> Option<&ClueState> {
+    pub(crate) fn state_of(&self, clue: ClueId) -> Option<&ClueState> {
         self.clues.iter().find(|it| it.clue_id == clue)
     }
 
     /// Whether anybody but its first holder ever saw the clue at this place.
     pub fn was_found(&self, clue: usize) -> bool {
-        let id = self.edition.clue_ids[clue];
+        let id = ClueId::from(self.edition.clue_ids[clue]);
         let shown = self.viewings.iter().any(|it| it.clue_id == id);
         shown || self.state_of(id).is_some_and(|it| it.on_board_at.is_some())
     }
 
     fn card(&self, state: &ClueState, at: Destination<'_>, from: String) -> Option<Card> {
-        let index = self.edition.clue_index(state.clue_id)?;
+        let index = self.edition.clue_index(state.clue_id.into())?;
         let clue = &self.edition.story.clues[index];
         let whose =
             release::rememberer(clue, at).and_then(|key| self.edition.character_of_key(key));

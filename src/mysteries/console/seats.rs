@@ -1,17 +1,17 @@
 //! A line for each seat: who has read what, and whose phone is away.
 
+use crate::ids::ParticipantId;
 use crate::{
     evening::{Evening, Part},
     letters::view::Reading,
     objectives::view::Score,
 };
-use uuid::Uuid;
 
 /// A seat as the host sees it.
 #[derive(Debug, Clone)]
 pub struct SeatLine {
     /// The participant; none for an empty seat.
-    pub participant: Option<Uuid>,
+    pub participant: Option<ParticipantId>,
     /// Who sits there.
     pub player: String,
     /// It is the host's own.

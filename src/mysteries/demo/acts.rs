@@ -1,6 +1,7 @@
 //! What players do at a table.
 
 use super::table::{Table, cannot};
+use crate::ids::AssignmentId;
 use crate::{
     accusation::command::{self as accusation, Charge, HandedIn},
     clues::command::{self as clues, Move, Moved},
@@ -9,7 +10,6 @@ use crate::{
     participants::command as participants,
 };
 use lamplight_core::error::AppError;
-use uuid::Uuid;
 
 /// What a holder does with a clue; characters are called by their keys.
 pub(super) enum Act {
@@ -31,14 +31,14 @@ impl Table<'_, '_> {
             Act::Give(to) => Move::Give(self.part(to)?),
             Act::Board => Move::Board,
         };
-        let (seat, id) = (self.seat_as(holder)?, self.edition.clue_ids[place]);
+        let (seat, id) = (self.seat_as(holder)?, self.edition.clue_ids[place].into());
         match clues::move_clue(self.scene.db, self.scene.area, &seat, id, what)? {
             Moved::OnBoard | Moved::ShownTo(_) | Moved::GivenTo(_) => Ok(()),
             refused @ (Moved::Gone | Moved::TooLate) => Err(cannot(clue, format!("{refused:?}"))),
         }
     }
 
-    fn part(&mut self, character: &str) -> Result<Uuid, AppError> {
+    fn part(&mut self, character: &str) -> Result<AssignmentId, AppError> {
         let (evening, place) = (self.evening()?, self.edition.character_of_key(character));
         let part = evening.parts.iter().find(|part| Some(part.character) == place);
         part.map(|part| part.row.id).ok_or_else(|| cannot(character, "is not in this evening"))

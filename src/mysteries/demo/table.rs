@@ -2,6 +2,7 @@
 //! person who would have made it.
 
 use super::Scene;
+use crate::ids::CharacterId;
 use crate::{
     access::{Host, Seat},
     casting::command::{self as casting, Assigned, CastEverybody, HandedOut},
@@ -21,7 +22,6 @@ use lamplight_core::{
 };
 use lamplight_schema::stories::{stories, story_editions};
 use std::sync::Arc;
-use uuid::Uuid;
 
 /// What a host types to open an evening.
 pub(super) struct Opening {
@@ -193,9 +193,9 @@ impl<'h, 'a> Table<'h, 'a> {
     }
 
     /// The id of a character.
-    pub(super) fn character(&self, key: &str) -> Result<Uuid, AppError> {
+    pub(super) fn character(&self, key: &str) -> Result<CharacterId, AppError> {
         let place = self.edition.character_of_key(key);
-        let id = place.map(|place| self.edition.character_ids[place]);
+        let id = place.map(|place| self.edition.character_ids[place].into());
         id.ok_or_else(|| cannot(key, "there is no such character"))
     }
 

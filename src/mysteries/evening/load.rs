@@ -106,7 +106,7 @@ pub(crate) fn read(db: &mut Db, area: &Mysteries, id: Uuid) -> Result<Evening, A
     let session = rows.session.ok_or(AppError::NotFound)?;
     let edition = area.editions.get(db, session.edition_id)?;
     let placed = rows.assignments.into_iter().filter_map(|row| {
-        let character = edition.character_index(row.character_id)?;
+        let character = edition.character_index(row.character_id.into())?;
         Some(Part { row, character })
     });
     let mut parts: Vec<Part> = placed.collect();

@@ -6,13 +6,13 @@ mod load;
 pub mod rows;
 
 use super::edition::Edition;
+use crate::ids::{AssignmentId, ParticipantId};
 use chrono::{DateTime, Utc};
 use lamplight_story_file::Cast;
 use rows::{
     Accusation, Assignment, ClueState, HostMode, LetterRead, Person, Session, Tick, Viewing,
 };
 use std::{ops::Deref, sync::Arc};
-use uuid::Uuid;
 
 pub use load::{SnapshotCache, at, load};
 pub(crate) use load::{locked, read};
@@ -69,7 +69,7 @@ impl Evening {
     }
 
     /// Somebody by their participant id.
-    pub fn person(&self, id: Uuid) -> Option<&Person> {
+    pub fn person(&self, id: ParticipantId) -> Option<&Person> {
         self.people.iter().find(|person| person.id == id)
     }
 
@@ -80,12 +80,12 @@ impl Evening {
     }
 
     /// The part of this assignment.
-    pub fn part(&self, assignment: Uuid) -> Option<&Part> {
+    pub fn part(&self, assignment: AssignmentId) -> Option<&Part> {
         self.parts.iter().find(|part| part.row.id == assignment)
     }
 
     /// The part that `participant` plays.
-    pub fn part_of(&self, participant: Uuid) -> Option<&Part> {
+    pub fn part_of(&self, participant: ParticipantId) -> Option<&Part> {
         self.parts.iter().find(|part| part.row.participant_id == Some(participant))
     }
 
@@ -141,7 +141,7 @@ impl Evening {
     }
 
     /// Who has handed in a ballot.
-    pub fn has_accused(&self, participant: Uuid) -> bool {
+    pub fn has_accused(&self, participant: ParticipantId) -> bool {
         self.accusations.iter().any(|it| it.participant_id == participant)
     }
 

@@ -1,5 +1,6 @@
 //! The rows of an evening.
 
+use crate::ids::{AssignmentId, CharacterId, ClueId, ParticipantId};
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_schema::evenings::*;
@@ -76,17 +77,17 @@ impl Session {
 #[diesel(table_name = mystery_participants, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
 pub struct Person {
-    pub id: Uuid,
+    pub id: ParticipantId,
     pub user_id: Uuid,
     pub display_name: String,
     pub seat_number: i32,
-    pub wish_id: Option<Uuid>,
+    pub wish_id: Option<CharacterId>,
     pub link_version: i32,
     pub joined_at: DateTime<Utc>,
     pub last_seen_at: DateTime<Utc>,
     pub left_at: Option<DateTime<Utc>>,
     pub removed: bool,
-    pub left_character_id: Option<Uuid>,
+    pub left_character_id: Option<CharacterId>,
 }
 
 /// Not heard of for longer than this, somebody's phone is away.
@@ -109,9 +110,9 @@ impl Person {
 #[diesel(table_name = mystery_character_assignments, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
 pub struct Assignment {
-    pub id: Uuid,
-    pub character_id: Uuid,
-    pub participant_id: Option<Uuid>,
+    pub id: AssignmentId,
+    pub character_id: CharacterId,
+    pub participant_id: Option<ParticipantId>,
     pub role_briefing_sent: bool,
     pub briefing_read_at: Option<DateTime<Utc>>,
 }
@@ -121,10 +122,10 @@ pub struct Assignment {
 #[diesel(table_name = mystery_clue_states, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
 pub struct ClueState {
-    pub clue_id: Uuid,
-    pub holder_id: Option<Uuid>,
+    pub clue_id: ClueId,
+    pub holder_id: Option<AssignmentId>,
     pub on_board_at: Option<DateTime<Utc>>,
-    pub board_by_id: Option<Uuid>,
+    pub board_by_id: Option<AssignmentId>,
     pub held_since: DateTime<Utc>,
 }
 
@@ -133,9 +134,9 @@ pub struct ClueState {
 #[diesel(table_name = mystery_clue_viewings, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
 pub struct Viewing {
-    pub clue_id: Uuid,
-    pub viewer_id: Uuid,
-    pub shown_by_id: Option<Uuid>,
+    pub clue_id: ClueId,
+    pub viewer_id: AssignmentId,
+    pub shown_by_id: Option<AssignmentId>,
     pub shown_at: DateTime<Utc>,
 }
 
@@ -144,7 +145,7 @@ pub struct Viewing {
 #[diesel(table_name = mystery_letter_reads, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
 pub struct LetterRead {
-    pub assignment_id: Uuid,
+    pub assignment_id: AssignmentId,
     pub round: i32,
     pub opened_at: DateTime<Utc>,
 }
@@ -154,7 +155,7 @@ pub struct LetterRead {
 #[diesel(table_name = mystery_objective_ticks, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
 pub struct Tick {
-    pub assignment_id: Uuid,
+    pub assignment_id: AssignmentId,
     pub round: i32,
     pub line: i32,
 }
@@ -164,8 +165,8 @@ pub struct Tick {
 #[diesel(table_name = mystery_accusations, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
 pub struct Accusation {
-    pub participant_id: Uuid,
-    pub accused_id: Uuid,
+    pub participant_id: ParticipantId,
+    pub accused_id: CharacterId,
     pub how: String,
     pub why: String,
     pub updated_at: DateTime<Utc>,

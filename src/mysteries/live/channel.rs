@@ -1,6 +1,7 @@
 //! An evening as its listeners are sent it.
 
 use super::{CHANNEL, EVERYONE, HOST, SCREEN};
+use crate::ids::ParticipantId;
 use crate::{
     Mysteries,
     console::pages as console,
@@ -46,7 +47,7 @@ impl Snapshot for Seen {
             (SCREEN, _) => screen::parts(&self.screen_link, evening).map(Some),
             (HOST, _) => console::parts(evening).map(Some),
             (_, Some(participant)) => {
-                match evening.person(participant).filter(|person| person.left_at.is_none()) {
+                match evening.person(participant.into()).filter(|person| person.left_at.is_none()) {
                     Some(person) => play::own_parts(evening, person).map(Some),
                     None => Ok(None),
                 }
@@ -98,7 +99,8 @@ impl Channel for Evenings {
     }
 
     fn present(&self, db: &mut Db, subscribers: &[Subscriber]) -> QueryResult<Vec<Uuid>> {
-        let here: Vec<Uuid> = subscribers.iter().filter_map(|it| it.audience.id).collect();
+        let here: Vec<ParticipantId> =
+            subscribers.iter().filter_map(|it| it.audience.id).map(Into::into).collect();
         if !here.is_empty() {
             floor::touch(db, &here)?;
         }

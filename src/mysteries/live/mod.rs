@@ -6,6 +6,7 @@ mod listens;
 pub(crate) use channel::Evenings;
 
 use crate::access::{Host, Screen, Seat};
+use crate::ids::ParticipantId;
 use crate::{Gate, Mysteries};
 use lamplight_core::{
     live::{self, Audience, Place},
@@ -24,8 +25,8 @@ const SCREEN: Audience = Audience::all("screen");
 const HOST: Audience = Audience::all("host");
 
 /// One seat.
-const fn seat(participant: Uuid) -> Audience {
-    Audience::of("seat", participant)
+fn seat(participant: ParticipantId) -> Audience {
+    Audience::of("seat", participant.into())
 }
 
 /// Where those listen who look at this evening.

@@ -1,5 +1,6 @@
 //! Leaving a seat: by oneself, or taken out by the host.
 
+use crate::ids::{AssignmentId, CharacterId, ParticipantId};
 use crate::{
     Mysteries,
     access::{Host, Seat},
@@ -15,7 +16,6 @@ use lamplight_schema::evenings::{
     mystery_character_assignments as a, mystery_letter_reads as l, mystery_objective_ticks as t,
     mystery_participants as p,
 };
-use uuid::Uuid;
 
 /// What became of leaving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub fn remove(
     db: &mut Db,
     area: &Mysteries,
     host: &Host,
-    person: Uuid,
+    person: ParticipantId,
 ) -> Result<Removed, AppError> {
     let removed = floor::change::<_, AppError>(db, area, host.evening, |floor| {
         let evening = floor.evening()?;
@@ -98,7 +98,7 @@ pub(crate) fn vacate(
     diesel::update(p::table.find(person.id))
         .set((p::left_at.eq(Utc::now()), p::removed.eq(removed)))
         .execute(floor.db)?;
-    let part: Option<(Uuid, Uuid)> = a::table
+    let part: Option<(AssignmentId, CharacterId)> = a::table
         .filter(a::participant_id.eq(person.id))
         .select((a::id, a::character_id))
         .first(floor.db)
@@ -114,14 +114,14 @@ pub(crate) fn vacate(
 }
 
 /// Nobody plays this part any more. In the lobby it is free again; later it is an empty seat.
-pub(crate) fn empty(floor: &mut Floor<'_>, part: Uuid) -> Result<(), AppError> {
+pub(crate) fn empty(floor: &mut Floor<'_>, part: AssignmentId) -> Result<(), AppError> {
     if floor.session.phase == Phase::Lobby {
         diesel::delete(a::table.find(part)).execute(floor.db)?;
         return Ok(());
     }
     diesel::update(a::table.find(part))
         .set((
-            a::participant_id.eq(None::<Uuid>),
+            a::participant_id.eq(None::<ParticipantId>),
             a::role_briefing_sent.eq(false),
             a::briefing_read_at.eq(None::<DateTime<Utc>>),
         ))

@@ -27,7 +27,7 @@ pub async fn leave(gate: Gate<Seat>) -> Answer {
 /// Takes a guest out.
 pub async fn remove(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let person = ctx.request.id("participant")?;
+        let person = ctx.request.id("participant")?.into();
         let removed = command::remove(ctx.db, ctx.area, ctx.who, person)?;
         let console = console::back(ctx.who, "");
         Ok(match removed {
@@ -42,7 +42,7 @@ pub async fn remove(gate: Gate<Host>) -> Answer {
 /// Lets somebody back in who was taken out.
 pub async fn let_back_in(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let person = ctx.request.id("participant")?;
+        let person = ctx.request.id("participant")?.into();
         let console = console::back(ctx.who, "");
         Ok(match returning::let_back_in(ctx.db, ctx.area, ctx.who, person)? {
             LetIn::Done => console.done("They have a seat at the table again."),

@@ -96,7 +96,7 @@ fn admit(
             return Ok(Welcome::HostKnows);
         }
         match own_seat(floor, known.id)? {
-            Some(person) if known.reaches(SEAT_SCOPE, person.id) => {
+            Some(person) if known.reaches(SEAT_SCOPE, person.id.into()) => {
                 return come_back(floor, &person);
             }
             // Who came by the link of a seat at another table is nobody at this one.

@@ -1,6 +1,7 @@
 //! Coming back: by oneself after leaving, or let in again by the host.
 
 use super::join::{Refused, Welcome, closed, free_seat};
+use crate::ids::ParticipantId;
 use crate::{
     Mysteries,
     access::Host,
@@ -13,7 +14,6 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
-use uuid::Uuid;
 
 /// No table has more seats.
 const MOST_SEATS: i32 = 40;
@@ -61,7 +61,7 @@ pub fn let_back_in(
     db: &mut Db,
     area: &Mysteries,
     host: &Host,
-    person: Uuid,
+    person: ParticipantId,
 ) -> Result<LetIn, AppError> {
     let back = floor::change(db, area, host.evening, |floor| {
         let person: Person = p::table

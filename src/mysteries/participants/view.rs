@@ -1,5 +1,6 @@
 //! Who is there, as everybody and the host see it.
 
+use crate::ids::{CharacterId, ParticipantId};
 use crate::{
     evening::{
         Evening,
@@ -8,7 +9,6 @@ use crate::{
     reveal::view::portrait_of,
 };
 use lamplight_core::web::ui::Html;
-use uuid::Uuid;
 
 /// Somebody at the table.
 #[derive(Debug, Clone)]
@@ -46,7 +46,7 @@ pub struct GuestsView {
     /// People without a character; in the lobby, everybody.
     pub waiting: Vec<Guest>,
     /// Whom the host has taken out: id and name.
-    pub taken_out: Vec<(Uuid, String)>,
+    pub taken_out: Vec<(ParticipantId, String)>,
     /// How many seats are taken.
     pub taken: usize,
     /// Of how many.
@@ -57,7 +57,7 @@ pub struct GuestsView {
 #[derive(Debug, Clone)]
 pub struct Guest {
     /// The participant.
-    pub id: Uuid,
+    pub id: ParticipantId,
     /// Their name.
     pub name: String,
     /// Their picture.
@@ -98,7 +98,9 @@ impl Evening {
     }
 
     fn guest(&self, person: &Person) -> Guest {
-        let wish = |id: Uuid| self.edition.character_index(id).map(|it| self.name(it).to_owned());
+        let wish = |id: CharacterId| {
+            self.edition.character_index(id.into()).map(|it| self.name(it).to_owned())
+        };
         Guest {
             id: person.id,
             name: person.display_name.clone(),
@@ -110,7 +112,7 @@ impl Evening {
     }
 
     /// Those whom the host has taken out: id and name.
-    fn taken_out(&self) -> Vec<(Uuid, String)> {
+    fn taken_out(&self) -> Vec<(ParticipantId, String)> {
         let out = self.people.iter().filter(|person| person.removed);
         out.map(|person| (person.id, person.display_name.clone())).collect()
     }

@@ -4,6 +4,7 @@
 //! nothing else that the guest has: the host of one session is often a guest at another.
 
 use super::query;
+use crate::ids::ParticipantId;
 use crate::{
     Mysteries,
     access::{Host, Seat, SeatLink},
@@ -13,7 +14,6 @@ use crate::{
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError, people::login, web::Request};
 use lamplight_schema::evenings::mystery_participants as p;
-use uuid::Uuid;
 
 /// Sits down with a seat's own link, on whatever device: signs the browser in as the guest whose
 /// seat it is, for this seat alone. Members have a password for that.
@@ -57,7 +57,7 @@ pub fn renew_for(
     db: &mut Db,
     area: &Mysteries,
     host: &Host,
-    participant: Uuid,
+    participant: ParticipantId,
     request: &Request,
 ) -> Result<(), AppError> {
     let person = query::guest(db, host, participant)?;

@@ -5,6 +5,7 @@ use super::{
     pages::{LinkPage, SeatPage},
     query,
 };
+use crate::ids::ParticipantId;
 use crate::{
     Gate,
     access::{Host, Seat, SeatLink},
@@ -83,7 +84,7 @@ pub async fn renew_own(gate: Gate<Seat>) -> Answer {
 /// A guest's own link and QR, for a phone that has died.
 pub async fn of_guest(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let person = query::guest(ctx.db, ctx.who, ctx.request.id("participant")?)?;
+        let person = query::guest(ctx.db, ctx.who, ctx.request.id("participant")?.into())?;
         let link = link(ctx.area, &person);
         Ok(Reply::page(LinkPage {
             chrome: ctx.chrome(crate::SECTION),
@@ -102,7 +103,7 @@ pub async fn of_guest(gate: Gate<Host>) -> Answer {
 /// Makes a guest's link anew.
 pub async fn renew_for(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let participant = ctx.request.id("participant")?;
+        let participant: ParticipantId = ctx.request.id("participant")?.into();
         command::renew_for(ctx.db, ctx.area, ctx.who, participant, ctx.request)?;
         Ok(Reply::see_other(format!("/evenings/{}/seats/{participant}", ctx.who.evening))
             .done("This is a new link. The old one, and the phones that used it, are out."))

@@ -1,5 +1,6 @@
 //! What is asked about a seat and its link.
 
+use crate::ids::ParticipantId;
 use crate::{
     access::{Host, SEAT_SCOPE},
     evening::rows::Person,
@@ -39,7 +40,7 @@ pub fn is_member(db: &mut Db, person: &Person) -> QueryResult<bool> {
 ///
 /// # Errors
 /// `NotFound` for somebody who is not there; the database's.
-pub fn guest(db: &mut Db, host: &Host, participant: Uuid) -> Result<Person, AppError> {
+pub fn guest(db: &mut Db, host: &Host, participant: ParticipantId) -> Result<Person, AppError> {
     let person = p::table
         .find(participant)
         .filter(p::session_id.eq(host.evening))
@@ -70,5 +71,5 @@ pub fn opened_elsewhere(
 
 /// What a sign-in by the seat's link is good for.
 pub(super) fn scope(person: &Person) -> Scope {
-    Scope::new(SEAT_SCOPE, person.id)
+    Scope::new(SEAT_SCOPE, person.id.into())
 }
