@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::{herrings, support};
 use crate::at::At;
 use crate::casts::{Cast, all_casts};
-use crate::model::{Audience, Clue, StoryFile};
+use crate::model::{Audience, Clue, IfAbsent, StoryFile};
 use crate::notes::Notes;
 use crate::release::{Destination, Rounds, counts_as_source, destination};
 
@@ -26,6 +26,9 @@ pub(super) fn check(story: &StoryFile, notes: &mut Notes) {
 pub(super) struct Evenings<'s> {
     pub(super) story: &'s StoryFile,
     pub(super) casts: Vec<Cast>,
+    /// The same as bits, one for each character.
+    bits: Vec<u128>,
+    bit_of: HashMap<&'s str, u128>,
     fates: HashMap<&'s str, Fate>,
 }
 
@@ -50,7 +53,13 @@ pub(super) struct Outcome {
 
 impl<'s> Evenings<'s> {
     fn of(story: &'s StoryFile, notes: &Notes) -> Self {
-        let mut evenings = Self { story, casts: all_casts(story), fates: HashMap::new() };
+        let casts = all_casts(story);
+        // No list is longer than there are bits.
+        let bit = |index: usize| u32::try_from(index).ok().and_then(|it| 1_u128.checked_shl(it));
+        let keys = story.characters.iter().map(|character| character.key.as_str()).enumerate();
+        let bit_of = keys.map(|(index, key)| (key, bit(index).unwrap_or(0))).collect();
+        let bits = casts.iter().map(|cast| bits(&bit_of, cast.keys())).collect();
+        let mut evenings = Self { story, casts, bits, bit_of, fates: HashMap::new() };
         for (index, clue) in story.clues.iter().enumerate() {
             let unsure = is_unsure(story, clue, &At::top().key("clues").item(index), notes);
             let fate = evenings.fate(clue, unsure);
@@ -61,10 +70,18 @@ impl<'s> Evenings<'s> {
 
     fn fate(&self, clue: &Clue, unsure: bool) -> Fate {
         let rounds = Rounds::of(self.story, clue);
-        let of = |cast| {
-            if unsure { Outcome::HOPED } else { Outcome::of(self.story, clue, &rounds, cast) }
+        // Casts that differ in people the clue has nothing to do with need no second look.
+        let concerned = bits(&self.bit_of, concerned(clue));
+        let mut known: HashMap<u128, Outcome> = HashMap::new();
+        let mut of = |(cast, bits): (&Cast, &u128)| {
+            let look = || Outcome::of(self.story, clue, &rounds, cast);
+            if unsure {
+                Outcome::HOPED
+            } else {
+                *known.entry(bits & concerned).or_insert_with(look)
+            }
         };
-        let outcomes: Vec<Outcome> = self.casts.iter().map(of).collect();
+        let outcomes: Vec<Outcome> = self.casts.iter().zip(&self.bits).map(&mut of).collect();
         let hidden = self.when(|cast, _| outcomes.get(cast).is_some_and(|o| !o.public));
         Fate { outcomes, hidden }
     }
@@ -96,6 +113,23 @@ impl<'s> Evenings<'s> {
         };
         Some(format!("in {count} of {all} casts, for instance {example}"))
     }
+}
+
+/// Whose being there decides what becomes of a clue.
+fn concerned(clue: &Clue) -> impl Iterator<Item = &str> {
+    let holder = match &clue.audience {
+        Audience::Character(holder) => Some(holder),
+        Audience::Everyone => None,
+    };
+    let substitute = match &clue.if_absent {
+        Some(IfAbsent::Character(substitute)) => Some(substitute),
+        Some(IfAbsent::Everyone | IfAbsent::Drop) | None => None,
+    };
+    clue.only_with.iter().chain(holder).chain(substitute).map(String::as_str)
+}
+
+fn bits<'k>(bit_of: &HashMap<&str, u128>, keys: impl Iterator<Item = &'k str>) -> u128 {
+    keys.filter_map(|key| bit_of.get(key)).fold(0, |bits, bit| bits | bit)
 }
 
 /// Whether a mistake noted elsewhere keeps us from following a clue; then nothing is held against it.

@@ -1,6 +1,6 @@
 //! Rule 8: whoever plays, a herring that swims has its character, a clue and its explanation.
 
-use super::evening::{Evenings, Outcome};
+use super::evening::Evenings;
 use crate::at::At;
 use crate::casts::Cast;
 use crate::model::{Herring, Reference};
@@ -36,10 +36,13 @@ fn clue_comes_out(evenings: &Evenings<'_>, herring: &Herring, at: &At, notes: &m
     if unknown || notes.is_unread(&at) {
         return;
     }
-    let outcomes: Vec<_> = clues.iter().map(|clue| evenings.outcomes(clue)).collect();
-    let out = |clue: &[Outcome], cast: usize| clue.get(cast).is_some_and(|o| o.comes_out);
-    let fails = |index, cast: &Cast| {
-        all_cast(&herring.only_with, cast) && !outcomes.iter().any(|clue| out(clue, index))
+    let mut comes_out = vec![false; evenings.casts.len()];
+    for clue in clues {
+        let outcomes = comes_out.iter_mut().zip(evenings.outcomes(clue));
+        outcomes.for_each(|(comes_out, outcome)| *comes_out |= outcome.comes_out);
+    }
+    let fails = |index: usize, cast: &Cast| {
+        !comes_out.get(index).is_some_and(|it| *it) && all_cast(&herring.only_with, cast)
     };
     if let Some(when) = evenings.when(fails) {
         notes.refuse(&at, format!("no clue of this herring comes out {when}"));

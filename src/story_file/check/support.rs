@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::evening::{Evenings, Outcome};
+use super::evening::Evenings;
 use crate::at::At;
 use crate::casts::Cast;
 use crate::model::{Reference, Step, StoryFile};
@@ -36,10 +36,11 @@ fn has_two_sources(evenings: &Evenings<'_>, step: &Step, at: &At, notes: &mut No
     if sources.iter().any(|source| missing(&source)) {
         return;
     }
-    let sources: Vec<Source<'_>> = sources.iter().map(|s| Source::of(evenings, s)).collect();
-    let few = |index, cast: &Cast| {
-        sources.iter().filter(|source| source.speaks(index, cast)).take(2).count() < 2
-    };
+    let mut count = vec![0_u32; evenings.casts.len()];
+    for source in &sources {
+        add(evenings, source, &mut count);
+    }
+    let few = |index: usize, _: &Cast| count.get(index).is_some_and(|count| *count < 2);
     if let Some(when) = evenings.when(few) {
         notes.refuse(at, format!("`needs` and `from` give fewer than two sources {when}"));
     }
@@ -56,32 +57,19 @@ fn is_missing(story: &StoryFile, source: &Reference) -> bool {
     }
 }
 
-/// Something that speaks for a step.
-enum Source<'e> {
-    /// A clue, by what becomes of it in each cast.
-    Clue(&'e [Outcome]),
-    /// What an innocent character knows.
-    Honest(&'e str),
-    /// What a culprit knows.
-    Culprit,
-}
-
-impl<'e> Source<'e> {
-    fn of(evenings: &'e Evenings<'_>, reference: &'e Reference) -> Self {
-        match reference {
-            Reference::Clue(clue) => Self::Clue(evenings.outcomes(clue)),
-            Reference::Briefing(character) | Reference::Letter { character, .. } => {
-                let guilty = evenings.story.solution.culprits.contains(character);
-                if guilty { Self::Culprit } else { Self::Honest(character) }
-            }
+/// Counts something that speaks for a step, in each cast in which it does: a clue where it comes
+/// out, and what somebody knows if they play and are innocent.
+fn add(evenings: &Evenings<'_>, source: &Reference, count: &mut [u32]) {
+    match source {
+        Reference::Clue(clue) => {
+            let outcomes = count.iter_mut().zip(evenings.outcomes(clue));
+            outcomes.for_each(|(count, outcome)| *count += u32::from(outcome.source));
         }
-    }
-
-    fn speaks(&self, index: usize, cast: &Cast) -> bool {
-        match self {
-            Self::Clue(outcomes) => outcomes.get(index).is_some_and(|outcome| outcome.source),
-            Self::Honest(character) => cast.has(character),
-            Self::Culprit => false,
+        Reference::Briefing(character) | Reference::Letter { character, .. } => {
+            if !evenings.story.solution.culprits.contains(character) {
+                let casts = count.iter_mut().zip(&evenings.casts);
+                casts.for_each(|(count, cast)| *count += u32::from(cast.has(character)));
+            }
         }
     }
 }
