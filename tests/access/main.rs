@@ -10,6 +10,7 @@ mod matrix;
 mod names;
 mod outside;
 mod owners;
+mod pages;
 mod play;
 mod probe;
 mod roles;
