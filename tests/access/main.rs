@@ -16,6 +16,7 @@ mod probe;
 mod roles;
 mod rules;
 mod stages;
+mod streams;
 mod subject;
 mod table;
 mod world;
