@@ -2,6 +2,7 @@
 
 use super::probe::{form, from, send, statuses};
 use actix_web::http::Method;
+use actix_web::http::header::HeaderValue;
 use actix_web::test::TestRequest;
 
 #[actix_web::test]
@@ -16,12 +17,18 @@ async fn other_sites_may_write_only_where_the_row_says_so() {
     requests.push(from(Some("cross-site"), Method::GET, "/probe/usual"));
     let elsewhere = TestRequest::with_uri("/probe/usual").method(Method::POST);
     requests.push(elsewhere.insert_header(("origin", "https://elsewhere.example")));
+    // What cannot be read is no reason to trust it.
+    let unreadable = HeaderValue::from_bytes(b"\xff").expect("a header");
+    for header in ["origin", "sec-fetch-site"] {
+        let request = TestRequest::with_uri("/probe/usual").method(Method::POST);
+        requests.push(request.insert_header((header, unreadable.clone())));
+    }
     let answers = send(requests).await;
     let usual = [200, 200, 200, 403, 403];
     assert_eq!(statuses(&answers[0..5]), usual);
     assert_eq!(statuses(&answers[5..10]), [200; 5]);
     assert_eq!(statuses(&answers[10..15]), usual);
-    assert_eq!(statuses(&answers[15..]), [200, 403], "reading is for everybody");
+    assert_eq!(statuses(&answers[15..]), [200, 403, 403, 403], "reading is for everybody");
     assert!(answers[3].body.contains("from somewhere else"), "and it is said why");
 }
 
