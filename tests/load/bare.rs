@@ -80,7 +80,7 @@ fn read(db: &mut Db, area: &Mysteries, evening: Uuid, token: &[u8]) -> Option<St
         .ok()?;
     let evening = evening::at(db, area, evening, version).ok()?;
     let notes: Option<String> = n::table.find(seat.id).select(n::text).first(db).optional().ok()?;
-    let scope = Scope::new(SEAT_SCOPE, seat.id);
+    let scope = Scope::new(SEAT_SCOPE, seat.id.into());
     let request = Request::internal();
     login::begun_elsewhere(db, viewer.id, &scope, &request).ok()?;
     Some(evening.session.title.clone() + notes.unwrap_or_default().as_str())
