@@ -48,8 +48,9 @@ const MOVED: &str = "
 
 /// What somebody may change. Who was seen when is no change, and neither is a version that was
 /// raised for nothing.
-const WATCHED: [&str; 14] = [
+const WATCHED: [&str; 15] = [
     "notifications",
+    "mystery_invitations",
     "users",
     "login_sessions",
     "stories",

@@ -3,7 +3,9 @@
 use super::world::World;
 use diesel::prelude::*;
 use lamplight::mysteries::access::{RECAP, SCREEN, SEAT, screen_text};
-use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
+use lamplight_schema::evenings::{
+    mystery_invitations, mystery_participants as p, mystery_sessions as s,
+};
 use lamplight_schema::stories::{story_characters, story_clues, story_draft_history as h};
 use std::collections::HashMap;
 use support::stories::{CAKE, draft};
@@ -58,7 +60,28 @@ impl World {
             ("other recap link", key.sign(RECAP, &other.to_string())),
             ("recap signed as something else", key.sign(SCREEN, &evening.to_string())),
         ]);
+        values.insert("invitation", self.invitation(evening).to_string());
         (own, others)
+    }
+
+    /// Somebody was invited an hour ago.
+    fn invitation(&mut self, evening: Uuid) -> Uuid {
+        use mystery_invitations as i;
+        let id = Uuid::new_v4();
+        let hour_ago = chrono::Utc::now() - chrono::Duration::hours(1);
+        diesel::insert_into(i::table)
+            .values((
+                i::id.eq(id),
+                i::session_id.eq(evening),
+                i::name.eq("Nils"),
+                i::email.eq(format!("{}@lamplight.test", unique("nils"))),
+                i::token_hash.eq(id.as_bytes().repeat(2)),
+                i::sent_at.eq(hour_ago),
+                i::created_at.eq(hour_ago),
+            ))
+            .execute(&mut self.db)
+            .expect("an invitation");
+        id
     }
 
     pub(super) fn name_parts_of_story(&mut self, values: &mut Values, evening: Uuid) {

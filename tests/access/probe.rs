@@ -63,6 +63,8 @@ impl Area for Probe {
                 ("connect-src", "https://player.example"),
                 ("img-src", "https://pictures.example"),
                 ("img-src", "https://more.example"),
+                // The usual policy says nothing of frames.
+                ("frame-src", "https://video.example"),
             ]),
             get("/probe/framed", read).framed_by("https://partner.example"),
             post("/probe/rate", write).rate(TWICE),

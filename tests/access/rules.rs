@@ -75,6 +75,7 @@ async fn a_row_adds_sources_and_takes_none_away() {
     let images = "img-src 'self' data: https://pictures.example https://more.example";
     assert!(policies[1].contains(&images), "{:?}", policies[1]);
     assert!(policies[1].contains(&"connect-src 'self' https://player.example"));
+    assert!(policies[1].contains(&"frame-src https://video.example"));
     let changed: Vec<&&str> = usual.iter().filter(|it| !policies[1].contains(it)).collect();
     let named = [&"img-src 'self' data:", &"connect-src 'self'"];
     assert_eq!(changed, named, "all else is as everywhere");

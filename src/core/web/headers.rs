@@ -46,17 +46,20 @@ pub(super) fn policy_of(rules: &Rules) -> Option<HeaderValue> {
     if rules.csp.is_empty() && rules.framed_by.is_none() {
         return None;
     }
-    let directives = POLICY.split("; ").map(str::trim).map(|directive| {
-        let name = directive.split(' ').next().unwrap_or_default();
-        match rules.framed_by {
-            Some(sources) if name == "frame-ancestors" => format!("{name} {sources}"),
-            _ => {
-                let added = rules.csp.iter().filter(|(to, _)| *to == name);
-                added.fold(directive.to_owned(), |text, (_, source)| format!("{text} {source}"))
-            }
+    let named = |directive: &str| directive.split(' ').next().unwrap_or_default().to_owned();
+    let mut directives: Vec<String> =
+        POLICY.split("; ").map(|directive| directive.trim().to_owned()).collect();
+    if let Some(sources) = rules.framed_by {
+        directives.retain(|directive| named(directive) != "frame-ancestors");
+        directives.push(format!("frame-ancestors {sources}"));
+    }
+    for (to, source) in rules.csp {
+        match directives.iter_mut().find(|directive| named(directive) == *to) {
+            Some(directive) => *directive = format!("{directive} {source}"),
+            None => directives.push(format!("{to} {source}")),
         }
-    });
-    HeaderValue::from_str(&directives.collect::<Vec<_>>().join("; ")).ok()
+    }
+    HeaderValue::from_str(&directives.join("; ")).ok()
 }
 
 fn add(headers: &mut HeaderMap, tls: bool) {

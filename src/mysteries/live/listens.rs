@@ -28,8 +28,8 @@ impl Listens<Mysteries> for Seat {
     }
 
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
-        let who = context.who;
-        let evening = evening::at(context.db, context.area, who.evening, who.version)?;
+        // Arriving may have raised the version since the policy found it.
+        let evening = evening::load(context.db, context.area, context.who.evening)?;
         Ok(Arc::new(super::channel::Seen::new(context.area, evening)))
     }
 
@@ -63,8 +63,8 @@ impl Listens<Mysteries> for Host {
     }
 
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
-        let who = context.who;
-        let evening = evening::at(context.db, context.area, who.evening, who.version)?;
+        // Arriving may have raised the version since the policy found it.
+        let evening = evening::load(context.db, context.area, context.who.evening)?;
         Ok(Arc::new(super::channel::Seen::new(context.area, evening)))
     }
 }
@@ -84,8 +84,8 @@ impl Listens<Mysteries> for Screen {
     }
 
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
-        let who = context.who;
-        let evening = evening::at(context.db, context.area, who.evening, who.version)?;
+        // Arriving may have raised the version since the policy found it.
+        let evening = evening::load(context.db, context.area, context.who.evening)?;
         Ok(Arc::new(super::channel::Seen::new(context.area, evening)))
     }
 }

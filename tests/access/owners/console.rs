@@ -22,6 +22,12 @@ pub(super) fn console() -> Vec<Case> {
         of(Host, "POST /evenings/{evening}/clues/{clue}")
             .at(&[Stage::Round])
             .with(&[("clue", "waiting clue")]),
+        of(Host, "GET /evenings/{evening}/invitations").at(&[Stage::Lobby, Stage::After]),
+        of(Host, "POST /evenings/{evening}/invitations")
+            .at(&[Stage::Lobby])
+            .sends(&[("guests", "Odile odile@lamplight.test")]),
+        of(Host, "POST /evenings/{evening}/invitations/{invitation}/again").at(&[Stage::Lobby]),
+        of(Host, "POST /evenings/{evening}/invitations/{invitation}/withdraw").at(&[Stage::Lobby]),
         of(Host, "POST /evenings/{evening}/seats").at(&[Stage::Lobby]).sends(&[("seats", "2")]),
         of(Host, "POST /evenings/{evening}/cancel").at(&[Stage::Lobby, Stage::Clues]),
         of(Host, "POST /evenings/{evening}/share").at(&[Stage::After]).sends(&[("shared", "yes")]),
