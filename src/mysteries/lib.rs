@@ -25,6 +25,7 @@ pub mod play;
 pub mod progress;
 pub mod publishing;
 pub mod recap;
+mod reminders;
 pub mod reveal;
 mod routes;
 pub mod screen;
@@ -42,6 +43,7 @@ use lamplight_core::{
     area::Demo,
     db::Db,
     error::AppError,
+    jobs::Job,
     live::Channel,
     people::Viewer,
     web::{Route, Section},
@@ -98,6 +100,10 @@ impl Area for Mysteries {
 
     fn demo_guide(&self, demo: &mut Demo<'_>) -> Result<String, AppError> {
         demo::guide(self, demo)
+    }
+
+    fn jobs(&self) -> Vec<Job> {
+        vec![reminders::job()]
     }
 
     fn sweep(&self, db: &mut Db) -> QueryResult<usize> {

@@ -9,6 +9,7 @@ use crate::{
     evening::{Evening, rows::Phase},
     floor::{self, Floor},
     participants::command::empty,
+    reminders,
     session_event::SessionEvent,
 };
 use chrono::{DateTime, Utc};
@@ -273,6 +274,7 @@ pub fn hand_out(db: &mut Db, area: &Mysteries, host: &Host) -> Result<HandedOut,
             .set(a::role_briefing_sent.eq(true))
             .execute(floor.db)?;
         floor.tell(SessionEvent::CharactersHandedOut {});
+        reminders::parts_given(floor, &evening)?;
         Ok(HandedOut::Done)
     })
 }

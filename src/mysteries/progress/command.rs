@@ -11,6 +11,7 @@ use crate::{
         rows::{Phase, Status},
     },
     floor::{self, Floor},
+    reminders,
     session_event::SessionEvent,
 };
 use chrono::{Duration, Utc};
@@ -200,6 +201,7 @@ fn tell(floor: &mut Floor<'_>, evening: &Evening) -> Result<Pressed, AppError> {
             ))
             .execute(floor.db)?;
         floor.tell(SessionEvent::Ended {});
+        reminders::recap_there(floor, evening)?;
     }
     Ok(Pressed::MovedOn)
 }

@@ -1,0 +1,1 @@
+drop index mystery_sessions_pending;
