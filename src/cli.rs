@@ -4,6 +4,7 @@
 use crate::{app::App, demo, serve};
 use clap::{Parser, Subcommand};
 use lamplight_core::{config::Config, db::migrate, logs};
+use lamplight_media::worker::worker_main;
 use lamplight_story_file as story_file;
 use std::{
     io::{self, Write},
@@ -44,6 +45,9 @@ enum Command {
         #[arg(long)]
         casts: bool,
     },
+    /// Decode one picture, for the Lamplight that started this one.
+    #[command(hide = true)]
+    MediaWorker,
 }
 
 /// Does what `cli` says.
@@ -53,6 +57,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Migrate => with_config(bring_up_to_date),
         Command::Demo => with_config(fill),
         Command::Check { files, house, casts } => check(&files, house, casts),
+        // It has no settings, and what it says is a picture: nothing else may come first.
+        Command::MediaWorker => worker_main(),
     }
 }
 

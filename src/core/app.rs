@@ -5,6 +5,7 @@ use crate::{
     config::Config,
     db::Pool,
     live,
+    media::Media,
     metrics::Metrics,
     web::{
         Route, assets, errors, headers, operations, pictures, secrets::SecretKey, session, trace,
@@ -31,6 +32,8 @@ pub struct Core {
     pub metrics: Metrics,
     /// Who listens to what.
     pub live: live::Hub,
+    /// What people have uploaded.
+    pub media: Media,
     /// Where the database is, for connections beside the pool.
     pub(crate) database_url: String,
     closing: AtomicBool,
@@ -46,6 +49,7 @@ impl Core {
             metrics: Metrics::new()?,
             pool: Pool::new(url, config.pool_size),
             key,
+            media: Media::new(&config),
             config,
             live: live::Hub::default(),
             database_url: url.to_owned(),

@@ -2,7 +2,7 @@
 //!
 //! The program lists its areas in one place; everything else knows them through this trait only.
 
-use crate::{db::Db, error::AppError, live::Channel, people::Viewer, web::Route};
+use crate::{db::Db, error::AppError, live::Channel, media::Purpose, people::Viewer, web::Route};
 use actix_web::web::ServiceConfig;
 use diesel::QueryResult;
 use std::sync::Arc;
@@ -32,6 +32,11 @@ pub trait Area: Send + Sync + 'static {
     /// Its live pages.
     fn channels(self: Arc<Self>) -> Vec<Arc<dyn Channel>> {
         Vec::new()
+    }
+
+    /// What people upload here.
+    fn uploads(&self) -> &'static [Purpose] {
+        &[]
     }
 
     /// Gives what `guest` has here to the member they turned out to be. What a member cannot take

@@ -15,6 +15,7 @@ pub mod error;
 pub mod jobs;
 pub mod live;
 pub mod logs;
+pub mod media;
 pub mod metrics;
 pub mod people;
 pub mod web;

@@ -30,6 +30,7 @@ use lamplight_core::{
     db::Db,
     error::AppError,
     live::Channel,
+    media::Purpose,
     people::Viewer,
     web::{Route, Section},
 };
@@ -63,6 +64,10 @@ impl Area for Mysteries {
 
     fn routes(&self) -> Vec<Route> {
         routes::routes()
+    }
+
+    fn uploads(&self) -> &'static [Purpose] {
+        std::slice::from_ref(&stories::cover::COVERS)
     }
 
     fn provide(self: Arc<Self>, services: &mut ServiceConfig) {

@@ -7,5 +7,6 @@
 pub mod accounts;
 pub mod evenings;
 mod links;
+pub mod media;
 pub mod search;
 pub mod stories;

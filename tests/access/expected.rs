@@ -22,12 +22,13 @@ pub(super) struct Row {
     pub(super) member: Expected,
 }
 
-static ROWS: [Row; 9] = [
+static ROWS: [Row; 10] = [
     Row { policy: "public", stranger: Answer, guest: Answer, member: Answer },
     Row { policy: "member", stranger: SignIn, guest: SignIn, member: Answer },
     Row { policy: "host", stranger: SignIn, guest: Hidden, member: Hidden },
     Row { policy: "screen", stranger: Hidden, guest: Hidden, member: Hidden },
     Row { policy: "seat link", stranger: Hidden, guest: Hidden, member: Hidden },
+    Row { policy: "media reader", stranger: Hidden, guest: Hidden, member: Hidden },
     Row { policy: "reader", stranger: Hidden, guest: Hidden, member: Hidden },
     Row { policy: "story reader", stranger: Hidden, guest: Hidden, member: Hidden },
     Row { policy: "story author", stranger: SignIn, guest: Hidden, member: Hidden },

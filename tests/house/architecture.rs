@@ -60,7 +60,8 @@ fn built_on(name: &str) -> Vec<String> {
 }
 
 const AREAS: [&str; 2] = ["accounts", "mysteries"];
-const LEAVES: [&str; 5] = ["schema", "pictures", "markdown", "story_file", "embedded_postgres"];
+const LEAVES: [&str; 6] =
+    ["schema", "pictures", "markdown", "story_file", "embedded_postgres", "media"];
 
 #[test]
 fn the_crates_point_one_way() {

@@ -3,6 +3,8 @@
 use diesel::prelude::*;
 use lamplight_core::config::Config;
 use lamplight_core::db::Db;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
 use url::Url;
 
 use super::client::Client;
@@ -17,6 +19,8 @@ pub struct TestApp {
     house: House,
     config: Config,
     database: Database,
+    /// Where uploads are kept, and what else is kept beside the database.
+    folder: TempDir,
     /// The file of the story that is played here.
     pub story: &'static str,
 }
@@ -36,6 +40,13 @@ pub(crate) fn config() -> Config {
     Config::from_lookup(value).unwrap_or_else(|wrong| panic!("{wrong:?}"))
 }
 
+/// Lamplight itself, which is what decodes pictures: it lies beside the folder of the tests.
+fn program() -> PathBuf {
+    let test = std::env::current_exe().expect("a program");
+    let built = test.parent().and_then(Path::parent).expect("the folder of what was built");
+    built.join("lamplight")
+}
+
 impl TestApp {
     /// Opens it.
     pub async fn start() -> Self {
@@ -50,10 +61,13 @@ impl TestApp {
     /// Opens it with other settings.
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let mut config = config();
+        let folder = TempDir::new().expect("a folder");
+        config.data_dir = folder.path().to_owned();
+        config.worker_program = Some(program());
         change(&mut config);
         let database = Database::create().await;
         let house = House::open(config.clone(), &database.url());
-        Self { house, config, database, story: PAPER_BOAT }
+        Self { house, config, database, folder, story: PAPER_BOAT }
     }
 
     /// A second server over the same database and with the same key, as behind a proxy. Send
@@ -67,6 +81,11 @@ impl TestApp {
     /// The first server.
     pub fn house(&self) -> &House {
         &self.house
+    }
+
+    /// The folder of its data.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Its address, without a slash at the end.

@@ -20,6 +20,7 @@ pub mod secrets;
 pub mod session;
 pub mod trace;
 pub mod ui;
+pub mod upload;
 
 pub use chrome::{Chrome, Section};
 pub use form::{Form, Problems};
@@ -27,3 +28,4 @@ pub use gate::{Admitted, Context, Gate, Policy};
 pub use reply::Reply;
 pub use request::Request;
 pub use routes::{Route, get, post};
+pub use upload::Upload;

@@ -1,6 +1,6 @@
 //! The table of routes for stories. What has a fixed name stands before `{slug}`.
 
-use super::{editor, import, library, mine, preview, shop, start};
+use super::{cover, editor, import, library, mine, preview, shop, start};
 use lamplight_core::web::{Route, get, post};
 
 /// The rows.
@@ -18,5 +18,5 @@ pub fn routes() -> Vec<Route> {
         get("/stories/{slug}/preview/script", preview::script),
         get("/stories/{slug}/preview/as/{character}", preview::phone),
     ];
-    [rows, editor::routes()].concat()
+    [rows, cover::routes(), editor::routes()].concat()
 }

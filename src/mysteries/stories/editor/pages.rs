@@ -4,6 +4,7 @@ use super::{
     list::About,
     sheet::{Control, Sheet},
 };
+use crate::stories::cover::CoverForm;
 use askama::Template;
 use lamplight_core::web::Chrome;
 
@@ -36,6 +37,8 @@ pub(super) struct PartPage {
     pub(super) goes_too: &'static str,
     pub(super) is_new: bool,
     pub(super) aside: Aside,
+    /// The form for the cover, beside the story's face.
+    pub(super) cover: Option<CoverForm>,
 }
 
 impl PartPage {
