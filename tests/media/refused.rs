@@ -55,17 +55,38 @@ fn fill(app: &TestApp, owner: &Client, bytes: u64) {
         .expect("an upload");
 }
 
+/// The bytes of the only upload.
+fn bytes(app: &TestApp) -> u64 {
+    let bytes: i64 = media::table.select(media::bytes).first(&mut app.db()).expect("an upload");
+    u64::try_from(bytes).unwrap()
+}
+
 #[tokio::test]
 async fn there_is_room_for_so_much_and_no_more() {
     let app = TestApp::start().await;
     let vera = writer(&app);
-    fill(&app, &app.member("Otto"), ROOM);
     let before = uploaded(&vera, jpeg(500, 700)).await;
-    fill(&app, &vera, ROOM - 30_000);
-    let page = upload(&vera, jpeg(1600, 2240)).await;
+    let used = bytes(&app);
+    fill(&app, &app.member("Otto"), ROOM);
+    fill(&app, &vera, ROOM - used - 1_000);
+    let page = upload(&vera, jpeg(500, 700)).await;
     let said = page.is(422).problem("picture").expect("words");
-    assert!(said.contains("your 200 MB of room"), "{said}");
+    assert!(said.contains("of your 200 MB of room 1 kB are left"), "{said}");
     let face = vera.get("/stories/the-cake/edit/story/face").await;
     assert_eq!(cover_on(&face), Some(before), "the old one stays");
     assert_eq!(kept(&app), 2, "and nothing of the other was put away");
+}
+
+#[tokio::test]
+async fn two_at_once_do_not_both_take_the_room_of_one() {
+    let app = TestApp::start().await;
+    let vera = writer(&app);
+    uploaded(&vera, jpeg(500, 700)).await;
+    let each = bytes(&app);
+    vera.post("/stories/the-cake/edit/cover/drawn", &[]).await.is(303);
+    fill(&app, &vera, ROOM - each - each / 2);
+    let (one, other) = tokio::join!(upload(&vera, jpeg(500, 700)), upload(&vera, jpeg(500, 700)));
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 422]);
 }
