@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::Utc;
-use lamplight_core::media::Media;
+use lamplight_core::media::{AddressKey, Media};
 use lamplight_media::{MediaId, VariantName, sign_address};
 use reqwest::{Method, Response};
 use uuid::Uuid;
@@ -74,7 +74,8 @@ async fn a_signed_address_opens_one_file_for_a_while() {
     stranger.get(&address.replace("/640?", "/1600?")).await.is(404);
     stranger.get(&address.replace("sig=", "sig=A")).await.is(404);
     let (id, name) = (MediaId(id_in(&cover)), VariantName::of_width(640));
-    let of_yesterday = sign_address(key, id, &name, Utc::now() - chrono::Duration::days(1), hour);
+    let key = AddressKey(key);
+    let of_yesterday = sign_address(&key, id, &name, Utc::now() - chrono::Duration::days(1), hour);
     stranger.get(&of_yesterday).await.is(404);
     vera.get(&of_yesterday).await.is(200);
 }

@@ -1,5 +1,6 @@
 //! Who may see an upload.
 
+use super::AddressKey;
 use crate::{
     Core,
     db::Db,
@@ -96,6 +97,6 @@ fn opened_for(
 ) -> Option<i64> {
     let Signed { expires, sig } = request.query();
     let now = Utc::now();
-    check_address(&core.key, MediaId(file.id), name, expires, &sig, now).ok()?;
+    check_address(&AddressKey(&core.key), MediaId(file.id), name, expires, &sig, now).ok()?;
     Some(expires - now.timestamp())
 }

@@ -20,6 +20,7 @@ pub use keep::{Kept, NotKept, keep};
 pub use place::Media;
 pub use purpose::Purpose;
 pub use rows::{ROOM, begin_use, delete};
+pub use signing::AddressKey;
 
 /// The address of a file for those who may see it anyway: everybody, or its owner. For others there
 /// is [`Media::signed_address`].
