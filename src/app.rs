@@ -3,7 +3,7 @@
 use crate::{front::Front, serve::Error};
 use actix_web::web::Data;
 use lamplight_accounts::Accounts;
-use lamplight_core::{Areas, Core, config::Config, web::secrets::KeyRing};
+use lamplight_core::{Areas, Core, config::Config, media::MediaArea, web::secrets::KeyRing};
 use lamplight_mysteries::Mysteries;
 use lamplight_notifications::Notifications;
 use std::{fmt, sync::Arc};
@@ -35,8 +35,15 @@ impl App {
         let with_guests: Areas = vec![mysteries.clone()];
         let accounts = Accounts::new(&core, with_guests).map_err(|error| internal(&error))?;
         let accounts = Arc::new(accounts);
-        let areas: Areas =
-            vec![Arc::new(Front), accounts.clone(), mysteries.clone(), Arc::new(Notifications)];
+        let media = Arc::new(MediaArea::new(core.clone()));
+        let areas: Areas = vec![
+            Arc::new(Front),
+            media,
+            accounts.clone(),
+            mysteries.clone(),
+            Arc::new(Notifications),
+        ];
+        areas.iter().for_each(|area| core.media.register(area.uploads()));
         Ok(Self { core, accounts, mysteries, areas })
     }
 

@@ -4,6 +4,7 @@
 use crate::{app::App, demo, operators, serve};
 use clap::{Parser, Subcommand};
 use lamplight_core::{config::Config, db::migrate, logs};
+use lamplight_media::worker::worker_main;
 use lamplight_story_file as story_file;
 use std::{
     io::{self, Write},
@@ -52,6 +53,9 @@ enum Command {
         #[arg(long)]
         casts: bool,
     },
+    /// Decode one picture, for the Lamplight that started this one.
+    #[command(hide = true)]
+    MediaWorker,
 }
 
 #[derive(Subcommand)]
@@ -77,6 +81,8 @@ pub fn run(cli: Cli) -> ExitCode {
         }
         Command::RotateKey => with_config(|config| told(operators::rotate_key(&config))),
         Command::Check { files, house, casts } => check(&files, house, casts),
+        // It has no settings, and what it says is a picture: nothing else may come first.
+        Command::MediaWorker => worker_main(),
     }
 }
 

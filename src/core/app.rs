@@ -8,6 +8,7 @@ use crate::{
     jobs::Jobs,
     live,
     mail::{self, Mailer},
+    media::Media,
     metrics::Metrics,
     web::{Route, assets, errors, headers, operations, pictures, secrets::KeyRing, session, trace},
 };
@@ -38,6 +39,8 @@ pub struct Core {
     pub metrics: Metrics,
     /// Who listens to what.
     pub live: live::Hub,
+    /// What people have uploaded.
+    pub media: Media,
     /// Where the database is, for connections beside the pool.
     pub(crate) database_url: String,
     closing: AtomicBool,
@@ -57,6 +60,7 @@ impl Core {
             mailer: mail::mailer(&config)?,
             pool: Pool::new(url, config.pool_size),
             key,
+            media: Media::new(&config),
             config,
             live: live::Hub::default(),
             database_url: url.to_owned(),

@@ -2,7 +2,9 @@
 //!
 //! The program lists its areas in one place; everything else knows them through this trait only.
 
-use crate::{db::Db, error::AppError, jobs::Job, live::Channel, people::Viewer, web::Route};
+use crate::{
+    db::Db, error::AppError, jobs::Job, live::Channel, media::Purpose, people::Viewer, web::Route,
+};
 use actix_web::web::ServiceConfig;
 use diesel::QueryResult;
 use std::sync::Arc;
@@ -38,6 +40,11 @@ pub trait Area: Send + Sync + 'static {
     /// is due every so often.
     fn jobs(&self) -> Vec<Job> {
         Vec::new()
+    }
+
+    /// What people upload here.
+    fn uploads(&self) -> &'static [Purpose] {
+        &[]
     }
 
     /// Gives what `guest` has here to the member they turned out to be. What a member cannot take

@@ -2,6 +2,7 @@
 
 use lamplight_embedded_postgres as embedded;
 use lamplight_mail::{Mailer, Outbox, Patience, Smtp};
+use lamplight_media::storage::S3Settings;
 use std::{net::SocketAddr, path::PathBuf};
 use url::Url;
 
@@ -47,6 +48,12 @@ pub struct Config {
     pub rate_limit_factor: u32,
     /// `LAMPLIGHT_STATIC_DIR`: serve static files from this folder instead of those built in.
     pub static_dir: Option<PathBuf>,
+    /// `LAMPLIGHT_S3_BUCKET` and its neighbours: the bucket for what people upload; a folder in
+    /// the data directory when missing.
+    pub s3: Option<S3Settings>,
+    /// The program that is started as a worker for pictures; this one when missing. Not from the
+    /// environment: tests are another program.
+    pub worker_program: Option<PathBuf>,
 }
 
 impl Config {
@@ -94,6 +101,8 @@ impl Config {
             bcrypt_cost: keys.within("LAMPLIGHT_BCRYPT_COST", 12, 4..=16),
             rate_limit_factor: keys.within("LAMPLIGHT_RATE_LIMIT_FACTOR", 1, 0..=1_000_000),
             static_dir: keys.text("LAMPLIGHT_STATIC_DIR", ok).map(PathBuf::from),
+            s3: keys.s3(),
+            worker_program: None,
         };
         if keys.wrong.is_empty() { Ok(config) } else { Err(keys.wrong) }
     }
@@ -122,6 +131,31 @@ impl<L: Fn(&str) -> Option<String>> Keys<L> {
             self.wrong.push(format!("{key} must be {wanted}"));
         }
         Some(value)
+    }
+
+    /// The bucket, if there is one; then it has to be opened with something.
+    fn s3(&mut self) -> Option<S3Settings> {
+        let bucket = self.text("LAMPLIGHT_S3_BUCKET", ok);
+        let endpoint = self.text("LAMPLIGHT_S3_ENDPOINT", is_public_url);
+        let region = self.text("LAMPLIGHT_S3_REGION", ok);
+        let path_style = self.parsed("LAMPLIGHT_S3_PATH_STYLE", false, "true or false");
+        let key_id = self.text("LAMPLIGHT_S3_KEY_ID", ok);
+        let secret = self.text("LAMPLIGHT_S3_SECRET", ok);
+        let bucket = bucket?;
+        let mut needed = |key: &str, value: Option<String>| {
+            if value.is_none() {
+                self.wrong.push(format!("{key} must be set where LAMPLIGHT_S3_BUCKET is"));
+            }
+            value.unwrap_or_default()
+        };
+        Some(S3Settings {
+            key_id: needed("LAMPLIGHT_S3_KEY_ID", key_id),
+            secret: needed("LAMPLIGHT_S3_SECRET", secret),
+            endpoint,
+            region: region.unwrap_or_else(|| "us-east-1".to_owned()),
+            bucket,
+            path_style,
+        })
     }
 
     fn parsed<T: std::str::FromStr>(&mut self, key: &str, default: T, wanted: &str) -> T {
@@ -222,6 +256,16 @@ mod tests {
         let config = read(&[]).unwrap();
         assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
         assert!(config.database_url.is_none() && !config.is_secure());
+    }
+
+    #[test]
+    fn a_bucket_comes_with_what_opens_it() {
+        let bucket = ("LAMPLIGHT_S3_BUCKET", "pictures");
+        assert_eq!(read(&[bucket]).unwrap_err().len(), 2);
+        let whole =
+            read(&[bucket, ("LAMPLIGHT_S3_KEY_ID", "id"), ("LAMPLIGHT_S3_SECRET", "secret")]);
+        assert_eq!(whole.unwrap().s3.unwrap().region, "us-east-1");
+        assert!(read(&[]).unwrap().s3.is_none());
     }
 
     #[test]

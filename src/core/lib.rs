@@ -19,6 +19,7 @@ pub mod jobs;
 pub mod live;
 pub mod logs;
 pub mod mail;
+pub mod media;
 pub mod metrics;
 pub mod notify;
 pub mod people;

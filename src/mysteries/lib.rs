@@ -45,6 +45,7 @@ use lamplight_core::{
     error::AppError,
     jobs::Job,
     live::Channel,
+    media::Purpose,
     people::Viewer,
     web::{Route, Section},
 };
@@ -78,6 +79,10 @@ impl Area for Mysteries {
 
     fn routes(&self) -> Vec<Route> {
         routes::routes()
+    }
+
+    fn uploads(&self) -> &'static [Purpose] {
+        std::slice::from_ref(&stories::cover::COVERS)
     }
 
     fn provide(self: Arc<Self>, services: &mut ServiceConfig) {

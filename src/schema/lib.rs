@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod evenings;
 mod links;
+pub mod media;
 pub mod notifications;
 pub mod platform;
 pub mod search;

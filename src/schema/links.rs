@@ -1,9 +1,10 @@
 //! Which tables are joined, and which pairs appear in one query.
 
-use crate::{accounts::*, evenings::*, stories::*};
+use crate::{accounts::*, evenings::*, media::*, stories::*};
 use diesel::{allow_tables_to_appear_in_same_query, joinable};
 
 allow_tables_to_appear_in_same_query!(login_sessions, users);
+allow_tables_to_appear_in_same_query!(media, media_variants);
 
 allow_tables_to_appear_in_same_query!(story_character_secrets, story_characters);
 allow_tables_to_appear_in_same_query!(

@@ -28,6 +28,7 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         deleted_at -> Nullable<Timestamptz>,
+        cover_media_id -> Nullable<Uuid>,
     }
 }
 

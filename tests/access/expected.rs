@@ -37,7 +37,8 @@ const NOBODY: &[Role] = &[Stranger, SignedOut];
 const SITTING: &[Role] = &[Seated, SeatedMember, ByLink];
 const WERE_THERE: &[Role] = &[Host, Seated, SeatedMember, ByLink, Left];
 
-static DOORS: [Door; 20] = [
+static DOORS: [Door; 21] = [
+    Door { name: "media reader", rest: Hidden, others: &[] },
     Door { name: "public", rest: Answer, others: &[] },
     Door { name: "member", rest: Answer, others: &[(SignIn, GUESTS)] },
     Door { name: "own notices", rest: NoChange, others: &[(SignIn, GUESTS), (Answer, &[Member])] },

@@ -76,6 +76,7 @@ impl Drop for Window {
 
 /// On a machine with too much to do a browser may not be there as soon as chromedriver wants it.
 async fn start(url: &str, wanted: &ChromeCapabilities) -> WebDriver {
+    support::use_ring_for_tls();
     for _ in 1..TRIES {
         if let Ok(driver) = WebDriver::new(url, wanted.clone()).await {
             return driver;

@@ -60,8 +60,16 @@ fn built_on(name: &str) -> Vec<String> {
 }
 
 const AREAS: [&str; 2] = ["accounts", "mysteries"];
-const LEAVES: [&str; 7] =
-    ["schema", "pictures", "markdown", "story_file", "embedded_postgres", "secrets", "mail"];
+const LEAVES: [&str; 8] = [
+    "schema",
+    "pictures",
+    "markdown",
+    "story_file",
+    "embedded_postgres",
+    "secrets",
+    "mail",
+    "media",
+];
 
 #[test]
 fn the_crates_point_one_way() {

@@ -4,6 +4,8 @@ use diesel::prelude::*;
 use lamplight_core::Areas;
 use lamplight_core::config::Config;
 use lamplight_core::db::Db;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
 use url::Url;
 
 use super::client::Client;
@@ -20,6 +22,8 @@ pub struct TestApp {
     config: Config,
     further: Areas,
     database: Database,
+    /// Where uploads are kept, and what else is kept beside the database.
+    folder: TempDir,
     /// The file of the story that is played here.
     pub story: &'static str,
 }
@@ -41,6 +45,13 @@ pub(crate) fn config() -> Config {
     config
 }
 
+/// Lamplight itself, which is what decodes pictures: it lies beside the folder of the tests.
+fn program() -> PathBuf {
+    let test = std::env::current_exe().expect("a program");
+    let built = test.parent().and_then(Path::parent).expect("the folder of what was built");
+    built.join("lamplight")
+}
+
 impl TestApp {
     /// Opens it.
     pub async fn start() -> Self {
@@ -60,10 +71,13 @@ impl TestApp {
     /// Opens it with further areas and other settings.
     pub async fn with_areas(further: Areas, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = config();
+        let folder = TempDir::new().expect("a folder");
+        config.data_dir = folder.path().to_owned();
+        config.worker_program = Some(program());
         change(&mut config);
         let database = Database::create().await;
         let house = House::with_areas(config.clone(), &database.url(), further.clone());
-        Self { house, config, further, database, story: PAPER_BOAT }
+        Self { house, config, further, database, folder, story: PAPER_BOAT }
     }
 
     /// A second server over the same database and with the same key, as behind a proxy. Send
@@ -95,6 +109,11 @@ impl TestApp {
         let core = &self.house.state.core;
         core.clock.advance(span);
         core.jobs.wake();
+    }
+
+    /// The folder of its data.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Its address, without a slash at the end.

@@ -30,6 +30,7 @@ impl Client {
 
     /// A new browser for the server at `url`, which has no slash at the end.
     pub fn at(url: &str) -> Self {
+        lamplight_media::storage::use_ring_for_tls();
         let jar = Arc::new(Jar::default());
         let http = reqwest::Client::builder()
             .cookie_provider(jar.clone())

@@ -38,6 +38,7 @@ pub use app::TestApp;
 pub use client::Client;
 pub use database::Database;
 pub use house::House;
+pub use lamplight_media::storage::use_ring_for_tls;
 pub use markup::text as text_of;
 pub use page::Page;
 pub use people::{PASSWORD, unique};

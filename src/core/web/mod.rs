@@ -19,6 +19,7 @@ pub mod routes;
 pub mod session;
 pub mod trace;
 pub mod ui;
+pub mod upload;
 
 pub use lamplight_secrets as secrets;
 
@@ -28,3 +29,4 @@ pub use gate::{Admitted, Context, Gate, Policy};
 pub use reply::Reply;
 pub use request::Request;
 pub use routes::{Route, get, post};
+pub use upload::Upload;

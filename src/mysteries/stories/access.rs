@@ -36,6 +36,8 @@ pub struct Story {
     pub tagline: String,
     /// The name of its picture.
     pub cover: String,
+    /// The picture its author uploaded instead.
+    pub cover_media_id: Option<Uuid>,
     /// The fewest players.
     pub min_players: i32,
     /// The most players.
@@ -66,9 +68,9 @@ impl Story {
         self.host_modes.iter().flatten().map(|mode| mode.0).collect()
     }
 
-    /// The address of its picture.
-    pub fn cover_url(&self) -> String {
-        lamplight_core::web::pictures::url_named(lamplight_pictures::Kind::Cover, &self.cover)
+    /// Its cover.
+    pub fn cover_image(&self) -> super::cover::Cover {
+        super::cover::cover(&self.cover, self.cover_media_id)
     }
 }
 

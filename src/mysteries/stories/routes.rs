@@ -1,6 +1,6 @@
 //! The rows of all features. What has a fixed name stands before `{slug}`.
 
-use super::{editor, export, import, library, mine, preview, publication, shop, start};
+use super::{cover, editor, export, import, library, mine, preview, publication, shop, start};
 use lamplight_core::web::Route;
 
 /// The rows.
@@ -13,6 +13,7 @@ pub fn routes() -> Vec<Route> {
         shop::routes(),
         export::routes(),
         preview::routes(),
+        cover::routes(),
         editor::routes(),
         publication::routes(),
     ]

@@ -5,6 +5,7 @@ use crate::{
     Context,
     stories::{
         access::StoryAuthor,
+        cover::CoverForm,
         editor::{
             aside::Aside,
             context::{DraftContext, Head},
@@ -64,6 +65,7 @@ pub(super) fn page(
         goes: !is_new && matches!(&place, Place::Item(list, _) if *list != List::Endings),
         goes_too: goes_too(&place),
         aside: if is_new { Aside::Nothing } else { Aside::of(&open.story, &place) },
+        cover: matches!(place, Place::Face).then(|| CoverForm::of(&ctx.who.story)),
         head,
         title,
         schema,

@@ -1,4 +1,7 @@
-use crate::stories::editor::{aside::Aside, context::Head, fields::FormSchema, listing::Crumb};
+use crate::stories::{
+    cover::CoverForm,
+    editor::{aside::Aside, context::Head, fields::FormSchema, listing::Crumb},
+};
 use askama::Template;
 use lamplight_core::{form_schema::Control, web::Chrome};
 
@@ -24,6 +27,8 @@ pub(super) struct PartPage {
     /// What goes with it, in words.
     pub(super) goes_too: &'static str,
     pub(super) is_new: bool,
+    /// The form for the cover, beside the story's face.
+    pub(super) cover: Option<CoverForm>,
     pub(super) aside: Aside,
 }
 

@@ -67,7 +67,7 @@ fn good_to_know(story: &mut StoryFile, schema: &mut FormSchema) {
 fn behind_the_scenes(story: &mut StoryFile, schema: &mut FormSchema) {
     schema.group("Behind the scenes", "");
     schema.maybe_line("cover", "The cover’s name", most::PICTURE, &mut story.cover).hint(
-        "A picture is drawn from it. A number at the end asks for another drawing: my-house 20.",
+        "A picture is drawn from it, unless you bring one of your own below. A number at the end asks for another drawing: my-house 20.",
     );
     schema
         .lines(

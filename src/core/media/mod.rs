@@ -1,0 +1,29 @@
+//! What people upload, in every area: kept, counted, shown to those who may see it, and forgotten.
+//!
+//! An area says with a [`Purpose`] what it takes. A request goes `upload` (in [`crate::web`]) →
+//! [`keep()`] → the area's own transaction, which calls [`begin_use`] and, for what went before,
+//! [`delete`]. `docs/media.md` tells the whole way of a picture.
+
+mod access;
+mod area;
+mod keep;
+mod place;
+mod purpose;
+mod rows;
+mod serve;
+mod signing;
+mod sweep;
+
+pub use access::MediaReader;
+pub use area::MediaArea;
+pub use keep::{Kept, NotKept, keep};
+pub use place::Media;
+pub use purpose::Purpose;
+pub use rows::{ROOM, begin_use, delete};
+pub use signing::AddressKey;
+
+/// The address of a file for those who may see it anyway: everybody, or its owner. For others there
+/// is [`Media::signed_address`].
+pub fn address(id: uuid::Uuid, width: u32) -> String {
+    format!("/media/{id}/{width}")
+}
