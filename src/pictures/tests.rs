@@ -9,7 +9,7 @@ use super::number::n;
 use super::{Kind, Picture, UnknownKind, draw};
 
 fn fixture(name: &str) -> String {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pictures");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/pictures");
     let path = PathBuf::from(folder).join(name);
     fs::read_to_string(&path)
         .unwrap_or_else(|error| panic!("{} is missing: {error}", path.display()))

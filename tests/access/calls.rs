@@ -2,9 +2,20 @@
 
 use super::expected::Expected;
 use reqwest::Method;
-use reqwest::multipart::Form;
+use reqwest::multipart::{Form, Part};
 use std::fmt;
 use support::{Client, text_of};
+
+/// The route that takes a picture.
+pub(super) const UPLOAD: &str = "POST /stories/{slug}/edit/cover";
+
+/// A small picture, as PNG.
+fn picture() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let drawn = image::RgbImage::from_pixel(50, 70, image::Rgb([200, 120, 40]));
+    drawn.write_to(&mut bytes, image::ImageFormat::Png).expect("a picture");
+    bytes.into_inner()
+}
 
 /// As much of an answer as tells who gets what.
 pub(super) struct Heard {
@@ -24,6 +35,12 @@ pub(super) async fn call(
 ) -> Heard {
     let request = if route.starts_with("GET ") {
         browser.request(Method::GET, path)
+    } else if route == UPLOAD {
+        let picture = Form::new().part("picture", Part::bytes(picture()).file_name("cover.png"));
+        browser
+            .request(Method::POST, path)
+            .header("sec-fetch-site", "same-origin")
+            .multipart(picture)
     } else if route == "POST /stories/import" {
         let form =
             fields.iter().fold(Form::new(), |form, (name, text)| form.text(*name, text.clone()));

@@ -37,11 +37,10 @@ const NOBODY: &[Role] = &[Stranger, SignedOut];
 const SITTING: &[Role] = &[Seated, SeatedMember, ByLink];
 const WERE_THERE: &[Role] = &[Host, Seated, SeatedMember, ByLink, Left];
 
-static DOORS: [Door; 21] = [
+static DOORS: [Door; 20] = [
     Door { name: "media reader", rest: Hidden, others: &[] },
     Door { name: "public", rest: Answer, others: &[] },
     Door { name: "member", rest: Answer, others: &[(SignIn, GUESTS)] },
-    Door { name: "own notices", rest: NoChange, others: &[(SignIn, GUESTS), (Answer, &[Member])] },
     Door { name: "own device", rest: Hidden, others: &[(SignIn, GUESTS), (Answer, &[Member])] },
     Door { name: "host", rest: Hidden, others: &[(SignIn, NOBODY), (Answer, &[Host])] },
     Door {

@@ -2,12 +2,23 @@
 
 use lamplight_core::app::routes;
 use lamplight_core::web::Route;
+use lamplight_core::web::limits::Limit;
 use lamplight_core::web::routes::Rules;
 use std::collections::HashSet;
 use support::TestApp;
 
 /// The rows that say something of themselves, and what: a row comes or goes with a reason.
-const SAYING_SOMETHING: &[(&str, Rules)] = &[];
+const SAYING_SOMETHING: [(&str, Rules); 1] = [(
+    "POST /stories/{slug}/edit/cover",
+    Rules {
+        any_origin: false,
+        csp: &[],
+        body: Some(20_010_000),
+        rate: Some(Limit { name: "cover uploaded", burst: 20, every_seconds: 60 }),
+        cache: None,
+        framed_by: None,
+    },
+)];
 
 pub(super) fn name(route: &Route) -> String {
     format!("{} {}", route.method, route.path)

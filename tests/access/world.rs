@@ -1,6 +1,7 @@
 //! Two evenings of different hosts at every stage, stories of different authors, and everybody
 //! with a browser.
 
+use super::calls;
 use super::copies;
 use super::play::{self, Table};
 use super::roles::Role;
@@ -11,6 +12,7 @@ use lamplight_core::notify::{self, Notification};
 use lamplight_core::people::Scope;
 use lamplight_schema::accounts::login_sessions as l;
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
+use lamplight_schema::media::media_variants as v;
 use lamplight_schema::notifications::notifications as n;
 use lamplight_schema::stories::{stories, story_editions};
 use std::collections::HashMap;
@@ -47,8 +49,20 @@ impl World {
         let stories = write_stories(&mut db, people["Vera"].id, people["Viola"].id);
         let (ours, theirs) = (HashMap::new(), HashMap::new());
         let mut world = Self { app, db, people, stories, ours, theirs, copies: 0 };
+        world.upload().await;
         world.play().await;
         world
+    }
+
+    /// A cover that only its author may see: the story is private.
+    async fn upload(&mut self) {
+        let path = format!("/stories/{}/edit/cover", self.stories["private story"]);
+        let sent = calls::call(&self.people["Vera"], calls::UPLOAD, &path, &[]).await;
+        assert!(sent.is_good(true), "{sent}");
+        let (id, name): (Uuid, String) =
+            v::table.select((v::media_id, v::name)).first(&mut self.db).expect("an upload");
+        self.stories.insert("upload", id.to_string());
+        self.stories.insert("size of the upload", name);
     }
 
     async fn play(&mut self) {

@@ -67,5 +67,6 @@ pub(crate) fn rows(app: &TestApp) -> i64 {
 
 /// The house tidies up.
 pub(crate) fn tidy(app: &TestApp) {
-    jobs::tidy(&mut app.db(), &app.house().state.areas).expect("done");
+    jobs::tidy(&mut app.db(), &app.house().state.core.clock, &app.house().state.areas)
+        .expect("done");
 }

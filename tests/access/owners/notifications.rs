@@ -8,10 +8,8 @@ pub(super) fn notifications() -> Vec<Case> {
         of(Member, "GET /notifications"),
         of(Member, "GET /notifications/events"),
         of(Member, "GET /notifications/parts"),
-        // Others read their own, of which there is none.
-        of(Member, "POST /notifications/read")
-            .sends(&[("up_to", "{notification number}")])
-            .door("own notices"),
+        // Others read their own.
+        of(Member, "POST /notifications/read").sends(&[("up_to", "{notification number}")]),
         of(Member, "POST /notifications/{id}/open")
             .with(&[("id", "notification")])
             .door("own device"),

@@ -58,5 +58,11 @@ pub(super) fn editor() -> Vec<Case> {
         of(Author, "POST /stories/{slug}/publish")
             .sends(&[("version", "1"), ("visibility", "private")]),
         of(Author, "POST /stories/{slug}/archive"),
+        of(Author, "GET /stories/{slug}/edit/cover"),
+        of(Author, "POST /stories/{slug}/edit/cover"),
+        of(Author, "POST /stories/{slug}/edit/cover/drawn").changes_nothing(),
+        of(Author, "GET /media/{id}/{variant}")
+            .with(&[("id", "upload"), ("variant", "size of the upload")])
+            .door("author's alone"),
     ]
 }
