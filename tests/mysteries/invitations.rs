@@ -64,7 +64,7 @@ async fn mira_gets_a_mail_and_comes_in_by_its_link() {
     party.host.follow(sent).await.shows("2 invitations are on their way.");
     let mails = received(&peer, 2).await;
     let mail = mails.iter().find(|mail| mail["to"][0] == "mira@example.org").unwrap();
-    assert_eq!(headers(mail, "subject"), ["Nora invites you to The Last Toast"]);
+    assert_eq!(headers(mail, "subject"), ["Nora invites you to The Paper Boat"]);
     let raw = mail["parts"].to_string();
     for words in ["Good evening Mira Holm", party.code.as_str(), "text/html", "QR code of the link"]
     {
@@ -75,7 +75,7 @@ async fn mira_gets_a_mail_and_comes_in_by_its_link() {
 
     let mira = party.app.stranger();
     let door = mira.get(&link(mail)).await;
-    door.is(200).shows("The Last Toast");
+    door.is(200).shows("The Paper Boat");
     let token = door.form_value("invitation").expect("the token");
     let form = [("code", party.code.as_str()), ("name", "Mira"), ("invitation", token.as_str())];
     mira.post("/join", &form).await.leads_to(&party.play());

@@ -3,6 +3,8 @@
 // A story that cannot go on ends right there, and says why.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod evenings;
+
 use diesel::prelude::*;
 use lamplight_core::notify::{self, Notification};
 use lamplight_schema::{accounts::users, notifications::notifications as n};

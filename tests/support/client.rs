@@ -36,6 +36,8 @@ impl Client {
             .cookie_provider(jar.clone())
             .redirect(redirect::Policy::none())
             .no_proxy()
+            // Nobody speaks TLS here; to read the system's authorities takes long for each browser.
+            .tls_certs_only([])
             .build()
             .expect("a browser");
         Self {

@@ -22,6 +22,14 @@ impl Party {
             let gone = p::last_seen_at.eq(now - chrono::Duration::minutes(4));
             diesel::update(one).set(gone).execute(&mut db).expect("one");
         }
+        self.look_anew();
+    }
+
+    /// What was written past the program is read: the version is raised as a change would.
+    fn look_anew(&self) {
+        let same = s::event_seq.eq(s::event_seq);
+        let row = s::table.find(self.evening());
+        diesel::update(row).set(same).execute(&mut self.app.db()).expect("a new version");
     }
 
     /// The dark lasts until somebody has looked at everything.

@@ -17,6 +17,13 @@ async fn the_door_keeps_to_the_look() {
     let wrong = Ask::sending("/join", "/join", &[("code", "O0I1"), ("name", "")]);
     seen.look("join, with mistakes", &stranger, wrong).await;
     seen.look("door", &party.host, Ask::page(&party.at("/door"))).await;
+    let invitations = party.at("/invitations");
+    seen.look("invitations, none yet", &party.host, Ask::page(&invitations)).await;
+    let wrong = Ask::sending(&invitations, &invitations, &[("guests", "Mira at home")]);
+    seen.look("invitations, with mistakes", &party.host, wrong).await;
+    let two = "Mira mira@lamplight.test\nJonas jonas@lamplight.test";
+    party.host.post(&invitations, &[("guests", two)]).await.is(303);
+    seen.look("invitations", &party.host, Ask::page(&invitations)).await;
     let link = party.seat("/link");
     seen.look("seat link", mira, Ask::page(&link)).await;
     let seat = mira.get(&link).await.links("/seat/").remove(0);

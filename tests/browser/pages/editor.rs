@@ -29,6 +29,8 @@ async fn the_desk_keeps_to_the_look() {
     let wrong = Ask::sending(import, import, &wrong).with_files();
     seen.look("import, with mistakes", &vera, wrong).await;
     seen.look("desk", &vera, Ask::page(desk)).await;
+    let cover = "/stories/the-cake/edit/cover";
+    seen.look("cover", &vera, Ask::page(cover)).await;
     for view in ["preview", "preview/script", "preview/as/ann"] {
         let path = format!("/stories/the-cake/{view}");
         seen.look(&path.replace('/', " "), &vera, Ask::page(&path)).await;

@@ -1,7 +1,8 @@
 //! The front door, the account, and what goes wrong.
 
 use crate::inspection::{Ask, Inspection};
-use support::TestApp;
+use lamplight_core::notify::{self, Notification};
+use support::{Client, TestApp};
 
 #[tokio::test]
 async fn the_front_door_keeps_to_the_look() {
@@ -24,6 +25,21 @@ async fn the_front_door_keeps_to_the_look() {
     seen.finish().await;
 }
 
+fn tell(app: &TestApp, whom: &Client, title: &str) {
+    let told = Notification {
+        kind: "page_told",
+        title,
+        content: "The Paper Boat: open it, and read who you are.",
+        link: "/evenings",
+        picture: Some("/pictures/cover/0/the-paper-boat.svg"),
+        about: None,
+        action_required: false,
+        once: None,
+        expires_at: None,
+    };
+    notify::tell(&mut app.db(), whom.id, &told).expect("told");
+}
+
 #[tokio::test]
 async fn the_account_keeps_to_the_look() {
     let app = TestApp::start().await;
@@ -38,6 +54,11 @@ async fn the_account_keeps_to_the_look() {
     let wrong = Ask::sending("/account/sign-in", "/account/sign-in", &wrong);
     seen.look("signing in, with mistakes", &nora, wrong).await;
     seen.look("devices", &nora, Ask::page("/account/devices")).await;
+    seen.look("notices, none yet", &nora, Ask::page("/notifications")).await;
+    tell(&app, &nora, "You have a part");
+    tell(&app, &nora, &"A very long title of a very long thing that has happened ".repeat(3));
+    seen.look("notices", &nora, Ask::page("/notifications")).await;
+    seen.look("notices, only new", &nora, Ask::page("/notifications?show=new")).await;
     seen.finish().await;
 }
 

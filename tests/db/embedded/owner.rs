@@ -21,7 +21,7 @@ impl Owner {
     pub(super) fn start(data_dir: &Path) -> Self {
         let me = env::current_exe().expect("the test program");
         let mut process = Command::new(me)
-            .args(["--ignored", "--exact", "--nocapture", "db::embedded::owner::the_other_process"])
+            .args(["--ignored", "--exact", "--nocapture", "embedded::owner::the_other_process"])
             .env(DATA_DIR, data_dir)
             .process_group(0)
             .stdin(Stdio::piped())
