@@ -19,4 +19,4 @@ pub use setup::mailer;
 pub use sweep::sweep;
 
 /// A mail is tried so often, over about two days.
-pub const ATTEMPTS: i32 = 16;
+pub const ATTEMPTS: i32 = 17;
