@@ -3,7 +3,7 @@
 
 use crate::{
     Notifications,
-    pages::{Bell, Item},
+    pages::Item,
     query::{self, Notification},
 };
 use askama::Template;
@@ -15,7 +15,7 @@ use lamplight_core::{
     live::{Audience, Channel, Entry, Listens, Parts, Snapshot, Subscriber},
     notify,
     people::Member,
-    web::Context,
+    web::{Context, ui},
 };
 use lamplight_schema::accounts::users;
 use std::{collections::HashMap, sync::Arc};
@@ -47,7 +47,7 @@ impl Snapshot for Theirs {
     }
 
     fn parts(&self, _: Audience) -> Result<Option<Parts>, askama::Error> {
-        Ok(Some(vec![("bell", Bell { unread: self.unread }.render()?)]))
+        Ok(Some(vec![("bell", ui::bell(self.unread).render()?)]))
     }
 
     fn entries(&self, _: Audience) -> Vec<Entry> {

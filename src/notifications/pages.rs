@@ -61,10 +61,3 @@ impl Item<'_> {
 pub(crate) fn is_today(at: &DateTime<Utc>, zone: Tz) -> bool {
     at.with_timezone(&zone).date_naive() == Utc::now().with_timezone(&zone).date_naive()
 }
-
-/// The count on the bell.
-#[derive(Template)]
-#[template(path = "notifications/bell.html")]
-pub(crate) struct Bell {
-    pub(crate) unread: i32,
-}

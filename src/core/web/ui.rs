@@ -24,6 +24,20 @@ impl fmt::Display for Icon {
 
 impl askama::filters::HtmlSafe for Icon {}
 
+/// How many notifications are unread, on the bell; nothing if none is.
+#[derive(askama::Template)]
+#[template(path = "components/bell.html")]
+pub struct Bell {
+    unread: i32,
+}
+
+/// The count on the bell, as pages draw it and live pages replace it.
+pub fn bell(unread: impl Borrow<i32>) -> Bell {
+    Bell { unread: *unread.borrow() }
+}
+
+impl askama::filters::HtmlSafe for Bell {}
+
 /// HTML that was made by us, from the Markdown renderer or the QR code.
 #[derive(Debug, Clone, Default)]
 pub struct Html(pub String);

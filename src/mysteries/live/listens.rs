@@ -1,6 +1,6 @@
 //! Those with a page that changes: a seat, the host, the television.
 
-use super::{EVERYONE, HOST, SCREEN, place, seat};
+use super::{EVERYONE, HOST, SCREEN, channel::Seen, place, seat};
 use crate::{
     Context, Mysteries,
     access::{Host, Screen, Seat},
@@ -30,7 +30,7 @@ impl Listens<Mysteries> for Seat {
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
         // Arriving may have raised the version since the policy found it.
         let evening = evening::load(context.db, context.area, context.who.evening)?;
-        Ok(Arc::new(super::channel::Seen::new(context.area, evening)))
+        Ok(Arc::new(Seen::new(context.area, evening)))
     }
 
     /// Notes that somebody's phone is there; those who look are told if it was away.
@@ -63,9 +63,9 @@ impl Listens<Mysteries> for Host {
     }
 
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
-        // Arriving may have raised the version since the policy found it.
-        let evening = evening::load(context.db, context.area, context.who.evening)?;
-        Ok(Arc::new(super::channel::Seen::new(context.area, evening)))
+        let who = context.who;
+        let evening = evening::at(context.db, context.area, who.evening, who.version)?;
+        Ok(Arc::new(Seen::new(context.area, evening)))
     }
 }
 
@@ -84,8 +84,8 @@ impl Listens<Mysteries> for Screen {
     }
 
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
-        // Arriving may have raised the version since the policy found it.
-        let evening = evening::load(context.db, context.area, context.who.evening)?;
-        Ok(Arc::new(super::channel::Seen::new(context.area, evening)))
+        let who = context.who;
+        let evening = evening::at(context.db, context.area, who.evening, who.version)?;
+        Ok(Arc::new(Seen::new(context.area, evening)))
     }
 }
