@@ -25,8 +25,9 @@ const FIRST_BALLOT: i32 = 20_000_001;
 pub(crate) const LOBBIES: i32 = 6000;
 const FIRST_LOBBY: i32 = 30_000_001;
 
-/// Seats that are looked at, spread over all evenings.
+/// Seats that are looked at: those of so many evenings that are played at once, spread over all.
 const CARDS: i32 = 8000;
+const PLAYED_AT_ONCE: i32 = 1000;
 
 /// Fills the empty database.
 pub(crate) fn fill(postgres: &Postgres, models: &Models, size: Size) -> Outcome<()> {
@@ -34,8 +35,10 @@ pub(crate) fn fill(postgres: &Postgres, models: &Models, size: Size) -> Outcome<
     execute(postgres, include_str!("sql/editions.sql"), &range(1, WITH_EDITION))?;
     evenings(postgres, &models.ballot, FIRST_BALLOT, FIRST_BALLOT + BALLOTS - 1)?;
     evenings(postgres, &models.lobby, FIRST_LOBBY, FIRST_LOBBY + LOBBIES - 1)?;
-    cards(postgres, "ballot", &models.ballot, CARDS, (FIRST_BALLOT, FIRST_BALLOT + BALLOTS - 1))?;
-    cards(postgres, "lobby", &models.lobby, LOBBIES, (FIRST_LOBBY, FIRST_LOBBY + LOBBIES - 1))?;
+    let numbers = (FIRST_BALLOT, FIRST_BALLOT + BALLOTS - 1);
+    cards(postgres, "ballot", &models.ballot, (CARDS, BALLOTS), numbers)?;
+    let numbers = (FIRST_LOBBY, FIRST_LOBBY + LOBBIES - 1);
+    cards(postgres, "lobby", &models.lobby, (LOBBIES, LOBBIES), numbers)?;
     seats(postgres, models, size)
 }
 
@@ -48,7 +51,7 @@ pub(crate) fn enlarge(postgres: &Postgres, models: &Models, from: Size, to: Size
 
 /// The cards of seats, and fresh statistics.
 fn seats(postgres: &Postgres, models: &Models, size: Size) -> Outcome<()> {
-    cards(postgres, "round", &models.round, CARDS, (1, size.evenings))?;
+    cards(postgres, "round", &models.round, (CARDS, PLAYED_AT_ONCE), (1, size.evenings))?;
     postgres.run("vacuum analyze")?;
     postgres.run("checkpoint")
 }
@@ -79,13 +82,14 @@ fn cards(
     postgres: &Postgres,
     kind: &str,
     model: &str,
-    cards: i32,
+    (cards, evenings): (i32, i32),
     (from, to): (i32, i32),
 ) -> Outcome<()> {
     let mut places = range(from, to);
     places.push(("{model}", model.to_owned()));
     places.push(("{kind}", kind.to_owned()));
     places.push(("{cards}", cards.to_string()));
+    places.push(("{evenings}", evenings.to_string()));
     places.push(("{stories}", WITH_EDITION.to_string()));
     execute(postgres, include_str!("sql/cards.sql"), &places)
 }

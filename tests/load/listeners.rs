@@ -22,11 +22,10 @@ use tokio::{
 const AT_THE_DOOR: usize = 32;
 const PATIENCE: Duration = Duration::from_secs(90);
 
-/// An event that somebody got: who, its number, and when, in microseconds since 1970.
+/// An event that somebody got: who, and when, in microseconds since 1970.
 #[derive(Clone, Copy)]
 pub(crate) struct Heard {
     pub(crate) who: usize,
-    pub(crate) seq: i64,
     pub(crate) at: i64,
 }
 
@@ -85,12 +84,10 @@ impl Listeners {
         loop {
             let line = self.line()?;
             let mut numbers = line.split(' ').map(str::parse::<i64>);
-            let (Some(Ok(who)), Some(Ok(seq)), Some(Ok(at))) =
-                (numbers.next(), numbers.next(), numbers.next())
-            else {
+            let (Some(Ok(who)), Some(Ok(at))) = (numbers.next(), numbers.next()) else {
                 return Ok(heard);
             };
-            heard.push(Heard { who: usize::try_from(who)?, seq, at });
+            heard.push(Heard { who: usize::try_from(who)?, at });
         }
     }
 }
@@ -169,9 +166,9 @@ async fn listen(
     drop(permit);
     ears.listening.fetch_add(1, Ordering::Relaxed);
     loop {
-        for seq in events(&mut text) {
+        for _ in 0..events(&mut text) {
             let at = now();
-            ears.heard.lock().unwrap_or_else(PoisonError::into_inner).push(Heard { who, seq, at });
+            ears.heard.lock().unwrap_or_else(PoisonError::into_inner).push(Heard { who, at });
         }
         let read = stream.read(&mut buffer).await?;
         if read == 0 {
@@ -186,17 +183,16 @@ fn now() -> i64 {
     i64::try_from(since.as_micros()).unwrap_or_default()
 }
 
-/// The numbers of the whole events in `text`, which are taken out of it. Only the first line of an
-/// event begins with `id: `; those with HTML begin with `data: `.
-fn events(text: &mut Vec<u8>) -> Vec<i64> {
-    let mut numbers = Vec::new();
+/// How many whole events with a number there are in `text`, which are taken out of it. Only the
+/// first line of an event begins with `id: `; those with HTML begin with `data: `.
+fn events(text: &mut Vec<u8>) -> usize {
+    let mut count = 0;
     while let Some(end) = text.windows(2).position(|it| it == b"\n\n") {
         let event: Vec<u8> = text.drain(..end + 2).collect();
         let event = String::from_utf8_lossy(&event);
-        numbers
-            .extend(event.lines().find_map(|line| line.strip_prefix("id: ")?.parse::<i64>().ok()));
+        count += usize::from(event.lines().any(|line| line.starts_with("id: ")));
     }
-    numbers
+    count
 }
 
 /// Answers the driver until it goes.
@@ -208,9 +204,9 @@ fn answer(ears: &Ears) {
             continue;
         }
         let mut out = BufWriter::new(std::io::stdout().lock());
-        for Heard { who, seq, at } in heard.drain(..) {
+        for Heard { who, at } in heard.drain(..) {
             // Nobody listening means that the driver has gone.
-            let _ = writeln!(out, "{who} {seq} {at}");
+            let _ = writeln!(out, "{who} {at}");
         }
         let _ = writeln!(out, "end");
     }

@@ -17,6 +17,8 @@ use std::{collections::HashMap, time::Duration};
 
 const EVENINGS: i32 = 1000;
 const SPECTATORS: usize = 500;
+/// Fast enough to be done soon, slow enough to leave nothing behind.
+const CONSOLES_A_SECOND: f64 = 400.0;
 /// Longer than anything that follows from somebody's arrival takes.
 const CALM: Duration = Duration::from_millis(1500);
 
@@ -53,6 +55,10 @@ fn wave(
     listeners.settle(CALM)?;
     let connected = process::memory(scene.house.pid())?;
     listeners.take()?;
+    // Whoever presses has looked at what they press.
+    let consoles: Vec<Ask> = tables.iter().map(console).collect();
+    let looked = arrivals::send(scene.house.address, &consoles, CONSOLES_A_SECOND, 64, 200)?;
+    table.count(consoles.len() as u64, looked.failed);
     let asks: Vec<Ask> = tables.iter().map(press).collect();
     let pressed = arrivals::send(scene.house.address, &asks, rate, 64, 303)?;
     listeners.settle(CALM)?;
@@ -101,7 +107,7 @@ fn memory_row(table: &mut Table, guests: usize, [before, connected, after]: [u64
 fn seats(scene: &Scene, first: i32) -> Outcome<(std::path::PathBuf, Vec<Company>)> {
     let model = &scene.models.round;
     let rows = scene.postgres.texts(&format!(
-        "select concat_ws(' ', s.id, s.host_id, s.event_seq, p.user_id) \
+        "select concat_ws(' ', s.id, s.host_id, s.version, p.user_id) \
          from generate_series({first}, {}) n \
          join mystery_sessions m on m.id = '{model}' \
          join mystery_sessions s on s.id = load.id(m.id, n) \
@@ -110,8 +116,10 @@ fn seats(scene: &Scene, first: i32) -> Outcome<(std::path::PathBuf, Vec<Company>
     ))?;
     let (mut lines, mut tables) = (String::new(), Vec::<Company>::new());
     for (place, row) in rows.iter().enumerate() {
-        let [evening, host, seq, guest] = row.split(' ').collect::<Vec<_>>()[..] else { continue };
-        lines += &format!("/play/{evening}/events?after={seq}\t{}\n", cookie(guest));
+        let [evening, host, version, guest] = row.split(' ').collect::<Vec<_>>()[..] else {
+            continue;
+        };
+        lines += &format!("/play/{evening}/events?after={version}\t{}\n", cookie(guest));
         if tables.last().is_none_or(|it| it.evening != evening) {
             let (evening, host) = (evening.to_owned(), host.to_owned());
             tables.push(Company { evening, host, listeners: Vec::new() });
@@ -125,6 +133,10 @@ fn seats(scene: &Scene, first: i32) -> Outcome<(std::path::PathBuf, Vec<Company>
     Ok((file, tables))
 }
 
+fn console(table: &Company) -> Ask {
+    Ask::get(format!("/evenings/{}", table.evening), cookie(&table.host))
+}
+
 fn press(table: &Company) -> Ask {
     let path = format!("/evenings/{}/press", table.evening);
     Ask::post(path, cookie(&table.host), "round=2&step=4&reveal=0")
@@ -135,15 +147,15 @@ fn press(table: &Company) -> Ask {
 fn delays(scene: &Scene, tables: &[Company], heard: &[Heard]) -> Outcome<(Vec<i64>, u64)> {
     // PostgreSQL notes the moment before it waits for the disk: nothing is left out.
     let commits = scene.postgres.texts(
-        "select concat_ws(' ', session_id, max(seq), \
+        "select concat_ws(' ', session_id, \
          (extract(epoch from max(pg_xact_commit_timestamp(xmin))) * 1000000)::bigint) \
          from mystery_events group by session_id",
     )?;
-    let commits: HashMap<&str, (i64, i64)> = commits
+    let commits: HashMap<&str, i64> = commits
         .iter()
         .filter_map(|row| {
-            let mut words = row.split(' ');
-            Some((words.next()?, (words.next()?.parse().ok()?, words.next()?.parse().ok()?)))
+            let (session, at) = row.split_once(' ')?;
+            Some((session, at.parse().ok()?))
         })
         .collect();
     let mut by_guest: HashMap<usize, Vec<&Heard>> = HashMap::new();
@@ -152,9 +164,9 @@ fn delays(scene: &Scene, tables: &[Company], heard: &[Heard]) -> Outcome<(Vec<i6
     }
     let (mut late, mut missed) = (Vec::new(), 0);
     for table in tables {
-        let Some((seq, at)) = commits.get(table.evening.as_str()) else { continue };
+        let Some(at) = commits.get(table.evening.as_str()) else { continue };
         for guest in &table.listeners {
-            let got = by_guest.get(guest).into_iter().flatten().filter(|it| it.seq >= *seq);
+            let got = by_guest.get(guest).into_iter().flatten().filter(|it| it.at >= *at);
             match got.map(|it| it.at - at).max() {
                 Some(delay) => late.push(delay),
                 None => missed += 1,
@@ -194,7 +206,7 @@ fn audience(scene: &Scene, spectators: usize) -> Outcome<(u64, usize, i64)> {
     };
     let keys = KeyRing::from_secrets::<&str>(super::house::SECRET, &[])?;
     let signature = keys.sign(SCREEN, &screen_text(model.parse()?, 0));
-    let line = format!("/screen/{model}/{signature}/events?after={}\t\n", of("event_seq")?);
+    let line = format!("/screen/{model}/{signature}/events?after={}\t\n", of("version")?);
     std::fs::write(&file, line.repeat(spectators))?;
     let mut listeners = Listeners::connect(scene.house.address, &file)?;
     listeners.settle(CALM)?;

@@ -8,4 +8,5 @@ mod invitations;
 #[path = "../../src/mail/tests/peer.rs"]
 #[allow(dead_code)]
 mod peer;
+mod queries;
 mod stories;

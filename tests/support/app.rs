@@ -126,6 +126,11 @@ impl TestApp {
         self.database.url()
     }
 
+    /// What PostgreSQL calls its database.
+    pub(crate) fn database_name(&self) -> &str {
+        self.database.name()
+    }
+
     /// A connection of the story's own, for checks and for setting the scene.
     pub fn db(&self) -> Db {
         Db::establish(&self.database.url()).unwrap_or_else(|error| panic!("{error}"))

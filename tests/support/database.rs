@@ -53,6 +53,11 @@ impl Database {
         postgres::url_for(&self.name)
     }
 
+    /// What PostgreSQL calls it.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Lets nobody in any more, as if the server were gone.
     pub fn close(&self) {
         admin(&format!("alter database {} allow_connections false", self.name));

@@ -8,8 +8,9 @@ use lamplight_embedded_postgres::{Embedded, Settings};
 
 use super::watchdog::at_the_end;
 
-/// Room for all stories that run at once, each with a few connections.
-const MAX_CONNECTIONS: &str = "300";
+/// Room for all stories that run at once, each with a few connections; and whose line of the log
+/// is whose.
+const SETTINGS: [(&str, &str); 2] = [("max_connections", "300"), ("log_line_prefix", "%d|%p|")];
 
 /// Ends the server and takes the folder away. Nothing in it is worth saving, so the server is told
 /// to drop everything. It looks more than once, for a server that was only just being set up.
@@ -34,6 +35,12 @@ pub(crate) fn url_for(database: &str) -> String {
     RUN.postgres.url_for(database)
 }
 
+/// What the server has written down so far.
+pub(crate) fn log() -> String {
+    let log = std::fs::read(RUN.folder.join("postgres.log"));
+    String::from_utf8_lossy(&log.expect("the server's log")).into_owned()
+}
+
 /// A new folder for the data of one application; it goes with the run.
 pub(crate) fn folder() -> PathBuf {
     let made = tempfile::Builder::new().prefix("data-").tempdir_in(&RUN.folder);
@@ -46,7 +53,7 @@ fn start() -> Run {
     let settings = Settings {
         data_dir: folder.clone(),
         for_tests: true,
-        extra: vec![("max_connections".to_owned(), MAX_CONNECTIONS.to_owned())],
+        extra: SETTINGS.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
         ..Settings::default()
     };
     let watchdog = at_the_end(WATCHDOG, &[&folder]);

@@ -15,10 +15,12 @@ use tokio_stream::wrappers::{BroadcastStream, IntervalStream, errors::BroadcastS
 /// Often enough that no proxy takes a quiet stream for a dead one.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(20);
 
-/// Where actix flushes, and what it keeps for a connection: a piece and its frame. An event is
-/// written in pieces of this size, so that no connection keeps a buffer as large as the largest
-/// event it was ever sent.
-pub const WRITE_BUFFER: usize = 6 * 1024;
+/// Where actix flushes. It keeps eight KiB for each connection, and for good what it once needed
+/// beyond that: what waits for less than this and a piece with its frame fit into it.
+pub const WRITE_BUFFER: usize = 2 * 1024;
+
+/// An event is written in pieces of this size.
+const PIECE: usize = 4 * 1024;
 
 type Events = Pin<Box<dyn Stream<Item = Bytes>>>;
 
@@ -83,8 +85,8 @@ impl Listener {
 /// `event`, cut up. Nothing is copied.
 fn pieces(event: Bytes) -> impl Iterator<Item = Result<Bytes, actix_web::Error>> {
     (0..event.len())
-        .step_by(WRITE_BUFFER)
-        .map(move |start| Ok(event.slice(start..event.len().min(start + WRITE_BUFFER))))
+        .step_by(PIECE)
+        .map(move |start| Ok(event.slice(start..event.len().min(start + PIECE))))
 }
 
 impl Stream for Listener {
@@ -111,11 +113,11 @@ mod tests {
 
     #[test]
     fn an_event_arrives_whole_in_small_pieces() {
-        let event: Vec<u8> = (0..=255).cycle().take(2 * WRITE_BUFFER + 1).collect();
+        let event: Vec<u8> = (0..=255).cycle().take(2 * PIECE + 1).collect();
         let cut: Vec<Bytes> =
             pieces(Bytes::from(event.clone())).map(|piece| piece.expect("a piece")).collect();
         let lengths: Vec<_> = cut.iter().map(Bytes::len).collect();
-        assert_eq!(lengths, [WRITE_BUFFER, WRITE_BUFFER, 1]);
+        assert_eq!(lengths, [PIECE, PIECE, 1]);
         assert_eq!(cut.concat(), event);
     }
 }
