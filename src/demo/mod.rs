@@ -53,7 +53,7 @@ fn fill_if_empty(db: &mut Db, app: &App) -> Result<Before, AppError> {
     if members > 0 {
         return Ok(Before::People(members));
     }
-    let members = people::enrol(db, &app.accounts)?;
+    let members = people::enrol(db, &app.accounts, app.core.clock.now())?;
     for area in &app.areas {
         area.demo(&mut Demo { db, members: &members })?;
     }

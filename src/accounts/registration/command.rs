@@ -58,7 +58,7 @@ pub(super) fn register(
         let (id, event) = match guest {
             Some(guest) if guest.is_scoped() => {
                 let id = insert(db, new, password_hash)?;
-                guests::become_member(db, areas, guest, id)?;
+                guests::become_member(db, areas, guest, id, request.at)?;
                 login::end(db, request)?;
                 (id, Event::BecameMember)
             }

@@ -24,7 +24,7 @@ pub(super) fn let_in(
     gate::transaction(db, |db| {
         login::end(db, request)?;
         if let Some(guest) = before.filter(|before| !before.is_member()) {
-            guests::become_member(db, areas, guest, member)?;
+            guests::become_member(db, areas, guest, member, request.at)?;
         }
         audit::record(db, Some(member), Event::SignedIn, request)?;
         login::begin(db, member, request)

@@ -161,7 +161,7 @@ pub(super) fn give_all_back(db: &mut Db, worker: &str) -> QueryResult<usize> {
 }
 
 /// How long to wait after this attempt.
-fn pause(attempt: i32) -> Duration {
+pub(crate) fn pause(attempt: i32) -> Duration {
     let doublings = u32::try_from(attempt - 1).unwrap_or_default().min(16);
     (FIRST_PAUSE * 2_i32.pow(doublings)).min(LONGEST_PAUSE)
 }
@@ -175,11 +175,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pauses_grow_up_to_a_point_and_a_mail_is_tried_for_two_days() {
+    fn pauses_grow_up_to_a_point() {
         assert_eq!(pause(1), Duration::seconds(30));
         assert_eq!(pause(2), Duration::seconds(60));
         assert_eq!(pause(100), LONGEST_PAUSE);
-        let tried: Duration = (1..crate::mail::ATTEMPTS).map(pause).sum();
-        assert!((Duration::hours(42)..Duration::hours(54)).contains(&tried), "{tried}");
     }
 }

@@ -10,13 +10,13 @@ mod job;
 mod lease;
 mod queue;
 mod schedule;
-mod sweep;
 mod worker;
 
 pub use failed::{Failed, failed, retry};
 pub use figures::{Figures, figures};
 pub use job::{Failure, Job, Run};
+#[cfg(test)]
+pub(crate) use lease::pause;
 pub use lease::{LEASE, Taken, take};
 pub use queue::{NewJob, enqueue};
-pub use sweep::{sweep_everything, tidy};
 pub use worker::{Jobs, end, start};

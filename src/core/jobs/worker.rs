@@ -3,9 +3,9 @@
 use super::{
     job::{Failure, Job, Run},
     lease::{self, LEASE, Taken},
-    schedule, sweep,
+    schedule,
 };
-use crate::{Core, area::Areas, db::Db, error::AppError, mail};
+use crate::{Core, db::Db, error::AppError};
 use actix_web::{
     rt,
     web::{Data, block},
@@ -62,10 +62,8 @@ pub async fn end(core: &Data<Core>, patience: Duration) {
     let _ = given.await;
 }
 
-/// Starts taking the jobs of all `areas`, and the core's own.
-pub fn start(core: &Data<Core>, areas: &Areas) {
-    let mut jobs = vec![sweep::sweep_everything(areas), mail::job()];
-    jobs.extend(areas.iter().flat_map(|area| area.jobs()));
+/// Starts taking these `jobs` out of the queue.
+pub fn start(core: &Data<Core>, jobs: Vec<Job>) {
     rt::spawn(Worker { core: core.clone(), jobs: jobs.into() }.work());
 }
 

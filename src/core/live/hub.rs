@@ -1,18 +1,20 @@
 //! Places and those who listen to them.
 
 use super::{
-    carrier::Outgoing,
-    channel::{Audience, Channel, Parts, Place},
+    channel::{Audience, Channel, Place},
+    lock::lock,
     message,
-    render::Rendered,
+    outgoing::Outgoing,
+    rendered::Rendered,
     subscribers::Subscribers,
 };
+use crate::closing::Closing;
 use bytes::Bytes;
 use std::{
     collections::{HashMap, HashSet},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
     },
 };
 use tokio::sync::{Notify, broadcast, mpsc};
@@ -42,7 +44,7 @@ pub struct Hub {
     waiting: Mutex<HashSet<Place>>,
     /// Numbers the readings.
     readings: AtomicU64,
-    closed: AtomicBool,
+    closing: Closing,
     /// Who has streams open.
     pub(super) subscribers: Subscribers,
     /// Somebody may not look any more.
@@ -51,13 +53,9 @@ pub struct Hub {
     pub(super) outgoing: Outgoing,
 }
 
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    // Nothing that holds these locks can panic half-way through a change.
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Default for Hub {
-    fn default() -> Self {
+impl Hub {
+    /// Without channels and listeners; `closing` is the program's.
+    pub fn new(closing: Closing) -> Self {
         let (dirty, woken) = mpsc::unbounded_channel();
         Self {
             rooms: Mutex::default(),
@@ -66,15 +64,13 @@ impl Default for Hub {
             woken: Mutex::new(Some(woken)),
             waiting: Mutex::default(),
             readings: AtomicU64::new(1),
-            closed: AtomicBool::new(false),
+            closing,
             subscribers: Subscribers::default(),
             again: Notify::new(),
             outgoing: Outgoing::default(),
         }
     }
-}
 
-impl Hub {
     /// Takes a channel in, under its name. Done once, before anybody listens.
     pub fn register(&self, channel: Arc<dyn Channel>) {
         lock(&self.channels).insert(channel.name(), channel);
@@ -99,7 +95,7 @@ impl Hub {
         version: i64,
     ) -> broadcast::Receiver<Bytes> {
         let mut rooms = lock(&self.rooms);
-        if self.is_closed() {
+        if self.closing.is_said() {
             // Nobody will say anything: the stream ends at once.
             return broadcast::channel(BACKLOG).1;
         }
@@ -189,19 +185,10 @@ impl Hub {
         }
     }
 
-    /// Ends all streams, and lets no new ones begin.
-    pub fn close(&self) {
-        self.closed.store(true, Ordering::Relaxed);
+    /// Ends all streams. That the program is closing, so that no new ones begin, has been said.
+    pub(crate) fn close(&self) {
         lock(&self.rooms).clear();
         // Channels hold what holds this.
         lock(&self.channels).clear();
     }
-
-    /// Whether the program is closing.
-    pub fn is_closed(&self) -> bool {
-        self.closed.load(Ordering::Relaxed)
-    }
 }
-
-/// For rendering: what an audience is sent.
-pub(super) type Sent = (Audience, Parts, Vec<super::Entry>);

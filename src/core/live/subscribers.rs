@@ -1,7 +1,7 @@
 //! Who listens: the open streams by person, so that nobody holds more than they can look at, and
 //! none goes on when its person may not look any more.
 
-use super::{channel::Subscriber, hub::lock};
+use super::{channel::Subscriber, lock::lock};
 use std::{
     collections::{HashMap, VecDeque},
     sync::{

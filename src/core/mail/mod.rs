@@ -20,3 +20,16 @@ pub use sweep::sweep;
 
 /// A mail is tried so often, over about two days.
 pub const ATTEMPTS: i32 = 17;
+
+#[cfg(test)]
+mod tests {
+    use super::ATTEMPTS;
+    use crate::jobs::pause;
+    use chrono::Duration;
+
+    #[test]
+    fn a_mail_is_tried_for_two_days() {
+        let tried: Duration = (1..ATTEMPTS).map(pause).sum();
+        assert!((Duration::hours(42)..Duration::hours(54)).contains(&tried), "{tried}");
+    }
+}

@@ -5,17 +5,15 @@
 //! [`delete`]. `docs/media.md` tells the whole way of a picture.
 
 mod access;
-mod area;
 mod keep;
 mod place;
 mod purpose;
 mod rows;
-mod serve;
+pub(crate) mod serve;
 mod signing;
-mod sweep;
+pub(crate) mod sweep;
 
 pub use access::MediaReader;
-pub use area::MediaArea;
 pub use keep::{Kept, NotKept, keep};
 pub use place::Media;
 pub use purpose::Purpose;

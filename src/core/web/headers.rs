@@ -1,6 +1,6 @@
 //! The security headers of every answer.
 
-use super::routes::Rules;
+use super::rules::Rules;
 use crate::Core;
 use actix_web::{
     Error,

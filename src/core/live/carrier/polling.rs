@@ -22,7 +22,7 @@ pub(super) async fn carry(core: &Data<Core>) -> Result<(), Failure> {
     })
     .await??;
     core.live.look_at_everything();
-    while !core.live.is_closed() {
+    while !core.is_closing() {
         let shared = core.clone();
         db = block(move || {
             exchange(&shared, &mut db)?;

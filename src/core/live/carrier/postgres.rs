@@ -65,7 +65,7 @@ pub(super) async fn carry(core: &Data<Core>, config: &Config) -> Result<(), Fail
     client.batch_execute(&format!("listen {CHANNEL}")).await?;
     core.live.look_at_everything();
     let tell = client.prepare("select pg_notify($1, $2)").await?;
-    while !core.live.is_closed() {
+    while !core.is_closing() {
         tokio::select! {
             notice = notices.recv() => match notice {
                 Some(notice) => core.live.heard(&notice),

@@ -15,7 +15,7 @@ pub(super) async fn carry(core: &Data<Core>, url: &str) -> Result<(), Failure> {
     hearing.subscribe(CHANNEL).await?;
     core.live.look_at_everything();
     let mut notices = hearing.on_message();
-    while !core.live.is_closed() {
+    while !core.is_closing() {
         tokio::select! {
             notice = notices.next() => match notice {
                 Some(notice) => core.live.heard(&notice.get_payload::<String>()?),

@@ -1,7 +1,6 @@
 //! The hourly job: everybody forgets what nobody needs any more.
 
-use super::job::Job;
-use crate::{area::Areas, clock::Clock, db::Db, mail, web::limits};
+use crate::{area::Areas, clock::Clock, db::Db, jobs::Job, limits, mail};
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_schema::platform::jobs;
@@ -28,7 +27,7 @@ pub fn sweep_everything(areas: &Areas) -> Job {
 pub fn tidy(db: &mut Db, clock: &Clock, areas: &Areas) -> QueryResult<usize> {
     let now = clock.now();
     let own = limits::sweep(db)? + old_jobs(db, now)? + mail::sweep(db, now)?;
-    areas.iter().try_fold(own, |rows, area| Ok(rows + area.sweep(db)?))
+    areas.iter().try_fold(own, |rows, area| Ok(rows + area.sweep(db, now)?))
 }
 
 fn old_jobs(db: &mut Db, now: DateTime<Utc>) -> QueryResult<usize> {

@@ -6,6 +6,7 @@ use actix_web::{
     http::header::AUTHORIZATION,
     web::{self, Data, ServiceConfig},
 };
+use lamplight_secrets as secrets;
 
 /// Puts `/healthz`, `/readyz` and `/metrics` into an application.
 pub fn configure(services: &mut ServiceConfig) {
@@ -39,7 +40,7 @@ async fn metrics(request: HttpRequest, core: Data<Core>) -> HttpResponse {
     let given = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
     let given = given.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
     // Compared by hash, so that the time taken says nothing about the token.
-    if crate::web::secrets::hash(given) != crate::web::secrets::hash(token) {
+    if secrets::hash(given) != secrets::hash(token) {
         return HttpResponse::Unauthorized().finish();
     }
     let queue = core.clone();

@@ -4,13 +4,13 @@
 //! a caller whose time lies more than a burst ahead of the clock has to wait.
 //! Source: <https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm>.
 
-use super::secrets;
 use crate::{db::Db, error::AppError};
 use chrono::{DateTime, Duration, Utc};
 use diesel::{
     OptionalExtension, QueryableByName, RunQueryDsl, sql_query,
     sql_types::{Bytea, Float8, Timestamptz},
 };
+use lamplight_secrets as secrets;
 
 /// `burst` uses at once, then one every `every_seconds`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
