@@ -26,7 +26,7 @@ pub fn sweep_everything(areas: &Areas) -> Job {
 /// The database's.
 pub fn tidy(db: &mut Db, clock: &Clock, areas: &Areas) -> QueryResult<usize> {
     let now = clock.now();
-    let own = limits::sweep(db)? + old_jobs(db, now)? + mail::sweep(db, now)?;
+    let own = limits::sweep(db, now)? + old_jobs(db, now)? + mail::sweep(db, now)?;
     areas.iter().try_fold(own, |rows, area| Ok(rows + area.sweep(db, now)?))
 }
 

@@ -232,8 +232,7 @@ impl<S> Shared<S> {
     ) -> Result<T, AppError> {
         self.core.pool.with(|db| {
             if let Some(limit) = self.rules.rate {
-                let factor = self.core.config.rate_limit_factor;
-                limits::spend(db, limit, &self.request.neighbourhood(), factor)?;
+                limits::spend(db, limit, &self.request.neighbourhood(), &self.core)?;
             }
             let who = P::admit(db, &self.request, &self.core)?;
             work(db, who)

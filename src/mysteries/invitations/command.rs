@@ -172,9 +172,8 @@ pub fn joined(db: &mut Db, evening: Uuid, token: &str) -> QueryResult<usize> {
 
 /// Counts a mail to `email`. Outside of the transaction: who asks too often is counted too.
 fn count(db: &mut Db, area: &Mysteries, host: &Host, email: &str) -> Result<(), AppError> {
-    let factor = area.core.config.rate_limit_factor;
-    limits::spend(db, BY_ONE_HOST, &host.viewer.id.to_string(), factor)?;
-    limits::spend(db, TO_ONE_ADDRESS, email, factor)
+    limits::spend(db, BY_ONE_HOST, &host.viewer.id.to_string(), &area.core)?;
+    limits::spend(db, TO_ONE_ADDRESS, email, &area.core)
 }
 
 /// The evening, under its lock, if guests can still come in.
