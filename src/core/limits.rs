@@ -4,7 +4,7 @@
 //! a caller whose time lies more than a burst ahead of the clock has to wait.
 //! Source: <https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm>.
 
-use crate::{Core, db::Db, error::AppError};
+use crate::{db::Db, error::AppError, state::Core};
 use chrono::{DateTime, Duration, Utc};
 use diesel::{
     OptionalExtension, QueryableByName, RunQueryDsl, sql_query,

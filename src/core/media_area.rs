@@ -1,10 +1,10 @@
 //! The files of uploads, which all areas show and none has for itself.
 
 use crate::{
-    Core,
     area::Area,
     db::Db,
     media::{serve, sweep},
+    state::Core,
     web::{Route, get},
 };
 use actix_web::web::Data;

@@ -1,6 +1,6 @@
 //! What machines ask: is it alive, is it ready, how is it doing.
 
-use crate::{Core, db::migrate, error::AppError, jobs};
+use crate::{db::migrate, error::AppError, queue, state::Core};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::AUTHORIZATION,
@@ -43,8 +43,8 @@ async fn metrics(request: HttpRequest, core: Data<Core>) -> HttpResponse {
     if secrets::hash(given) != secrets::hash(token) {
         return HttpResponse::Unauthorized().finish();
     }
-    let queue = core.clone();
-    let asked = web::block(move || queue.pool.with(|db| jobs::figures(db, queue.clock.now())));
+    let shared = core.clone();
+    let asked = web::block(move || shared.pool.with(|db| queue::figures(db, shared.clock.now())));
     // Without a database the rest is worth reading all the more.
     if let Ok(Ok(figures)) = asked.await {
         core.metrics.queue_is(&figures);

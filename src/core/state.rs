@@ -6,12 +6,13 @@ use crate::{
     config::Config,
     db::{Db, Pool},
     error::AppError,
-    jobs::Jobs,
-    live::Hub,
-    mail::{self, Mailer},
-    media::Media,
+    listening::Hub,
+    mailer,
     metrics::Metrics,
+    queue::Jobs,
+    store::Media,
 };
+use lamplight_mail::Mailer;
 use lamplight_secrets::KeyRing;
 
 /// What every request can reach. The database hangs off the gate, not off this.
@@ -26,7 +27,7 @@ pub struct Core {
     pub clock: Clock,
     /// The queue of what is done beside the requests.
     pub jobs: Jobs,
-    /// Sends mails; see [`mail::send`] for the way to it.
+    /// Sends mails; see [`mail::send`](crate::mail::send) for the way to it.
     pub mailer: Mailer,
     /// What `/metrics` shows.
     pub metrics: Metrics,
@@ -51,7 +52,7 @@ impl Core {
             metrics: Metrics::new().map_err(|error| error.to_string())?,
             clock: Clock::default(),
             jobs: Jobs::default(),
-            mailer: mail::mailer(&config)?,
+            mailer: mailer::mailer(&config)?,
             pool: Pool::new(url, config.pool_size),
             key,
             media: Media::new(&config),

@@ -1,13 +1,9 @@
 //! Requests for event streams, and for the same parts without one.
 
-use super::{
-    channel::{Audience, Snapshot, Subscriber},
-    message,
-    rendered::render,
-    stream::Listener,
-};
+use super::stream::Listener;
 use crate::{
     error::AppError,
+    listening::{Audience, Snapshot, Subscriber, message, rendered::render},
     web::{Context, Gate, Policy, Reply, Request, gate::Answer},
 };
 use bytes::Bytes;

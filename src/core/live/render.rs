@@ -1,7 +1,10 @@
 //! The task that renders what has changed, a few places at a time.
 
-use super::{channel::Place, lock::lock, rendered::render};
-use crate::{Core, error::AppError};
+use crate::{
+    error::AppError,
+    listening::{Place, rendered::render},
+    state::Core,
+};
 use actix_web::web::Data;
 use std::{sync::Arc, time::Duration};
 use tokio::sync::Semaphore;
@@ -13,7 +16,7 @@ const TRY_AGAIN: Duration = Duration::from_secs(1);
 
 /// Starts the task.
 pub(super) fn start(core: &Data<Core>) {
-    let Some(mut woken) = lock(&core.live.woken).take() else { return };
+    let Some(mut woken) = core.live.take_woken() else { return };
     let core = core.clone();
     actix_web::rt::spawn(async move {
         let renderers = Arc::new(Semaphore::new(RENDERERS));

@@ -4,8 +4,13 @@
 //! A policy lets somebody in when a stream opens, and a stream can stay open for hours: meanwhile
 //! they may have been signed out somewhere else, taken out, or the link they came with made anew.
 
-use super::channel::{Channel, Place, Subscriber};
-use crate::{Core, db::Db, error::AppError, people::login};
+use crate::{
+    db::Db,
+    error::AppError,
+    listening::{Channel, Place, Subscriber},
+    people::login,
+    state::Core,
+};
 use actix_web::web::Data;
 use diesel::QueryResult;
 use std::{

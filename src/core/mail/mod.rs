@@ -7,7 +7,6 @@ mod job;
 mod letter;
 mod qr;
 mod send;
-mod setup;
 mod sweep;
 
 pub use job::job;
@@ -15,7 +14,6 @@ pub use lamplight_mail::{CalendarFile, Event, Mailer, Method, Patience, Person};
 pub use letter::Letter;
 pub use qr::qr;
 pub use send::{Became, became, send, withdraw};
-pub use setup::mailer;
 pub use sweep::sweep;
 
 /// A mail is tried so often, over about two days.
@@ -24,7 +22,7 @@ pub const ATTEMPTS: i32 = 17;
 #[cfg(test)]
 mod tests {
     use super::ATTEMPTS;
-    use crate::jobs::pause;
+    use crate::queue::lease::pause;
     use chrono::Duration;
 
     #[test]

@@ -2,11 +2,11 @@
 
 use super::AddressKey;
 use crate::{
-    Core,
     db::Db,
     error::AppError,
     people::{Policy, Viewer, access},
     request::Request,
+    state::Core,
 };
 use diesel::prelude::*;
 use lamplight_media::{MediaId, VariantName, check_address};

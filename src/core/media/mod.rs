@@ -6,17 +6,14 @@
 
 mod access;
 mod keep;
-mod place;
-mod purpose;
 mod rows;
 pub(crate) mod serve;
 mod signing;
 pub(crate) mod sweep;
 
+pub use crate::store::{Media, Purpose};
 pub use access::MediaReader;
 pub use keep::{Kept, NotKept, keep};
-pub use place::Media;
-pub use purpose::Purpose;
 pub use rows::{ROOM, begin_use, delete};
 pub use signing::AddressKey;
 

@@ -4,7 +4,7 @@ use super::{
     Policy, login,
     viewer::{self, Viewer},
 };
-use crate::{Core, db::Db, error::AppError, request::Request};
+use crate::{db::Db, error::AppError, request::Request, state::Core};
 use chrono::{DateTime, Duration, Utc};
 use diesel::QueryResult;
 

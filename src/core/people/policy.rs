@@ -1,7 +1,7 @@
 //! What a policy is. Areas have their own; those that all use are in [`access`](super::access).
 
 use super::Viewer;
-use crate::{Core, db::Db, error::AppError, request::Request};
+use crate::{db::Db, error::AppError, request::Request, state::Core};
 
 /// Who may come in, as a type: a value of it is the proof that they may.
 pub trait Policy: Sized + Send + Sync + 'static {

@@ -22,7 +22,7 @@ use actix_web::{
 };
 use std::collections::HashMap;
 
-use crate::Core;
+use crate::state::Core;
 use lamplight_secrets::KeyRing;
 
 /// How long somebody stays signed in on a device they use.

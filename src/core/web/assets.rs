@@ -4,7 +4,7 @@ use super::{
     reply::gzip,
     request::{Packing, packing_of},
 };
-use crate::Core;
+use crate::state::Core;
 use actix_files::NamedFile;
 use actix_web::{HttpRequest, HttpResponse, http::header, web::Data};
 use bytes::Bytes;

@@ -1,7 +1,7 @@
 //! Forms: what a person typed, and what was wrong with it.
 
 use super::{errors, rules::Rules};
-use crate::{Core, clock::Clock, error::AppError};
+use crate::{clock::Clock, error::AppError, state::Core};
 use actix_web::{
     FromRequest, HttpRequest,
     dev::Payload,

@@ -7,7 +7,7 @@
 //! kept across an `await`, and is the only way back to the database.
 
 use super::{Chrome, Policy, Reply, Request, Section, errors, limits, rules::Rules, session};
-use crate::{Core, db::Db, error::AppError};
+use crate::{db::Db, error::AppError, state::Core};
 use actix_session::{Session, SessionExt};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, web};
 use diesel::result::Error as Sql;

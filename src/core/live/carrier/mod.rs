@@ -10,8 +10,11 @@ mod polling;
 mod postgres;
 mod redis;
 
-use super::{channel::Place, hub::Hub, outgoing::notice};
-use crate::{Core, db::Db};
+use crate::{
+    db::Db,
+    listening::{Hub, Place, outgoing::notice},
+    state::Core,
+};
 use actix_web::web::Data;
 use diesel::{QueryResult, RunQueryDsl, sql_types::Text};
 use std::time::Duration;

@@ -2,7 +2,7 @@
 //! by themselves, so it is asked for them.
 
 use super::{CHANNEL, Failure, tells};
-use crate::Core;
+use crate::state::Core;
 use actix_web::web::{Data, block};
 use diesel::{Connection, PgConnection, RunQueryDsl, sql_query, sql_types::Text};
 use std::time::Duration;

@@ -1,7 +1,7 @@
 //! Through PostgreSQL, on a connection that waits: a notice is heard the moment it comes.
 
 use super::{CHANNEL, Failure, tells};
-use crate::Core;
+use crate::state::Core;
 use actix_web::web::Data;
 use std::{future::poll_fn, time::Duration};
 use tokio::sync::mpsc;

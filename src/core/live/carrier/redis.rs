@@ -1,7 +1,7 @@
 //! Through Redis, for many processes: its notices cost the database nothing.
 
 use super::{CHANNEL, Failure};
-use crate::Core;
+use crate::state::Core;
 use actix_web::web::Data;
 use futures_util::StreamExt;
 use redis::AsyncCommands;

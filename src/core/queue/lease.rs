@@ -1,6 +1,6 @@
 //! Taking a job, keeping it while it runs, and saying what became of it.
 
-use super::job::Failure;
+use super::Failure;
 use crate::db::Db;
 use chrono::{DateTime, Duration, Utc};
 use diesel::{
@@ -90,7 +90,7 @@ fn own<'a>(worker: &'a str, taken: &'a Taken) -> _ {
 }
 
 /// Keeps the job for another while; whether it still was the worker's.
-pub(super) fn keep(
+pub(crate) fn keep(
     db: &mut Db,
     worker: &str,
     taken: &Taken,
@@ -103,7 +103,7 @@ pub(super) fn keep(
 }
 
 /// Says that the job is done, or why not; whether it still was the worker's.
-pub(super) fn give_back(
+pub(crate) fn give_back(
     db: &mut Db,
     worker: &str,
     taken: &Taken,
@@ -131,7 +131,7 @@ pub(super) fn give_back(
 }
 
 /// Fails the jobs whose worker died in the last attempt.
-pub(super) fn fail_abandoned(db: &mut Db, now: DateTime<Utc>) -> QueryResult<usize> {
+pub(crate) fn fail_abandoned(db: &mut Db, now: DateTime<Utc>) -> QueryResult<usize> {
     let abandoned = jobs::table
         .filter(jobs::finished_at.is_null().and(jobs::failed_at.is_null()))
         .filter(jobs::locked_until.le(now))
@@ -147,7 +147,7 @@ pub(super) fn fail_abandoned(db: &mut Db, now: DateTime<Utc>) -> QueryResult<usi
 }
 
 /// Gives back what `worker` still has, as not attempted: its process ends.
-pub(super) fn give_all_back(db: &mut Db, worker: &str) -> QueryResult<usize> {
+pub(crate) fn give_all_back(db: &mut Db, worker: &str) -> QueryResult<usize> {
     let own = jobs::table
         .filter(jobs::locked_by.eq(worker))
         .filter(sql::<Bool>("finished_at is null and failed_at is null"));

@@ -4,18 +4,18 @@ use super::channel::{Audience, Entry, Parts, Snapshot};
 use crate::error::AppError;
 
 /// What an audience is sent.
-pub(super) type Sent = (Audience, Parts, Vec<Entry>);
+pub(crate) type Sent = (Audience, Parts, Vec<Entry>);
 
 /// A place as its audiences are to see it.
-pub(super) struct Rendered {
+pub(crate) struct Rendered {
     /// At which version.
-    pub(super) version: i64,
+    pub(crate) version: i64,
     /// What each is sent.
-    pub(super) audiences: Vec<Sent>,
+    pub(crate) audiences: Vec<Sent>,
 }
 
 /// Renders `snapshot` for these audiences; one that is not there any more is left out.
-pub(super) fn render(
+pub(crate) fn render(
     snapshot: &dyn Snapshot,
     audiences: &[Audience],
 ) -> Result<Rendered, AppError> {

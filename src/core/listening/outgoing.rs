@@ -11,7 +11,7 @@ const MOST_WAITING: usize = 10_000;
 const MOST_TOGETHER: usize = 100;
 
 /// See the module.
-pub(super) struct Outgoing {
+pub(crate) struct Outgoing {
     process: Uuid,
     waiting: Mutex<HashSet<Place>>,
     ready: Notify,
@@ -25,12 +25,12 @@ impl Default for Outgoing {
 
 impl Outgoing {
     /// By what this process's notices are known.
-    pub(super) fn process(&self) -> Uuid {
+    pub(crate) fn process(&self) -> Uuid {
         self.process
     }
 
     /// `place` has changed.
-    pub(super) fn push(&self, place: Place) {
+    pub(crate) fn push(&self, place: Place) {
         let mut waiting = lock(&self.waiting);
         if waiting.len() < MOST_WAITING {
             waiting.insert(place);
@@ -40,7 +40,7 @@ impl Outgoing {
     }
 
     /// What is to be told now, as notices; waits until there is something.
-    pub(super) async fn next(&self) -> Vec<String> {
+    pub(crate) async fn next(&self) -> Vec<String> {
         loop {
             let notices = self.take();
             if !notices.is_empty() {
@@ -51,14 +51,14 @@ impl Outgoing {
     }
 
     /// The same without waiting.
-    pub(super) fn take(&self) -> Vec<String> {
+    pub(crate) fn take(&self) -> Vec<String> {
         let places: Vec<Place> = lock(&self.waiting).drain().collect();
         places.chunks(MOST_TOGETHER).map(|some| notice(self.process, some)).collect()
     }
 }
 
 /// A notice of `process`: its name, then channel and id of each change.
-pub(super) fn notice(process: Uuid, places: &[Place]) -> String {
+pub(crate) fn notice(process: Uuid, places: &[Place]) -> String {
     places.iter().fold(process.to_string(), |mut text, place| {
         let _ = write!(text, " {}:{}", place.channel, place.id);
         text

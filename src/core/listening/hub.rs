@@ -39,18 +39,17 @@ pub struct Hub {
     rooms: Mutex<HashMap<Place, Room>>,
     channels: Mutex<HashMap<&'static str, Arc<dyn Channel>>>,
     dirty: mpsc::UnboundedSender<Place>,
-    /// Taken once, by the task that renders.
-    pub(super) woken: Mutex<Option<mpsc::UnboundedReceiver<Place>>>,
+    woken: Mutex<Option<mpsc::UnboundedReceiver<Place>>>,
     waiting: Mutex<HashSet<Place>>,
     /// Numbers the readings.
     readings: AtomicU64,
     closing: Closing,
     /// Who has streams open.
-    pub(super) subscribers: Subscribers,
+    pub(crate) subscribers: Subscribers,
     /// Somebody may not look any more.
-    pub(super) again: Notify,
+    pub(crate) again: Notify,
     /// What other processes are to be told.
-    pub(super) outgoing: Outgoing,
+    pub(crate) outgoing: Outgoing,
 }
 
 impl Hub {
@@ -77,18 +76,23 @@ impl Hub {
     }
 
     /// The channel of this name.
-    pub(super) fn channel(&self, name: &str) -> Option<Arc<dyn Channel>> {
+    pub(crate) fn channel(&self, name: &str) -> Option<Arc<dyn Channel>> {
         lock(&self.channels).get(name).cloned()
     }
 
     /// The name of a channel as it was registered.
-    pub(super) fn channel_name(&self, name: &str) -> Option<&'static str> {
+    pub(crate) fn channel_name(&self, name: &str) -> Option<&'static str> {
         lock(&self.channels).get_key_value(name).map(|(name, _)| *name)
+    }
+
+    /// What has to be rendered, as it comes: taken once, by the task that renders.
+    pub(crate) fn take_woken(&self) -> Option<mpsc::UnboundedReceiver<Place>> {
+        lock(&self.woken).take()
     }
 
     /// Listens to a place as an audience. Whoever listens reads all there was at `version` by
     /// themselves; what comes after it is sent.
-    pub(super) fn listen(
+    pub(crate) fn listen(
         &self,
         place: Place,
         audience: Audience,
@@ -110,7 +114,7 @@ impl Hub {
     }
 
     /// Somebody has stopped listening: forgets audiences and places nobody listens to.
-    pub(super) fn tidy(&self, place: Place) {
+    pub(crate) fn tidy(&self, place: Place) {
         let mut rooms = lock(&self.rooms);
         let Some(room) = rooms.get_mut(&place) else { return };
         room.audiences.retain(|_, sender| sender.receiver_count() > 0);
@@ -129,7 +133,7 @@ impl Hub {
     }
 
     /// The same for this process alone.
-    pub(super) fn wake(&self, place: Place) {
+    pub(crate) fn wake(&self, place: Place) {
         let listened = lock(&self.rooms).contains_key(&place);
         if listened && lock(&self.waiting).insert(place) {
             // The receiver ends with the process.
@@ -138,7 +142,7 @@ impl Hub {
     }
 
     /// From here on a new change of `place` has to be rendered anew.
-    pub(super) fn begin_reading(&self, place: Place) -> u64 {
+    pub(crate) fn begin_reading(&self, place: Place) -> u64 {
         lock(&self.waiting).remove(&place);
         self.readings.fetch_add(1, Ordering::SeqCst)
     }
@@ -150,12 +154,12 @@ impl Hub {
     }
 
     /// The places somebody listens to, with the version each was last sent.
-    pub(super) fn places(&self) -> Vec<(Place, i64)> {
+    pub(crate) fn places(&self) -> Vec<(Place, i64)> {
         lock(&self.rooms).iter().map(|(place, room)| (*place, room.version)).collect()
     }
 
     /// The audiences of a place that somebody listens as, and the version they were sent last.
-    pub(super) fn audiences(&self, place: Place) -> (Vec<Audience>, i64) {
+    pub(crate) fn audiences(&self, place: Place) -> (Vec<Audience>, i64) {
         lock(&self.rooms).get(&place).map_or_else(Default::default, |room| {
             (room.audiences.keys().copied().collect(), room.version)
         })
@@ -164,7 +168,7 @@ impl Hub {
     /// Sends every audience of a place what has changed of it since it was last sent something.
     /// Of two readings side by side the one that began first may be done last: it is dropped, or
     /// it would turn pages back.
-    pub(super) fn send(&self, place: Place, reading: u64, rendered: Rendered) {
+    pub(crate) fn send(&self, place: Place, reading: u64, rendered: Rendered) {
         let mut rooms = lock(&self.rooms);
         let Some(room) = rooms.get_mut(&place).filter(|room| room.reading < reading) else {
             return;
