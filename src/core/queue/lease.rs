@@ -166,7 +166,8 @@ pub(crate) fn pause(attempt: i32) -> Duration {
     (FIRST_PAUSE * 2_i32.pow(doublings)).min(LONGEST_PAUSE)
 }
 
-fn shortened(reason: &str) -> String {
+/// A reason as a row keeps it.
+pub(crate) fn shortened(reason: &str) -> String {
     reason.chars().filter(|c| *c != '\0').take(REASON_CHARS).collect()
 }
 

@@ -71,7 +71,7 @@ impl Request {
             address: address(request, trust_proxy),
             user_agent: text(header::USER_AGENT).map(|agent| agent.chars().take(300).collect()),
             request_id: trace::id_of(request),
-            theme: request.cookie("theme").and_then(|cookie| theme(cookie.value())),
+            theme: theme_of(request),
             flash: flash::read(request),
             packing: packing_of(request),
             uri: uri(request),
@@ -157,6 +157,11 @@ impl Request {
 pub fn time(text: &str) -> Option<DateTime<Utc>> {
     let time: DateTime<Utc> = text.parse().ok()?;
     (1..=9999).contains(&time.year()).then_some(time)
+}
+
+/// The theme that `request`'s browser keeps; none for "as my device is".
+pub fn theme_of(request: &HttpRequest) -> Option<&'static str> {
+    request.cookie("theme").and_then(|cookie| theme(cookie.value()))
 }
 
 /// The stored name of a theme, or none for "as my device is".

@@ -6,4 +6,4 @@ pub mod flash;
 pub mod session;
 pub mod trace;
 
-pub use facts::{Packing, Request, packing, packing_of, theme, time};
+pub use facts::{Packing, Request, packing, packing_of, theme, theme_of, time};

@@ -10,7 +10,6 @@ use super::{Chrome, Policy, Reply, Request, Section, errors, limits, rules::Rule
 use crate::{db::Db, error::AppError, state::Core};
 use actix_session::{Session, SessionExt};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, web};
-use diesel::result::Error as Sql;
 use std::{
     future::{Ready, ready},
     marker::PhantomData,
@@ -256,16 +255,4 @@ impl<S> Shared<S> {
         done.unwrap_or_else(|error| Err(AppError::internal(error)))
             .map_err(|error| errors::answer(&self.request, error))
     }
-}
-
-/// Runs `work` in a transaction. Its own error rolls back; so does the database's.
-///
-/// # Errors
-/// `work`'s error, or the database's turned into it.
-pub fn transaction<T, E>(db: &mut Db, work: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E>
-where
-    E: From<Sql>,
-{
-    use diesel::Connection;
-    db.transaction(work)
 }
