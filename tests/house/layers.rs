@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// From the bottom up; those in one line know nothing of one another.
 const LAYERS: [&[&str]; 13] = [
-    &["clock", "closing", "config", "error", "logs", "pictures"],
+    &["clock", "closing", "config", "error", "logs", "pictures", "search"],
     &["db", "mailer"],
     &["drafts", "listening", "queue", "store"],
     &["metrics"],
@@ -13,7 +13,7 @@ const LAYERS: [&[&str]; 13] = [
     &["jobs", "limits", "operations", "request"],
     &["people"],
     &["web"],
-    &["form_schema", "live", "mail", "media"],
+    &["form_schema", "live", "mail", "media", "paging"],
     &["area", "notify"],
     &["media_area", "sweep"],
     &["app"],

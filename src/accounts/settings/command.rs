@@ -8,7 +8,7 @@ use lamplight_core::{
     people::{
         Viewer,
         identity::{DisplayName, Email},
-        login::{self, Which},
+        login,
     },
     web::Request,
 };
@@ -86,7 +86,7 @@ pub(super) fn change_credentials(
             .set(users::password_hash.eq(hash))
             .execute(db)?;
         audit::record(db, Some(viewer.id), Event::PasswordChanged, request)?;
-        Ok(login::end_others(db, viewer.id, Which::All, request)?)
+        Ok(login::end_others(db, viewer.id, login::Which::All, request)?)
     })
 }
 
@@ -113,7 +113,7 @@ pub(super) fn sign_out_others(
     request: &Request,
 ) -> QueryResult<usize> {
     db.transaction(|db| {
-        let ended = login::end_others(db, viewer.id, Which::All, request)?;
+        let ended = login::end_others(db, viewer.id, login::Which::All, request)?;
         if ended > 0 {
             audit::record(db, Some(viewer.id), Event::SignedOut, request)?;
         }

@@ -12,12 +12,7 @@ use crate::{
     floor,
 };
 use diesel::prelude::*;
-use lamplight_core::{
-    db::Db,
-    error::AppError,
-    people::login::{self, Which},
-    web::Request,
-};
+use lamplight_core::{db::Db, error::AppError, people::login, web::Request};
 use lamplight_schema::evenings::mystery_participants as p;
 
 /// Sits down with a seat's own link, on whatever device: signs the browser in as the guest whose
@@ -97,7 +92,7 @@ fn renew(
 fn sign_out(db: &mut Db, person: &Person, everywhere: bool, request: &Request) -> QueryResult<()> {
     let seat = query::scope(person);
     if everywhere {
-        login::end_others(db, person.user_id, Which::Unscoped, request)?;
+        login::end_others(db, person.user_id, login::Which::Unscoped, request)?;
     }
-    login::end_others(db, person.user_id, Which::Scoped(&seat), request).map(drop)
+    login::end_others(db, person.user_id, login::Which::Scoped(&seat), request).map(drop)
 }
