@@ -7,6 +7,7 @@ mod figures;
 mod jobs;
 pub(crate) mod lease;
 mod new_job;
+mod sweep;
 
 pub use failed::{Failed, failed, retry};
 pub use failure::Failure;
@@ -15,3 +16,4 @@ pub(crate) use jobs::AT_ONCE;
 pub use jobs::Jobs;
 pub use lease::{LEASE, Taken, take};
 pub use new_job::{NewJob, enqueue};
+pub use sweep::sweep;
