@@ -5,7 +5,20 @@ use std::path::{Path, PathBuf};
 
 /// From the bottom up; those in one line know nothing of one another.
 const LAYERS: [&[&str]; 13] = [
-    &["clock", "closing", "config", "error", "logs", "pictures", "search"],
+    &[
+        "clock",
+        "closed",
+        "closing",
+        "codes",
+        "config",
+        "countdown",
+        "error",
+        "ids",
+        "logs",
+        "pictures",
+        "search",
+        "signed_link",
+    ],
     &["db", "mailer"],
     &["drafts", "listening", "queue", "store"],
     &["metrics"],
