@@ -1,9 +1,9 @@
 //! The areas of this program, in one place, and what they stand on.
 
-use crate::{front::Front, serve::Error};
+use crate::{error::Error, front::Front};
 use actix_web::web::Data;
 use lamplight_accounts::Accounts;
-use lamplight_core::{Areas, Core, config::Config, media::MediaArea, web::secrets::KeyRing};
+use lamplight_core::{Areas, Core, config::Config, media_area::MediaArea, web::secrets::KeyRing};
 use lamplight_mysteries::Mysteries;
 use lamplight_notifications::Notifications;
 use std::{fmt, sync::Arc};
@@ -41,7 +41,7 @@ impl App {
             media,
             accounts.clone(),
             mysteries.clone(),
-            Arc::new(Notifications),
+            Arc::new(Notifications { clock: core.clock.clone() }),
         ];
         areas.iter().for_each(|area| core.media.register(area.uploads()));
         Ok(Self { core, accounts, mysteries, areas })

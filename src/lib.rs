@@ -11,6 +11,7 @@
 pub mod app;
 pub mod cli;
 pub mod demo;
+pub mod error;
 pub mod front;
 pub mod operators;
 pub mod serve;

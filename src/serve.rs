@@ -1,6 +1,6 @@
 //! Running the house: the database, the application, and an orderly end.
 
-use crate::app::App;
+use crate::{app::App, error::Error};
 use actix_web::{
     HttpServer,
     dev::Server,
@@ -26,44 +26,6 @@ const STOP_PATIENCE: Duration = Duration::from_millis(1500);
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 /// Connections that a busy evening keeps open, and room for more.
 const MAX_CONNECTIONS: usize = 19_000;
-
-/// Why the house could not open.
-#[derive(Debug)]
-pub enum Error {
-    /// The private PostgreSQL.
-    Embedded(embedded::Error),
-    /// The schema.
-    Migrate(migrate::Error),
-    /// The address or the data directory.
-    Io(String, io::Error),
-    /// Something of ours.
-    Internal(String),
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Embedded(error) => error.fmt(f),
-            Self::Migrate(error) => error.fmt(f),
-            Self::Io(what, error) => write!(f, "{what}: {error}"),
-            Self::Internal(what) => f.write_str(what),
-        }
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl From<embedded::Error> for Error {
-    fn from(error: embedded::Error) -> Self {
-        Self::Embedded(error)
-    }
-}
-
-impl From<migrate::Error> for Error {
-    fn from(error: migrate::Error) -> Self {
-        Self::Migrate(error)
-    }
-}
 
 /// The database that `config` names, or the private one, started and watched over.
 ///
@@ -229,7 +191,7 @@ pub fn open_with(
         app.core.live.register(channel);
     }
     live::start(&app.core);
-    jobs::start(&app.core, &app.areas);
+    jobs::start(&app.core, app::jobs(&app.areas));
     let (workers, pool) = (app.core.config.workers, app.core.config.pool_size as usize);
     let shared = app.clone();
     let server = HttpServer::new(move || app::build(shared.core.clone(), shared.areas.clone()).configure(further))

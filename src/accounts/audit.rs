@@ -55,6 +55,7 @@ pub(super) fn record(
             auth_audit_log::event.eq(event.name()),
             auth_audit_log::address.eq(request.address.to_string()),
             auth_audit_log::user_agent.eq(request.user_agent.as_deref()),
+            auth_audit_log::created_at.eq(request.at),
         ))
         .execute(db)
         .map(drop)

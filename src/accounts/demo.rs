@@ -4,8 +4,8 @@ use crate::{
     Accounts, password,
     registration::{Names, enrol as enrol_member},
 };
+use chrono::{DateTime, Utc};
 use diesel::{dsl::exists, prelude::*};
-
 use lamplight_core::{
     db::Db,
     error::AppError,
@@ -67,16 +67,20 @@ pub fn members(db: &mut Db) -> QueryResult<Vec<Viewer>> {
     ids.into_iter().map(|id| viewer::of_user(db, id)).collect()
 }
 
-/// Registers everybody.
+/// Registers everybody, `now`.
 ///
 /// # Errors
 /// When a name is refused; the database's.
-pub fn enrol(db: &mut Db, accounts: &Accounts) -> Result<Vec<Viewer>, AppError> {
+pub fn enrol(
+    db: &mut Db,
+    accounts: &Accounts,
+    now: DateTime<Utc>,
+) -> Result<Vec<Viewer>, AppError> {
     let hash = password_hash(accounts)?;
     let members = MEMBERS.iter().map(|(username, display_name, time_zone)| {
         let email = email(username);
         let names = Names { display_name, username, email: &email, time_zone };
-        enrol_member(db, &names, &hash)
+        enrol_member(db, &names, &hash, now)
     });
     members.collect()
 }

@@ -1,9 +1,13 @@
 //! Guests who turn out to be members.
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use lamplight_core::{Areas, db::Db, people::Viewer};
-use lamplight_schema::accounts::{login_sessions, users};
+use lamplight_core::{
+    Areas,
+    db::Db,
+    people::{Viewer, login},
+};
+use lamplight_schema::accounts::users;
 use uuid::Uuid;
 
 /// Gives what `guest` has in the areas to `member`, who has turned out to be the same person. A
@@ -16,6 +20,7 @@ pub(crate) fn become_member(
     areas: &Areas,
     guest: &Viewer,
     member: Uuid,
+    now: DateTime<Utc>,
 ) -> QueryResult<()> {
     // What this browser was may have changed since its cookie was read: two presses at once.
     let still_a_guest = users::table.find(guest.id).filter(users::kind.eq("guest"));
@@ -32,9 +37,9 @@ pub(crate) fn become_member(
         return Ok(());
     }
     let guest = guest.id;
-    diesel::delete(login_sessions::table.filter(login_sessions::user_id.eq(guest))).execute(db)?;
+    login::end_all(db, guest)?;
     diesel::update(users::table.find(guest).filter(users::kind.eq("guest")))
-        .set(users::deleted_at.eq(Utc::now()))
+        .set(users::deleted_at.eq(now))
         .execute(db)
         .map(drop)
 }

@@ -16,6 +16,7 @@ mod sweep;
 mod zones;
 
 use actix_web::web::{Data, ServiceConfig};
+use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use lamplight_core::{
     Area, Areas, Core,
@@ -59,8 +60,8 @@ impl Area for Accounts {
         services.app_data(Data::from(self));
     }
 
-    fn sweep(&self, db: &mut Db) -> QueryResult<usize> {
-        sweep::sweep(db)
+    fn sweep(&self, db: &mut Db, now: DateTime<Utc>) -> QueryResult<usize> {
+        sweep::sweep(db, now)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Forgetting what is out of date.
 
-use chrono::{Duration, Utc};
+use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_core::db::Db;
 use lamplight_core::people::viewer::LONGEST_STAY_DAYS;
@@ -9,12 +9,11 @@ use lamplight_schema::accounts::{auth_audit_log, login_sessions};
 /// What happened to an account is kept this long, with addresses and browsers.
 const AUDIT_DAYS: i64 = 365;
 
-/// Forgets login sessions that are over, and old lines of the audit log.
+/// Forgets login sessions that are over `now`, and old lines of the audit log.
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn sweep(db: &mut Db) -> QueryResult<usize> {
-    let now = Utc::now();
+pub(crate) fn sweep(db: &mut Db, now: DateTime<Utc>) -> QueryResult<usize> {
     let stayed = login_sessions::created_at.lt(now - Duration::days(LONGEST_STAY_DAYS));
     let over = login_sessions::table.filter(login_sessions::expires_at.lt(now).or(stayed));
     let sessions = diesel::delete(over).execute(db)?;

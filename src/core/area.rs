@@ -6,6 +6,7 @@ use crate::{
     db::Db, error::AppError, jobs::Job, live::Channel, media::Purpose, people::Viewer, web::Route,
 };
 use actix_web::web::ServiceConfig;
+use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -80,11 +81,11 @@ pub trait Area: Send + Sync + 'static {
         Ok(String::new())
     }
 
-    /// Forgets what is out of date, and says how many rows that were.
+    /// Forgets what is out of date `now`, and says how many rows that were.
     ///
     /// # Errors
     /// The database's.
-    fn sweep(&self, _db: &mut Db) -> QueryResult<usize> {
+    fn sweep(&self, _db: &mut Db, _now: DateTime<Utc>) -> QueryResult<usize> {
         Ok(0)
     }
 }

@@ -12,25 +12,25 @@ use std::sync::{
 /// The clock of one process. Clones are the same clock.
 #[derive(Debug, Clone, Default)]
 pub struct Clock {
-    /// By how many microseconds it is ahead of the system's.
+    /// By how many nanoseconds it is ahead of the system's.
     ahead: Arc<AtomicI64>,
 }
 
 impl Clock {
     /// The time.
     pub fn now(&self) -> DateTime<Utc> {
-        Utc::now() + Duration::microseconds(self.ahead.load(Ordering::Relaxed))
+        Utc::now() + Duration::nanoseconds(self.ahead.load(Ordering::Relaxed))
     }
 
     /// Lets `span` pass at once: for tests.
     pub fn advance(&self, span: Duration) {
-        let micros = span.num_microseconds().unwrap_or(i64::MAX / 4);
-        self.ahead.fetch_add(micros, Ordering::Relaxed);
+        let nanos = span.num_nanoseconds().unwrap_or(i64::MAX / 4);
+        self.ahead.fetch_add(nanos, Ordering::Relaxed);
     }
 
     /// Goes on from `time`: for tests.
     pub fn set(&self, time: DateTime<Utc>) {
-        let ahead = (time - Utc::now()).num_microseconds().unwrap_or_default();
+        let ahead = (time - Utc::now()).num_nanoseconds().unwrap_or_default();
         self.ahead.store(ahead, Ordering::Relaxed);
     }
 }

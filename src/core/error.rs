@@ -1,6 +1,5 @@
 //! What can go wrong on the way to an answer, and the page that says so.
 
-use crate::db::errors::is_disconnect;
 use actix_web::http::StatusCode;
 use std::fmt;
 
@@ -61,13 +60,3 @@ impl fmt::Display for AppError {
 }
 
 impl std::error::Error for AppError {}
-
-impl From<diesel::result::Error> for AppError {
-    fn from(error: diesel::result::Error) -> Self {
-        match error {
-            diesel::result::Error::NotFound => Self::NotFound,
-            error if is_disconnect(&error) => Self::Unavailable,
-            error => Self::internal(error),
-        }
-    }
-}

@@ -1,6 +1,6 @@
 //! Figures for whoever operates Lamplight, in Prometheus' format.
 
-use crate::{db::Pool, jobs::Figures};
+use crate::{db::Pool, queue::Figures};
 use prometheus::{
     Encoder, GaugeVec, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge,
     IntGaugeVec, Opts, Registry, TextEncoder,

@@ -4,9 +4,9 @@
 //! have come about by using Lamplight. Each area brings its own.
 
 use crate::app::App;
-use diesel::{RunQueryDsl, sql_query};
+use diesel::{Connection, RunQueryDsl, sql_query};
 use lamplight_accounts::demo as people;
-use lamplight_core::{area::Demo, db::Db, error::AppError, web::gate};
+use lamplight_core::{area::Demo, db::Db, error::AppError};
 use std::{fmt::Write as _, io::Write};
 
 /// Who is in a database before it is filled.
@@ -23,7 +23,7 @@ enum Before {
 /// In words.
 pub fn fill(app: &App, out: &mut impl Write) -> Result<(), String> {
     let words = |error: AppError| error.to_string();
-    let filled = app.core.unattended(|db| gate::transaction(db, |db| fill_if_empty(db, app)));
+    let filled = app.core.unattended(|db| db.transaction(|db| fill_if_empty(db, app)));
     let news = match filled.map_err(words)? {
         Before::Nobody => "The demo is ready.",
         Before::TheDemo => "The demo is here already; nothing was changed.",
@@ -53,7 +53,7 @@ fn fill_if_empty(db: &mut Db, app: &App) -> Result<Before, AppError> {
     if members > 0 {
         return Ok(Before::People(members));
     }
-    let members = people::enrol(db, &app.accounts)?;
+    let members = people::enrol(db, &app.accounts, app.core.clock.now())?;
     for area in &app.areas {
         area.demo(&mut Demo { db, members: &members })?;
     }

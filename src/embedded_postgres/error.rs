@@ -1,5 +1,6 @@
 //! What can stand in the way of the private PostgreSQL, in words for the person who starts it.
 
+use super::version::OLDEST;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -171,7 +172,7 @@ fn closed(f: &mut fmt::Formatter<'_>, folder: &Path, user: &str) -> fmt::Result 
 fn not_installed(f: &mut fmt::Formatter<'_>, wanted: Option<u32>, found: &[u32]) -> fmt::Result {
     match wanted {
         Some(major) => write!(f, "The data was made by PostgreSQL {major}, which is not here")?,
-        None => write!(f, "There is no PostgreSQL {} or newer here", super::find::OLDEST)?,
+        None => write!(f, "There is no PostgreSQL {OLDEST} or newer here")?,
     }
     if !found.is_empty() {
         let found: Vec<String> = found.iter().map(ToString::to_string).collect();

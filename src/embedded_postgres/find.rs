@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::error::Error;
-
-/// The oldest major version that Lamplight's tables work with.
-pub(super) const OLDEST: u32 = 13;
+use super::{
+    error::Error,
+    version::{OLDEST, fits, parse_major},
+};
 
 /// Where systems keep PostgreSQL outside of `PATH`: a folder, how the names of the versions in it
 /// begin, and where the programs are in each.
@@ -63,10 +63,6 @@ fn newest(candidates: Vec<PathBuf>, data_major: Option<u32>) -> Result<PathBuf, 
         .ok_or(Error::NotInstalled { wanted: data_major, found })
 }
 
-fn fits(major: u32, data_major: Option<u32>) -> bool {
-    data_major.map_or(major >= OLDEST, |wanted| major == wanted)
-}
-
 fn candidates() -> Vec<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let on_path = env::split_paths(&path).filter(|folder| folder.is_absolute());
@@ -93,13 +89,6 @@ fn major_in(folder: &Path) -> Option<u32> {
     parse_major(&String::from_utf8_lossy(&output.stdout))
 }
 
-/// From `postgres (PostgreSQL) 15.18 (Debian …)` or `… 18beta1`.
-fn parse_major(text: &str) -> Option<u32> {
-    let version = text.split_whitespace().nth(2)?;
-    let digits = version.split(|c: char| !c.is_ascii_digit()).next()?;
-    digits.parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,13 +105,6 @@ mod tests {
             fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
         }
         folder
-    }
-
-    #[test]
-    fn versions_are_read() {
-        assert_eq!(parse_major("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"), Some(15));
-        assert_eq!(parse_major("postgres (PostgreSQL) 18beta1"), Some(18));
-        assert_eq!(parse_major("something else"), None);
     }
 
     #[test]

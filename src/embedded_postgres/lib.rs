@@ -15,6 +15,7 @@ mod process;
 mod server;
 mod start;
 mod user;
+mod version;
 mod watch;
 
 use std::path::{Path, PathBuf};

@@ -83,7 +83,7 @@ fn host_of(db: &mut Db, request: &Request, evening: Uuid) -> QueryResult<Option<
         .inner_join(mystery_sessions::table.on(mystery_sessions::host_id.eq(users::id)))
         .filter(login_sessions::token_hash.eq(hash.as_slice()))
         .filter(mystery_sessions::id.eq(evening))
-        .filter(viewer::good())
+        .filter(viewer::good(request.at))
         .select((Viewer::as_select(), login_sessions::last_seen_at, mystery_sessions::version))
         .first(db)
         .optional()
@@ -101,7 +101,7 @@ fn seated(db: &mut Db, request: &Request, evening: Uuid) -> QueryResult<Option<S
         .inner_join(s::table.on(s::id.eq(p::session_id)))
         .filter(l::token_hash.eq(hash.as_slice()))
         .filter(p::session_id.eq(evening))
-        .filter(viewer::good())
+        .filter(viewer::good(request.at))
         .select((Viewer::as_select(), l::last_seen_at, Person::as_select(), s::version))
         .first(db)
         .optional()?;

@@ -37,6 +37,7 @@ pub mod stories;
 pub mod timer;
 
 use actix_web::web::{Data, ServiceConfig};
+use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use lamplight_core::{
     Area, Core,
@@ -111,8 +112,8 @@ impl Area for Mysteries {
         vec![reminders::job()]
     }
 
-    fn sweep(&self, db: &mut Db) -> QueryResult<usize> {
-        invitations::sweep(db, self.core.clock.now())
+    fn sweep(&self, db: &mut Db, now: DateTime<Utc>) -> QueryResult<usize> {
+        invitations::sweep(db, now)
     }
 
     fn hand_over(&self, db: &mut Db, guest: &Viewer, member: Uuid) -> QueryResult<()> {

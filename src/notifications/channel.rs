@@ -7,9 +7,11 @@ use crate::{
     query::{self, Notification},
 };
 use askama::Template;
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
 use lamplight_core::{
+    clock::Clock,
     db::Db,
     error::AppError,
     live::{Audience, Channel, Entry, Listens, Parts, Snapshot, Subscriber},
@@ -25,20 +27,24 @@ use uuid::Uuid;
 const OWN: Audience = Audience::all("own");
 
 /// The channel of everybody's notifications.
-pub(crate) struct Everybodys;
+pub(crate) struct Everybodys {
+    pub(crate) clock: Clock,
+}
 
 /// What there is of somebody's.
 struct Theirs {
     unread: i32,
     version: i64,
     zone: Tz,
+    /// When it was read.
+    now: DateTime<Utc>,
     new: Vec<Notification>,
 }
 
-fn theirs(db: &mut Db, user: Uuid, after: i64) -> Result<Theirs, AppError> {
+fn theirs(db: &mut Db, user: Uuid, after: i64, now: DateTime<Utc>) -> Result<Theirs, AppError> {
     let (unread, version, zone) = query::standing(db, user)?;
     let new = query::after(db, user, after)?;
-    Ok(Theirs { unread, version, zone: zone.parse().unwrap_or(Tz::UTC), new })
+    Ok(Theirs { unread, version, zone: zone.parse().unwrap_or(Tz::UTC), now, new })
 }
 
 impl Snapshot for Theirs {
@@ -52,7 +58,7 @@ impl Snapshot for Theirs {
 
     fn entries(&self, _: Audience) -> Vec<Entry> {
         let entry = |it: &Notification| {
-            let html = Item { it, zone: self.zone }.render().ok()?;
+            let html = Item { it, now: self.now, zone: self.zone }.render().ok()?;
             Some(Entry { number: it.number, part: "notifications", html })
         };
         self.new.iter().filter_map(entry).collect()
@@ -65,7 +71,7 @@ impl Channel for Everybodys {
     }
 
     fn load(&self, db: &mut Db, id: Uuid, after: i64) -> Result<Arc<dyn Snapshot>, AppError> {
-        Ok(Arc::new(theirs(db, id, after)?))
+        Ok(Arc::new(theirs(db, id, after, self.clock.now())?))
     }
 
     fn versions(&self, db: &mut Db, ids: &[Uuid]) -> QueryResult<HashMap<Uuid, i64>> {
@@ -104,6 +110,7 @@ impl Listens<Notifications> for Member {
         context: &mut Context<'_, Self, Notifications>,
         after: i64,
     ) -> Result<Arc<dyn Snapshot>, AppError> {
-        Ok(Arc::new(theirs(context.db, context.who.viewer.id, after)?))
+        let now = context.core.clock.now();
+        Ok(Arc::new(theirs(context.db, context.who.viewer.id, after, now)?))
     }
 }

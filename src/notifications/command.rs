@@ -1,6 +1,6 @@
 //! Marking as read, and forgetting.
 
-use chrono::{Duration, Utc};
+use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, live, notify, people::Member};
 use lamplight_schema::{accounts::users, notifications::notifications as n};
@@ -13,12 +13,17 @@ const KEPT_DAYS: i64 = 90;
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn read_all(db: &mut Db, who: &Member, up_to: i64) -> QueryResult<()> {
+pub(crate) fn read_all(
+    db: &mut Db,
+    who: &Member,
+    up_to: i64,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     let seen = n::table.filter(n::user_id.eq(who.viewer.id)).filter(n::number.le(up_to));
     db.transaction(|db| {
         lock(db, who)?;
         let read = diesel::update(seen.filter(n::read_at.is_null()))
-            .set(n::read_at.eq(Utc::now()))
+            .set(n::read_at.eq(now))
             .execute(db)?;
         count_down(db, who, read)
     })
@@ -28,14 +33,18 @@ pub(crate) fn read_all(db: &mut Db, who: &Member, up_to: i64) -> QueryResult<()>
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn open(db: &mut Db, who: &Member, id: Uuid) -> QueryResult<Option<String>> {
+pub(crate) fn open(
+    db: &mut Db,
+    who: &Member,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<String>> {
     let own = n::table.filter(n::id.eq(id)).filter(n::user_id.eq(who.viewer.id));
     db.transaction(|db| {
         lock(db, who)?;
         let link: Option<String> = own.select(n::link).first(db).optional()?;
-        let read = diesel::update(own.filter(n::read_at.is_null()))
-            .set(n::read_at.eq(Utc::now()))
-            .execute(db)?;
+        let read =
+            diesel::update(own.filter(n::read_at.is_null())).set(n::read_at.eq(now)).execute(db)?;
         count_down(db, who, read)?;
         Ok(link)
     })
@@ -64,8 +73,8 @@ fn count_down(db: &mut Db, who: &Member, read: usize) -> QueryResult<()> {
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn sweep(db: &mut Db) -> QueryResult<usize> {
-    let edge = Utc::now() - Duration::days(KEPT_DAYS);
+pub(crate) fn sweep(db: &mut Db, now: DateTime<Utc>) -> QueryResult<usize> {
+    let edge = now - Duration::days(KEPT_DAYS);
     db.transaction(|db| {
         // Who had not read them has that many fewer to read.
         let unread: Vec<(Uuid, i64)> = n::table

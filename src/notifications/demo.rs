@@ -1,5 +1,6 @@
 //! A few notifications for the first members of the demo, one of them read.
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{
     area::Demo,
@@ -9,13 +10,13 @@ use lamplight_core::{
 use lamplight_schema::notifications::notifications as n;
 
 /// Tells everybody that they are welcome, and the first two something more.
-pub(crate) fn fill(demo: &mut Demo<'_>) -> Result<(), AppError> {
+pub(crate) fn fill(demo: &mut Demo<'_>, now: DateTime<Utc>) -> Result<(), AppError> {
     for (place, member) in demo.members.iter().enumerate() {
         let welcome = told("welcome", "Welcome to Lamplight", "Pick a story, and ask people in.");
         notify::tell(demo.db, member.id, &welcome)?;
         if place < 2 {
             let read = n::table.filter(n::user_id.eq(member.id));
-            diesel::update(read).set(n::read_at.eq(diesel::dsl::now)).execute(demo.db)?;
+            diesel::update(read).set(n::read_at.eq(now)).execute(demo.db)?;
             reset(demo, member.id)?;
             let story = told(
                 "story_published",

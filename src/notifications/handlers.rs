@@ -25,20 +25,21 @@ pub(crate) async fn list(gate: Gate<Member>) -> Answer {
     gate.reply(|ctx| {
         let asked: ListQuery = ctx.request.query();
         let filter = Filter { unread: asked.show == "new", before: asked.before.parse().ok() };
-        let viewer = &ctx.who.viewer;
-        let (found, more) = query::page(ctx.db, viewer, filter)?;
+        let (viewer, now) = (&ctx.who.viewer, ctx.request.at);
+        let (found, more) = query::page(ctx.db, viewer, filter, now)?;
         let older = found.last().filter(|_| more).map(|last| {
             let show = if filter.unread { "show=new&" } else { "" };
             format!("/notifications?{show}before={}", last.number)
         });
         let newest = found.first().map_or(0, |it| it.number);
-        let today = |it: &query::Notification| pages::is_today(&it.created_at, viewer.zone());
+        let today = |it: &query::Notification| pages::is_today(&it.created_at, now, viewer.zone());
         let (today, before) = found.into_iter().partition(today);
         Ok(Reply::page(ListPage {
             chrome: ctx.chrome(crate::SECTION),
             today,
             before,
             zone: viewer.zone(),
+            now,
             unread_only: filter.unread,
             unread: viewer.unread_notifications,
             newest,
@@ -65,7 +66,7 @@ pub(crate) async fn read_all(gate: Gate<Member>, form: Form<ReadForm>) -> Answer
                 "That button did not say up to where. Open the page anew.".to_owned(),
             )
         })?;
-        command::read_all(ctx.db, ctx.who, up_to)?;
+        command::read_all(ctx.db, ctx.who, up_to, ctx.request.at)?;
         Ok(Reply::see_other("/notifications"))
     })
     .await
@@ -75,7 +76,7 @@ pub(crate) async fn read_all(gate: Gate<Member>, form: Form<ReadForm>) -> Answer
 pub(crate) async fn open(gate: Gate<Member>) -> Answer {
     gate.reply(|ctx| {
         let id = ctx.request.id("id")?;
-        let link = command::open(ctx.db, ctx.who, id)?.ok_or(AppError::NotFound)?;
+        let link = command::open(ctx.db, ctx.who, id, ctx.request.at)?.ok_or(AppError::NotFound)?;
         Ok(Reply::see_other(link))
     })
     .await

@@ -13,10 +13,12 @@ mod pages;
 mod query;
 
 use actix_web::web::{Data, ServiceConfig};
+use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use lamplight_core::{
     Area,
     area::Demo,
+    clock::Clock,
     db::Db,
     error::AppError,
     live::{self, Channel},
@@ -28,8 +30,11 @@ use std::sync::Arc;
 /// Where in the site the pages of this area are.
 const SECTION: Section = Section::HOME;
 
-/// The area. It has no state of its own.
-pub struct Notifications;
+/// The area.
+pub struct Notifications {
+    /// What time it is.
+    pub clock: Clock,
+}
 
 impl Area for Notifications {
     fn name(&self) -> &'static str {
@@ -51,15 +56,15 @@ impl Area for Notifications {
     }
 
     fn channels(self: Arc<Self>) -> Vec<Arc<dyn Channel>> {
-        vec![Arc::new(channel::Everybodys)]
+        vec![Arc::new(channel::Everybodys { clock: self.clock.clone() })]
     }
 
     fn demo(&self, demo: &mut Demo<'_>) -> Result<(), AppError> {
-        demo::fill(demo)
+        demo::fill(demo, self.clock.now())
     }
 
-    fn sweep(&self, db: &mut Db) -> QueryResult<usize> {
-        command::sweep(db)
+    fn sweep(&self, db: &mut Db, now: DateTime<Utc>) -> QueryResult<usize> {
+        command::sweep(db, now)
     }
 }
 

@@ -15,6 +15,7 @@ pub(crate) struct ListPage {
     pub(crate) today: Vec<Notification>,
     pub(crate) before: Vec<Notification>,
     pub(crate) zone: Tz,
+    pub(crate) now: DateTime<Utc>,
     /// Only the unread ones are shown.
     pub(crate) unread_only: bool,
     pub(crate) unread: i32,
@@ -34,7 +35,7 @@ impl ListPage {
     }
 
     fn item<'p>(&self, it: &'p Notification) -> Item<'p> {
-        Item { it, zone: self.zone }
+        Item { it, now: self.now, zone: self.zone }
     }
 }
 
@@ -43,6 +44,7 @@ impl ListPage {
 #[template(path = "notifications/item.html")]
 pub(crate) struct Item<'n> {
     pub(crate) it: &'n Notification,
+    pub(crate) now: DateTime<Utc>,
     pub(crate) zone: Tz,
 }
 
@@ -52,12 +54,13 @@ impl Item<'_> {
     /// A time of day for today's, a day for the others.
     fn when(&self) -> String {
         let local = self.it.created_at.with_timezone(&self.zone);
-        let form = if is_today(&self.it.created_at, self.zone) { "%H:%M" } else { "%-d %B" };
+        let form =
+            if is_today(&self.it.created_at, self.now, self.zone) { "%H:%M" } else { "%-d %B" };
         local.format(form).to_string()
     }
 }
 
 /// Whether `at` is on the reader's day.
-pub(crate) fn is_today(at: &DateTime<Utc>, zone: Tz) -> bool {
-    at.with_timezone(&zone).date_naive() == Utc::now().with_timezone(&zone).date_naive()
+pub(crate) fn is_today(at: &DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> bool {
+    at.with_timezone(&zone).date_naive() == now.with_timezone(&zone).date_naive()
 }

@@ -43,11 +43,12 @@ pub(crate) fn page(
     db: &mut Db,
     viewer: &Viewer,
     filter: Filter,
+    now: DateTime<Utc>,
 ) -> QueryResult<(Vec<Notification>, bool)> {
     let mut theirs = n::table
         .filter(n::user_id.eq(viewer.id))
         .filter(n::number.lt(filter.before.unwrap_or(i64::MAX)))
-        .filter(n::expires_at.is_null().or(n::expires_at.gt(Utc::now()).assume_not_null()))
+        .filter(n::expires_at.is_null().or(n::expires_at.gt(now).assume_not_null()))
         .order(n::number.desc())
         .limit(i64::try_from(PAGE).unwrap_or(i64::MAX) + 1)
         .select(Notification::as_select())

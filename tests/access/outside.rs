@@ -13,7 +13,7 @@ const OUTSIDE: [&str; 6] = [
 ];
 
 /// The two files that put an application together.
-const MOUNTING: [&str; 2] = ["src/core/app.rs", "src/core/web/operations.rs"];
+const MOUNTING: [&str; 2] = ["src/core/app.rs", "src/core/operations.rs"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the sources").flatten();

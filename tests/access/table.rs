@@ -3,7 +3,7 @@
 use lamplight_core::app::routes;
 use lamplight_core::web::Route;
 use lamplight_core::web::limits::Limit;
-use lamplight_core::web::routes::Rules;
+use lamplight_core::web::rules::Rules;
 use std::collections::HashSet;
 use support::TestApp;
 

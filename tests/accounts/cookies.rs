@@ -13,17 +13,7 @@ fn expires_in(app: &TestApp, user: uuid::Uuid) -> Duration {
         .select(login_sessions::expires_at)
         .first(&mut app.db())
         .expect("a login session");
-    at - Utc::now()
-}
-
-fn age(app: &TestApp, user: uuid::Uuid, last_seen: Duration, expires: Duration) {
-    diesel::update(login_sessions::table.filter(login_sessions::user_id.eq(user)))
-        .set((
-            login_sessions::last_seen_at.eq(Utc::now() - last_seen),
-            login_sessions::expires_at.eq(Utc::now() + expires),
-        ))
-        .execute(&mut app.db())
-        .expect("an older session");
+    at - app.house().state.core.clock.now()
 }
 
 #[tokio::test]
@@ -59,7 +49,8 @@ async fn who_comes_back_stays_signed_in_and_is_written_down_once_a_day() {
     let nora = app.member("Nora");
     assert!(nora.get("/").await.set_cookie("lamplight").is_none(), "it was renewed today");
 
-    age(&app, nora.id, Duration::days(2), Duration::days(3));
+    app.pass(Duration::days(2));
+    assert!(expires_in(&app, nora.id) < Duration::days(58));
     let page = nora.get("/").await;
     let cookie = page.set_cookie("lamplight").expect("a new term");
     assert!(cookie.contains("Max-Age=5184000"), "{cookie}");
@@ -71,8 +62,11 @@ async fn who_comes_back_stays_signed_in_and_is_written_down_once_a_day() {
 #[tokio::test]
 async fn who_stays_away_for_too_long_signs_in_again() {
     let app = TestApp::start().await;
-    let nora = app.member("Nora");
-    age(&app, nora.id, Duration::days(61), Duration::seconds(-1));
+    let (nora, otto) = (app.member("Nora"), app.member("Otto"));
+    app.pass(Duration::days(59));
+    assert!(is_known(&otto, "Otto").await);
+    app.pass(Duration::days(2));
+    assert!(is_known(&otto, "Otto").await, "he was here the day before yesterday");
     assert!(!is_known(&nora, "Nora").await);
     nora.get("/account").await.leads_to("/sign-in?next=%2Faccount");
 }
@@ -98,14 +92,10 @@ async fn over_tls_no_cookie_travels_without_it() {
 async fn after_a_year_even_who_comes_every_day_signs_in_anew() {
     let app = TestApp::start().await;
     let nora = app.member("Nora");
-    let began = |days| {
-        diesel::update(login_sessions::table.filter(login_sessions::user_id.eq(nora.id)))
-            .set(login_sessions::created_at.eq(Utc::now() - Duration::days(days)))
-            .execute(&mut app.db())
-            .expect("an older session");
-    };
-    began(364);
-    assert!(is_known(&nora, "Nora").await);
-    began(366);
+    for _ in 0..7 {
+        app.pass(Duration::days(52));
+        assert!(is_known(&nora, "Nora").await);
+    }
+    app.pass(Duration::days(2));
     assert!(!is_known(&nora, "Nora").await);
 }

@@ -66,7 +66,7 @@ async fn a_guest_who_signs_in_is_the_member_from_then_on() {
 async fn somebody_who_takes_a_seat_is_known_by_the_cookie_alone() {
     let app = TestApp::start().await;
     let request = actix_web::test::TestRequest::default().to_http_request();
-    let asker = lamplight_core::web::Request::read(&request, false);
+    let asker = lamplight_core::web::Request::read(&request, false, chrono::Utc::now());
     let name = DisplayName::parse("Mira").unwrap();
     let (id, token) = guests::create(&mut app.db(), &name, &asker).unwrap();
     assert_eq!((kind_of(&app, id).as_str(), token.len()), ("guest", 43));

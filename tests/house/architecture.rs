@@ -123,12 +123,12 @@ fn commands_and_views_know_nothing_of_http() {
 fn what_nobody_asked_for_is_done_in_few_places() {
     let unattended = that_say("src", &[".unattended(", ".pool."]);
     let places = [
-        "/core/app.rs",
         "/core/jobs/",
         "/core/live/",
         "/core/metrics.rs",
+        "/core/operations.rs",
+        "/core/state.rs",
         "/core/web/gate.rs",
-        "/core/web/operations.rs",
         "/mysteries/lib.rs",
         "/demo/mod.rs",
     ];

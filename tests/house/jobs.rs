@@ -2,7 +2,7 @@
 
 use chrono::{Duration, Utc};
 use diesel::prelude::*;
-use lamplight_core::jobs;
+use lamplight_core::sweep;
 use lamplight_schema::accounts::{auth_audit_log, login_sessions, rate_limits};
 use support::TestApp;
 use uuid::Uuid;
@@ -39,7 +39,7 @@ async fn what_nobody_needs_any_more_is_forgotten_and_nothing_else() {
     noted(&app, Duration::days(366));
     noted(&app, Duration::days(364));
     // The house may be tidying itself just now: what counts is what is left.
-    jobs::tidy(&mut app.db(), &app.house().state.core.clock, &app.house().state.areas)
+    sweep::tidy(&mut app.db(), &app.house().state.core.clock, &app.house().state.areas)
         .expect("done");
     let sessions: i64 = login_sessions::table.count().get_result(&mut app.db()).expect("a count");
     assert_eq!(sessions, 1, "Otto stays signed in");

@@ -7,4 +7,5 @@ mod architecture;
 mod assets;
 mod demo;
 mod jobs;
+mod layers;
 mod readme;

@@ -68,20 +68,21 @@ async fn answer(bare: Data<Bare>, path: Path<(Uuid, usize)>, asked: HttpRequest)
 
 /// What the page reads, in the same queries.
 fn read(db: &mut Db, area: &Mysteries, evening: Uuid, token: &[u8]) -> Option<String> {
+    let now = area.core.clock.now();
     let (viewer, seat, version): (Viewer, Person, i64) = u::table
         .inner_join(l::table)
         .inner_join(p::table.on(p::user_id.eq(u::id)))
         .inner_join(s::table.on(s::id.eq(p::session_id)))
         .filter(l::token_hash.eq(token))
         .filter(p::session_id.eq(evening))
-        .filter(viewer::good())
+        .filter(viewer::good(now))
         .select((Viewer::as_select(), Person::as_select(), s::version))
         .first(db)
         .ok()?;
     let evening = evening::at(db, area, evening, version).ok()?;
     let notes: Option<String> = n::table.find(seat.id).select(n::text).first(db).optional().ok()?;
     let scope = Scope::new(SEAT_SCOPE, seat.id.into());
-    let request = Request::internal();
+    let request = Request::internal(now);
     login::begun_elsewhere(db, viewer.id, &scope, &request).ok()?;
     Some(evening.session.title.clone() + notes.unwrap_or_default().as_str())
 }

@@ -35,13 +35,8 @@ async fn of_two_at_once_one_stays_and_the_other_leaves_nothing() {
     assert_eq!(fetch(&vera, &cover).await.status(), 200);
 }
 
-/// Sets the clock of all uploads that nothing shows back to an hour ago.
 fn an_hour_passes(app: &TestApp) {
-    let then = chrono::Utc::now() - chrono::Duration::minutes(61);
-    diesel::update(media::table)
-        .set(media::created_at.eq(then))
-        .execute(&mut app.db())
-        .expect("an hour");
+    app.pass(chrono::Duration::minutes(61));
 }
 
 #[tokio::test]

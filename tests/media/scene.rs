@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use diesel::prelude::*;
-use lamplight_core::jobs;
+use lamplight_core::sweep;
 use lamplight_schema::media::media;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, Response};
@@ -67,6 +67,6 @@ pub(crate) fn rows(app: &TestApp) -> i64 {
 
 /// The house tidies up.
 pub(crate) fn tidy(app: &TestApp) {
-    jobs::tidy(&mut app.db(), &app.house().state.core.clock, &app.house().state.areas)
+    sweep::tidy(&mut app.db(), &app.house().state.core.clock, &app.house().state.areas)
         .expect("done");
 }

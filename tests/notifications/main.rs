@@ -198,7 +198,7 @@ async fn older_ones_are_on_the_next_page_and_the_oldest_are_forgotten() {
         .set(n::created_at.eq(long_ago))
         .execute(&mut app.db())
         .unwrap();
-    lamplight_core::jobs::tidy(
+    lamplight_core::sweep::tidy(
         &mut app.db(),
         &app.house().state.core.clock,
         &app.house().state.areas,

@@ -11,7 +11,8 @@ use uuid::Uuid;
 impl TestApp {
     /// A browser signed in as the person `id`: for everything, or for `scope` alone.
     pub fn browser_of(&self, db: &mut Db, id: Uuid, scope: Option<&Scope>) -> Client {
-        let asker = Request::read(&TestRequest::default().to_http_request(), false);
+        let now = self.house().state.core.clock.now();
+        let asker = Request::read(&TestRequest::default().to_http_request(), false, now);
         let token = match scope {
             Some(scope) => login::begin_scoped(db, id, scope, &asker),
             None => login::begin(db, id, &asker),

@@ -72,7 +72,8 @@ impl TestApp {
     /// Another browser of the person with this id.
     pub fn signed_in(&self, id: Uuid, name: &str) -> Client {
         let mut client = self.stranger();
-        let asker = Request::read(&TestRequest::default().to_http_request(), false);
+        let now = self.house().state.core.clock.now();
+        let asker = Request::read(&TestRequest::default().to_http_request(), false, now);
         let token = login::begin(&mut self.db(), id, &asker).expect("a login session");
         client.set_cookie("lamplight", &self.signed(&token));
         (client.id, client.name) = (id, name.to_owned());

@@ -9,7 +9,7 @@ use lamplight_core::{
     db::{Db, errors::constraint},
     error::AppError,
     people::{Viewer, login},
-    web::{Request, gate},
+    web::Request,
 };
 use lamplight_schema::accounts::users;
 use uuid::Uuid;
@@ -54,11 +54,11 @@ pub(super) fn register(
     password_hash: &str,
     request: &Request,
 ) -> Result<String, Refusal> {
-    gate::transaction(db, |db| {
+    db.transaction(|db| {
         let (id, event) = match guest {
             Some(guest) if guest.is_scoped() => {
                 let id = insert(db, new, password_hash)?;
-                guests::become_member(db, areas, guest, id)?;
+                guests::become_member(db, areas, guest, id, request.at)?;
                 login::end(db, request)?;
                 (id, Event::BecameMember)
             }
@@ -72,16 +72,34 @@ pub(super) fn register(
     })
 }
 
+/// What makes a row a member's, be it a new one or a guest's.
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = users)]
+struct MemberRow<'n> {
+    kind: &'static str,
+    username: &'n str,
+    email: &'n str,
+    display_name: &'n str,
+    password_hash: &'n str,
+    time_zone: &'n str,
+}
+
+impl<'n> MemberRow<'n> {
+    fn new(new: &'n NewMember, password_hash: &'n str) -> Self {
+        Self {
+            kind: "member",
+            username: new.username.as_str(),
+            email: new.email.as_str(),
+            display_name: new.display_name.as_str(),
+            password_hash,
+            time_zone: new.time_zone,
+        }
+    }
+}
+
 fn insert(db: &mut Db, new: &NewMember, password_hash: &str) -> Result<Uuid, Refusal> {
     let id = diesel::insert_into(users::table)
-        .values((
-            users::kind.eq("member"),
-            users::username.eq(new.username.as_str()),
-            users::email.eq(new.email.as_str()),
-            users::display_name.eq(new.display_name.as_str()),
-            users::password_hash.eq(password_hash),
-            users::time_zone.eq(new.time_zone),
-        ))
+        .values(MemberRow::new(new, password_hash))
         .returning(users::id)
         .get_result(db)?;
     Ok(id)
@@ -94,15 +112,7 @@ fn promote(
     password_hash: &str,
 ) -> Result<Uuid, Refusal> {
     let still_a_guest = users::table.find(guest).filter(users::kind.eq("guest"));
-    let promoted = diesel::update(still_a_guest)
-        .set((
-            users::kind.eq("member"),
-            users::username.eq(new.username.as_str()),
-            users::email.eq(new.email.as_str()),
-            users::display_name.eq(new.display_name.as_str()),
-            users::password_hash.eq(password_hash),
-            users::time_zone.eq(new.time_zone),
-        ))
-        .execute(db)?;
+    let promoted =
+        diesel::update(still_a_guest).set(MemberRow::new(new, password_hash)).execute(db)?;
     if promoted == 1 { Ok(guest) } else { Err(Refusal::AlreadyMember) }
 }

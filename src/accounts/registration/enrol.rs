@@ -6,6 +6,7 @@ use super::{
     form::NewMember,
 };
 use crate::zones;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{
     Areas,
@@ -32,7 +33,7 @@ pub(crate) struct Names<'t> {
     pub(crate) time_zone: &'t str,
 }
 
-/// Makes an account.
+/// Makes an account, `now`.
 ///
 /// # Errors
 /// `Internal` when a name is refused or taken; the database's.
@@ -40,10 +41,11 @@ pub(crate) fn enrol(
     db: &mut Db,
     names: &Names<'_>,
     password_hash: &str,
+    now: DateTime<Utc>,
 ) -> Result<Viewer, AppError> {
     let new = checked(names).map_err(AppError::internal)?;
-    let registered =
-        command::register(db, &Areas::new(), None, &new, password_hash, &Request::internal());
+    let request = Request::internal(now);
+    let registered = command::register(db, &Areas::new(), None, &new, password_hash, &request);
     registered.map_err(|refusal| match refusal {
         Refusal::Other(error) => error,
         _ => AppError::internal(format!("the name {} is taken", names.username)),

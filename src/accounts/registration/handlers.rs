@@ -149,8 +149,8 @@ async fn refused(gate: Admitted<Public>, form: Registration, refusal: Refusal) -
 
 async fn spend(gate: &Admitted<Public>, times: usize) -> Result<(), actix_web::Error> {
     gate.db(move |ctx| {
-        let (who, factor) = (ctx.request.neighbourhood(), ctx.core.config.rate_limit_factor);
-        (0..times).try_for_each(|_| limits::spend(ctx.db, REGISTER, &who, factor))
+        let who = ctx.request.neighbourhood();
+        (0..times).try_for_each(|_| limits::spend(ctx.db, REGISTER, &who, ctx.core))
     })
     .await
 }

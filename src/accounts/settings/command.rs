@@ -10,7 +10,7 @@ use lamplight_core::{
         identity::{DisplayName, Email},
         login,
     },
-    web::{Request, gate},
+    web::Request,
 };
 use lamplight_schema::accounts::{login_sessions, users};
 use uuid::Uuid;
@@ -70,7 +70,7 @@ pub(super) fn change_credentials(
     request: &Request,
 ) -> Result<usize, Refusal> {
     let own = users::table.find(viewer.id).filter(users::password_hash.eq(&change.proven));
-    gate::transaction(db, |db| {
+    db.transaction(|db| {
         if own.select(users::id).for_update().first::<Uuid>(db).optional()?.is_none() {
             return Err(Refusal::Outdated);
         }
@@ -86,7 +86,7 @@ pub(super) fn change_credentials(
             .set(users::password_hash.eq(hash))
             .execute(db)?;
         audit::record(db, Some(viewer.id), Event::PasswordChanged, request)?;
-        Ok(login::end_others(db, viewer.id, request)?)
+        Ok(login::end_others(db, viewer.id, login::Which::All, request)?)
     })
 }
 
@@ -97,7 +97,7 @@ pub(super) fn sign_out(
     id: Uuid,
     request: &Request,
 ) -> Result<(), AppError> {
-    gate::transaction(db, |db| {
+    db.transaction(|db| {
         let own = login_sessions::table.find(id).filter(login_sessions::user_id.eq(viewer.id));
         if diesel::delete(own).execute(db)? == 0 {
             return Err(AppError::NotFound);
@@ -112,8 +112,8 @@ pub(super) fn sign_out_others(
     viewer: &Viewer,
     request: &Request,
 ) -> QueryResult<usize> {
-    gate::transaction(db, |db| {
-        let ended = login::end_others(db, viewer.id, request)?;
+    db.transaction(|db| {
+        let ended = login::end_others(db, viewer.id, login::Which::All, request)?;
         if ended > 0 {
             audit::record(db, Some(viewer.id), Event::SignedOut, request)?;
         }

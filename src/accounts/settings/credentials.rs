@@ -100,8 +100,8 @@ fn said(ended: usize) -> String {
 
 async fn subject(gate: &Admitted<Member>) -> Result<Subject, actix_web::Error> {
     gate.db(|ctx| {
-        let (viewer, factor) = (ctx.who.viewer.clone(), ctx.core.config.rate_limit_factor);
-        limits::spend(ctx.db, TRIES, &viewer.id.to_string(), factor)?;
+        let viewer = ctx.who.viewer.clone();
+        limits::spend(ctx.db, TRIES, &viewer.id.to_string(), ctx.core)?;
         let account = query::account(ctx.db, &viewer)?;
         Ok(Subject {
             viewer,

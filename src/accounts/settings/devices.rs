@@ -50,7 +50,7 @@ struct DevicesPage {
 pub(crate) async fn show(gate: Gate<Member>) -> Answer {
     gate.reply(|ctx| {
         let viewer = &ctx.who.viewer;
-        let sessions = query::login_sessions(ctx.db, viewer)?;
+        let sessions = query::login_sessions(ctx.db, viewer, ctx.request.at)?;
         let line = |session| Device::new(session, ctx.request, viewer.zone());
         let mut devices: Vec<Device> = sessions.iter().map(line).collect();
         devices.sort_by_key(|device| !device.is_this);

@@ -40,11 +40,15 @@ impl LoginSession {
     }
 }
 
-/// Where `viewer` is signed in, the one used last first.
-pub(super) fn login_sessions(db: &mut Db, viewer: &Viewer) -> QueryResult<Vec<LoginSession>> {
+/// Where `viewer` is signed in `now`, the one used last first.
+pub(super) fn login_sessions(
+    db: &mut Db,
+    viewer: &Viewer,
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<LoginSession>> {
     login_sessions::table
         .filter(login_sessions::user_id.eq(viewer.id))
-        .filter(login_sessions::expires_at.gt(diesel::dsl::now))
+        .filter(login_sessions::expires_at.gt(now))
         .order((login_sessions::last_seen_at.desc(), login_sessions::id))
         .limit(SHOWN)
         .select(LoginSession::as_select())

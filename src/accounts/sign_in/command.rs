@@ -8,7 +8,7 @@ use lamplight_core::{
     db::Db,
     error::AppError,
     people::{Viewer, login},
-    web::{Request, gate},
+    web::Request,
 };
 use uuid::Uuid;
 
@@ -21,10 +21,10 @@ pub(super) fn let_in(
     before: Option<&Viewer>,
     request: &Request,
 ) -> Result<String, AppError> {
-    gate::transaction(db, |db| {
+    db.transaction(|db| {
         login::end(db, request)?;
         if let Some(guest) = before.filter(|before| !before.is_member()) {
-            guests::become_member(db, areas, guest, member)?;
+            guests::become_member(db, areas, guest, member, request.at)?;
         }
         audit::record(db, Some(member), Event::SignedIn, request)?;
         login::begin(db, member, request)

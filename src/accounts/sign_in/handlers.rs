@@ -115,12 +115,11 @@ async fn find(gate: &Admitted<Public>, name: String) -> Result<Option<Account>, 
 }
 
 fn counted(ctx: &mut Context<'_, Public>, name: &str) -> Result<Option<Account>, AppError> {
-    let factor = ctx.core.config.rate_limit_factor;
-    limits::spend(ctx.db, BY_ADDRESS, &ctx.request.neighbourhood(), factor)?;
-    limits::spend(ctx.db, BY_NAME, name, factor)?;
+    limits::spend(ctx.db, BY_ADDRESS, &ctx.request.neighbourhood(), ctx.core)?;
+    limits::spend(ctx.db, BY_NAME, name, ctx.core)?;
     let account = query::named(ctx.db, name)?;
     if let Some(account) = &account {
-        limits::spend(ctx.db, BY_ACCOUNT, &account.id.to_string(), factor)?;
+        limits::spend(ctx.db, BY_ACCOUNT, &account.id.to_string(), ctx.core)?;
     }
     Ok(account)
 }

@@ -1,6 +1,17 @@
 //! Reading what the database says when it refuses.
 
+use crate::error::AppError;
 use diesel::result::{DatabaseErrorKind, Error};
+
+impl From<Error> for AppError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound => Self::NotFound,
+            error if is_disconnect(&error) => Self::Unavailable,
+            error => Self::internal(error),
+        }
+    }
+}
 
 /// Whether the connection, not the statement, is what failed.
 pub fn is_disconnect(error: &Error) -> bool {

@@ -13,22 +13,16 @@ impl FormSchema {
         most: usize,
         text: &mut String,
     ) -> &mut Field {
-        let (value, error) = self.typed_line(name, most, text);
+        let (mut value, mut error) = (text.clone(), None);
+        if let Some(typed) = &self.typed {
+            let mut problems = Problems::default();
+            typed.one(name).clone_into(&mut value);
+            *text = problems.line(name, &value, 0, most);
+            error = problems.of(name).map(str::to_owned);
+        }
         let field = self.add(name, label, Control::Line { value, most });
         field.error = error;
         field
-    }
-
-    fn typed_line(
-        &self,
-        name: &'static str,
-        most: usize,
-        text: &mut String,
-    ) -> (String, Option<String>) {
-        let Some(typed) = &self.typed else { return (text.clone(), None) };
-        let (value, mut problems) = (typed.one(name).to_owned(), Problems::default());
-        *text = problems.line(name, &value, 0, most);
-        (value, problems.of(name).map(str::to_owned))
     }
 
     /// Several lines.
@@ -62,10 +56,8 @@ impl FormSchema {
         text: &mut Option<String>,
     ) -> &mut Field {
         let mut inner = text.take().unwrap_or_default();
-        let (value, error) = self.typed_line(name, most, &mut inner);
+        let field = self.line(name, label, most, &mut inner);
         *text = Some(inner).filter(|text| !text.is_empty());
-        let field = self.add(name, label, Control::Line { value, most });
-        field.error = error;
         field.optional()
     }
 

@@ -1,10 +1,10 @@
 //! What kinds of work there are, and what doing one is like.
 
-use crate::{Core, db::Db, error::AppError};
+use crate::{db::Db, error::AppError, queue::Failure, state::Core};
 use actix_web::web::{Data, block};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::{fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
+use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 use uuid::Uuid;
 
 type Done = Pin<Box<dyn Future<Output = Result<(), Failure>> + Send>>;
@@ -37,35 +37,6 @@ impl Job {
         D: Future<Output = Result<(), Failure>> + Send + 'static,
     {
         Self { every: Some(every), ..Self::new(kind, handler) }
-    }
-}
-
-/// Why a job has not been done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Failure {
-    /// Try again later, if any attempts are left.
-    Later(String),
-    /// Trying again is of no use.
-    Never(String),
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Later(reason) | Self::Never(reason) => f.write_str(reason),
-        }
-    }
-}
-
-impl From<AppError> for Failure {
-    fn from(error: AppError) -> Self {
-        Self::Later(error.to_string())
-    }
-}
-
-impl From<diesel::result::Error> for Failure {
-    fn from(error: diesel::result::Error) -> Self {
-        AppError::from(error).into()
     }
 }
 

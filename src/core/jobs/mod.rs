@@ -4,19 +4,12 @@
 //! with [`enqueue`], in the transaction that makes the work necessary. A job may run twice, when
 //! its process died at the end of it, and must do no harm then. `docs/jobs.md` has the whole.
 
-mod failed;
-mod figures;
 mod job;
-mod lease;
-mod queue;
 mod schedule;
-mod sweep;
 mod worker;
 
-pub use failed::{Failed, failed, retry};
-pub use figures::{Figures, figures};
-pub use job::{Failure, Job, Run};
-pub use lease::{LEASE, Taken, take};
-pub use queue::{NewJob, enqueue};
-pub use sweep::{sweep_everything, tidy};
-pub use worker::{Jobs, end, start};
+pub use crate::queue::{
+    Failed, Failure, Figures, Jobs, LEASE, NewJob, Taken, enqueue, failed, figures, retry, take,
+};
+pub use job::{Job, Run};
+pub use worker::{end, start};

@@ -1,10 +1,10 @@
 //! Work that comes up by itself every so often.
 
-use super::{
-    job::Job,
+use super::job::Job;
+use crate::{
+    db::Db,
     queue::{NewJob, enqueue},
 };
-use crate::db::Db;
 use chrono::{DateTime, Utc};
 use diesel::{prelude::*, sql_query, sql_types::*, upsert::excluded};
 use lamplight_schema::platform::job_schedules as s;

@@ -1,51 +1,25 @@
 //! Who does the work: in every process one task that takes jobs, and a few that run them.
 
 use super::{
-    job::{Failure, Job, Run},
-    lease::{self, LEASE, Taken},
-    schedule, sweep,
+    job::{Job, Run},
+    schedule,
 };
-use crate::{Core, area::Areas, db::Db, error::AppError, mail};
+use crate::{
+    db::Db,
+    error::AppError,
+    queue::{AT_ONCE, Failure, LEASE, Taken, lease},
+    state::Core,
+};
 use actix_web::{
     rt,
     web::{Data, block},
 };
 use std::{sync::Arc, time::Duration};
-use tokio::sync::{Notify, Semaphore};
-use uuid::Uuid;
 
-/// So many jobs run in one process at the same time.
-const AT_ONCE: u32 = 8;
 /// How often somebody looks for work that another process has put into the queue.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// After the database was away.
 const PATIENCE: Duration = Duration::from_secs(5);
-
-/// The queue, as the rest of the process meets it.
-pub struct Jobs {
-    /// How this process's workers sign.
-    name: String,
-    woken: Notify,
-    running: Arc<Semaphore>,
-}
-
-impl Default for Jobs {
-    fn default() -> Self {
-        Self {
-            name: format!("{}-{}", std::process::id(), Uuid::now_v7()),
-            woken: Notify::new(),
-            running: Arc::new(Semaphore::new(AT_ONCE as usize)),
-        }
-    }
-}
-
-impl Jobs {
-    /// There is work, committed by this process: it is looked for at once. Without this somebody
-    /// finds it within two seconds.
-    pub fn wake(&self) {
-        self.woken.notify_one();
-    }
-}
 
 /// After `core` was closed: waits for the jobs that run, at most for `patience`, and gives back
 /// those that have not come to an end, so that another process begins them anew.
@@ -62,10 +36,8 @@ pub async fn end(core: &Data<Core>, patience: Duration) {
     let _ = given.await;
 }
 
-/// Starts taking the jobs of all `areas`, and the core's own.
-pub fn start(core: &Data<Core>, areas: &Areas) {
-    let mut jobs = vec![sweep::sweep_everything(areas), mail::job()];
-    jobs.extend(areas.iter().flat_map(|area| area.jobs()));
+/// Starts taking these `jobs` out of the queue.
+pub fn start(core: &Data<Core>, jobs: Vec<Job>) {
     rt::spawn(Worker { core: core.clone(), jobs: jobs.into() }.work());
 }
 

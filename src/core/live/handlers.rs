@@ -1,12 +1,9 @@
 //! Requests for event streams, and for the same parts without one.
 
-use super::{
-    channel::{Audience, Snapshot, Subscriber},
-    message, render,
-    stream::Listener,
-};
+use super::stream::Listener;
 use crate::{
     error::AppError,
+    listening::{Audience, Snapshot, Subscriber, message, rendered::render},
     web::{Context, Gate, Policy, Reply, Request, gate::Answer},
 };
 use bytes::Bytes;
@@ -60,7 +57,7 @@ fn missed<P: Listens<S>, S>(
     if at == Some(snapshot.version()) {
         return Ok(None);
     }
-    let rendered = render::render(snapshot.as_ref(), &context.who.audiences())?;
+    let rendered = render(snapshot.as_ref(), &context.who.audiences())?;
     let parts: Vec<_> = rendered.audiences.iter().flat_map(|(_, parts, _)| parts).collect();
     let entries: Vec<_> =
         rendered.audiences.iter().flat_map(|(_, _, entries)| entries).cloned().collect();
@@ -78,7 +75,7 @@ where
 {
     let admitted = gate.admit().await?;
     let core = admitted.core().clone();
-    if core.live.is_closed() {
+    if core.is_closing() {
         return Err(admitted.refuse(AppError::Unavailable));
     }
     let token = admitted.who().viewer().and(admitted.request().token_hash);

@@ -12,22 +12,17 @@
 //! got lost on the way is found by comparing versions every few seconds.
 
 mod carrier;
-mod channel;
 mod handlers;
-mod hub;
-mod message;
 mod render;
 mod stream;
-mod subscribers;
 mod watch;
 
+pub use crate::listening::{Audience, Channel, Entry, Hub, Parts, Place, Snapshot, Subscriber};
 pub use carrier::announce;
-pub use channel::{Audience, Channel, Entry, Parts, Place, Snapshot, Subscriber};
 pub use handlers::{Listens, events, parts};
-pub use hub::Hub;
 pub use stream::WRITE_BUFFER;
 
-use crate::Core;
+use crate::state::Core;
 use actix_web::web::Data;
 
 /// Starts what runs beside the requests: rendering, hearing of other processes, asking again who

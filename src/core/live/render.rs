@@ -1,10 +1,10 @@
 //! The task that renders what has changed, a few places at a time.
 
-use super::{
-    channel::{Audience, Place, Snapshot},
-    hub::{Sent, lock},
+use crate::{
+    error::AppError,
+    listening::{Place, rendered::render},
+    state::Core,
 };
-use crate::{Core, error::AppError};
 use actix_web::web::Data;
 use std::{sync::Arc, time::Duration};
 use tokio::sync::Semaphore;
@@ -14,31 +14,9 @@ const RENDERERS: usize = 2;
 /// After this long a place that could not be read is read again.
 const TRY_AGAIN: Duration = Duration::from_secs(1);
 
-/// A place as its audiences are to see it.
-pub(super) struct Rendered {
-    /// At which version.
-    pub(super) version: i64,
-    /// What each is sent.
-    pub(super) audiences: Vec<Sent>,
-}
-
-/// Renders `snapshot` for these audiences; one that is not there any more is left out.
-pub(super) fn render(
-    snapshot: &dyn Snapshot,
-    audiences: &[Audience],
-) -> Result<Rendered, AppError> {
-    let mut rendered = Vec::with_capacity(audiences.len());
-    for audience in audiences {
-        if let Some(parts) = snapshot.parts(*audience).map_err(AppError::internal)? {
-            rendered.push((*audience, parts, snapshot.entries(*audience)));
-        }
-    }
-    Ok(Rendered { version: snapshot.version(), audiences: rendered })
-}
-
 /// Starts the task.
 pub(super) fn start(core: &Data<Core>) {
-    let Some(mut woken) = lock(&core.live.woken).take() else { return };
+    let Some(mut woken) = core.live.take_woken() else { return };
     let core = core.clone();
     actix_web::rt::spawn(async move {
         let renderers = Arc::new(Semaphore::new(RENDERERS));

@@ -1,7 +1,9 @@
 //! One browser's event stream: what it missed, then what happens, and a sign of life.
 
-use super::channel::{Audience, Subscriber};
-use crate::Core;
+use crate::{
+    listening::{Audience, Subscriber},
+    state::Core,
+};
 use actix_web::{HttpResponse, http::header, web::Data};
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt, stream};

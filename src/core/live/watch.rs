@@ -4,8 +4,13 @@
 //! A policy lets somebody in when a stream opens, and a stream can stay open for hours: meanwhile
 //! they may have been signed out somewhere else, taken out, or the link they came with made anew.
 
-use super::channel::{Channel, Place, Subscriber};
-use crate::{Core, db::Db, error::AppError, people::login};
+use crate::{
+    db::Db,
+    error::AppError,
+    listening::{Channel, Place, Subscriber},
+    people::login,
+    state::Core,
+};
 use actix_web::web::Data;
 use diesel::QueryResult;
 use std::{
@@ -21,7 +26,7 @@ const EVERY: Duration = Duration::from_secs(15);
 pub(super) fn start(core: &Data<Core>) {
     let core = core.clone();
     actix_web::rt::spawn(async move {
-        while !core.live.is_closed() {
+        while !core.is_closing() {
             tokio::select! {
                 () = tokio::time::sleep(EVERY) => {}
                 () = core.live.again.notified() => {}
@@ -56,7 +61,7 @@ fn look_at(
     channel: &Arc<dyn Channel>,
     subscribers: &[Subscriber],
 ) -> Result<(), AppError> {
-    let signed_in = signed_in(db, subscribers)?;
+    let signed_in = signed_in(db, core, subscribers)?;
     let entitled: HashSet<Subscriber> = channel.entitled(db, &signed_in)?.into_iter().collect();
     for subscriber in subscribers.iter().filter(|it| !entitled.contains(it)) {
         core.live.subscribers.end(subscriber);
@@ -73,11 +78,12 @@ fn look_at(
 /// Those whose sign-in is still good, and whose it is; and those who need none.
 fn signed_in(
     db: &mut Db,
+    core: &Core,
     subscribers: &[Subscriber],
 ) -> QueryResult<Vec<(Subscriber, Option<Uuid>)>> {
     let logins: Vec<&[u8]> =
         subscribers.iter().filter_map(|it| it.login.as_ref().map(<[u8; 32]>::as_slice)).collect();
-    let users = login::still_good(db, &logins)?;
+    let users = login::still_good(db, &logins, core.clock.now())?;
     let good = subscribers.iter().filter_map(|it| match &it.login {
         None => Some((*it, None)),
         Some(login) => users.get(login.as_slice()).map(|user| (*it, Some(*user))),

@@ -4,6 +4,7 @@ use super::{CalendarFile, Method, Person};
 use crate::{
     db::Db,
     jobs::{Failure, Job, Run},
+    queue::lease,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -14,7 +15,6 @@ use uuid::Uuid;
 
 /// The job's kind.
 pub(super) const KIND: &str = "mail";
-const REASON_CHARS: usize = 1000;
 
 #[derive(Deserialize)]
 struct Payload {
@@ -96,13 +96,12 @@ fn keep(
         Outcome::Later(reason) if !is_last => ("queued", None, reason),
         Outcome::Later(reason) | Outcome::Never(reason) => ("failed", None, reason),
     };
-    let words: String = words.chars().filter(|c| *c != '\0').take(REASON_CHARS).collect();
     // Two that send the same mail: that it was sent is the last word.
     diesel::update(mails::table.find(id).filter(mails::status.ne("sent")))
         .set((
             mails::status.eq(status),
             mails::sent_at.eq(sent_at),
-            mails::reason.eq(words),
+            mails::reason.eq(lease::shortened(words)),
             mails::attempts.eq(mails::attempts + 1),
         ))
         .execute(db)

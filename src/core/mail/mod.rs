@@ -7,7 +7,6 @@ mod job;
 mod letter;
 mod qr;
 mod send;
-mod setup;
 mod sweep;
 
 pub use job::job;
@@ -15,8 +14,20 @@ pub use lamplight_mail::{CalendarFile, Event, Mailer, Method, Patience, Person};
 pub use letter::Letter;
 pub use qr::qr;
 pub use send::{Became, became, send, withdraw};
-pub use setup::mailer;
 pub use sweep::sweep;
 
 /// A mail is tried so often, over about two days.
 pub const ATTEMPTS: i32 = 17;
+
+#[cfg(test)]
+mod tests {
+    use super::ATTEMPTS;
+    use crate::queue::lease::pause;
+    use chrono::Duration;
+
+    #[test]
+    fn a_mail_is_tried_for_two_days() {
+        let tried: Duration = (1..ATTEMPTS).map(pause).sum();
+        assert!((Duration::hours(42)..Duration::hours(54)).contains(&tried), "{tried}");
+    }
+}

@@ -2,13 +2,12 @@
 
 use super::AddressKey;
 use crate::{
-    Core,
     db::Db,
     error::AppError,
-    people::{Viewer, access},
-    web::{Policy, Request},
+    people::{Policy, Viewer, access},
+    request::Request,
+    state::Core,
 };
-use chrono::Utc;
 use diesel::prelude::*;
 use lamplight_media::{MediaId, VariantName, check_address};
 use lamplight_schema::media::{media as m, media_variants as v};
@@ -96,7 +95,7 @@ fn opened_for(
     name: &VariantName,
 ) -> Option<i64> {
     let Signed { expires, sig } = request.query();
-    let now = Utc::now();
-    check_address(&AddressKey(&core.key), MediaId(file.id), name, expires, &sig, now).ok()?;
-    Some(expires - now.timestamp())
+    check_address(&AddressKey(&core.key), MediaId(file.id), name, expires, &sig, request.at)
+        .ok()?;
+    Some(expires - request.at.timestamp())
 }

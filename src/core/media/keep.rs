@@ -98,10 +98,12 @@ pub async fn keep<P: Policy, S: Send + Sync + 'static>(
         Err(error) => return Ok(Err(logged(NotKept::Picture(error)))),
     };
     let written = picture.clone();
-    let reserved = gate.db(move |ctx| match rows::reserve(ctx.db, owner, purpose.name, &written) {
-        Ok(id) => Ok(Ok(id)),
-        Err(Full::Over(full)) => Ok(Err(full)),
-        Err(Full::Failed(error)) => Err(AppError::from(error)),
+    let reserved = gate.db(move |ctx| {
+        match rows::reserve(ctx.db, owner, purpose.name, &written, ctx.core.clock.now()) {
+            Ok(id) => Ok(Ok(id)),
+            Err(Full::Over(full)) => Ok(Err(full)),
+            Err(Full::Failed(error)) => Err(AppError::from(error)),
+        }
     });
     let id = match reserved.await? {
         Ok(id) => id,
@@ -110,7 +112,7 @@ pub async fn keep<P: Policy, S: Send + Sync + 'static>(
     match put(media, id, picture).await {
         Ok(()) => Ok(Ok(Kept { id })),
         Err(error) => {
-            gate.db(move |ctx| Ok(rows::delete(ctx.db, id)?)).await?;
+            gate.db(move |ctx| Ok(rows::delete(ctx.db, id, ctx.core.clock.now())?)).await?;
             Ok(Err(logged(NotKept::Storage(error))))
         }
     }

@@ -5,20 +5,15 @@
 //! [`delete`]. `docs/media.md` tells the whole way of a picture.
 
 mod access;
-mod area;
 mod keep;
-mod place;
-mod purpose;
 mod rows;
-mod serve;
+pub(crate) mod serve;
 mod signing;
-mod sweep;
+pub(crate) mod sweep;
 
+pub use crate::store::{Media, Purpose};
 pub use access::MediaReader;
-pub use area::MediaArea;
 pub use keep::{Kept, NotKept, keep};
-pub use place::Media;
-pub use purpose::Purpose;
 pub use rows::{ROOM, begin_use, delete};
 pub use signing::AddressKey;
 

@@ -1,7 +1,7 @@
 //! The tables of media.
 
 use crate::{db::Db, error::AppError};
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use diesel::{dsl::sql, prelude::*, sql_types::BigInt};
 use lamplight_media::{OverQuota, Quota, worker::Picture};
 use lamplight_schema::{accounts::users, media::*};
@@ -40,6 +40,7 @@ pub(super) fn reserve(
     owner: Uuid,
     purpose: &str,
     picture: &Picture,
+    now: DateTime<Utc>,
 ) -> Result<Uuid, Full> {
     let bytes: u64 = picture.variants.iter().map(|variant| variant.bytes.len() as u64).sum();
     db.transaction(|db| {
@@ -52,6 +53,7 @@ pub(super) fn reserve(
                 media::kind.eq("picture"),
                 media::purpose.eq(purpose),
                 media::bytes.eq(signed(bytes)),
+                media::created_at.eq(now),
             ))
             .returning(media::id)
             .get_result(db)?;
@@ -83,27 +85,27 @@ fn signed(bytes: u64) -> i64 {
     i64::try_from(bytes).unwrap_or(i64::MAX)
 }
 
-/// From now on something shows it. Part of the transaction that makes that so.
+/// From `now` on something shows it. Part of the transaction that makes that so.
 ///
 /// # Errors
 /// `Conflict` if it was forgotten meanwhile, for having taken too long.
-pub fn begin_use(db: &mut Db, id: Uuid) -> Result<(), AppError> {
+pub fn begin_use(db: &mut Db, id: Uuid, now: DateTime<Utc>) -> Result<(), AppError> {
     let begun = diesel::update(media::table.find(id))
         .filter(media::deleted_at.is_null())
-        .set(media::used_at.eq(Utc::now()))
+        .set(media::used_at.eq(now))
         .execute(db)?;
     let gone =
         || AppError::Conflict("That took too long. Choose the picture once more.".to_owned());
     if begun == 1 { Ok(()) } else { Err(gone()) }
 }
 
-/// From now on nothing shows it and nobody sees it; its bytes go with the next sweep. Part of the
+/// From `now` on nothing shows it and nobody sees it; its bytes go with the next sweep. Part of the
 /// transaction that makes that so.
 ///
 /// # Errors
 /// The database's.
-pub fn delete(db: &mut Db, id: Uuid) -> QueryResult<()> {
+pub fn delete(db: &mut Db, id: Uuid, now: DateTime<Utc>) -> QueryResult<()> {
     let there = media::table.find(id).filter(media::deleted_at.is_null());
-    diesel::update(there).set(media::deleted_at.eq(Utc::now())).execute(db)?;
+    diesel::update(there).set(media::deleted_at.eq(now)).execute(db)?;
     Ok(())
 }

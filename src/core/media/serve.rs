@@ -35,7 +35,7 @@ impl Asked {
 }
 
 /// Answers `/media/{id}/{variant}`. What is at an address never changes.
-pub(super) async fn serve(gate: Gate<MediaReader>, http: HttpRequest) -> Answer {
+pub(crate) async fn serve(gate: Gate<MediaReader>, http: HttpRequest) -> Answer {
     let gate = gate.admit().await?;
     let MediaReader { file, seen_by, .. } = gate.who();
     let tag = format!("\"{}-{}\"", file.id, file.name);

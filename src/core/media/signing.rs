@@ -1,9 +1,9 @@
 //! Addresses that open one file for a while.
 
 use super::Media;
-use crate::web::secrets::KeyRing;
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use lamplight_media::{MediaId, Signer, VariantName, sign_address};
+use lamplight_secrets::KeyRing;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -21,15 +21,16 @@ impl Signer for AddressKey<'_> {
 }
 
 impl Media {
-    /// An address that opens a file to whoever has it, for between one and two times `lasts`. For
-    /// pages whose policy has decided that their reader may see it.
-    pub fn signed_address(key: &KeyRing, id: Uuid, width: u32, lasts: Duration) -> String {
-        sign_address(
-            &AddressKey(key),
-            MediaId(id),
-            &VariantName::of_width(width),
-            Utc::now(),
-            lasts,
-        )
+    /// An address that opens a file to whoever has it, for between one and two times `lasts`
+    /// from `now`, which is `core.clock`'s. For pages whose policy has decided that their reader may
+    /// see it.
+    pub fn signed_address(
+        key: &KeyRing,
+        id: Uuid,
+        width: u32,
+        now: DateTime<Utc>,
+        lasts: Duration,
+    ) -> String {
+        sign_address(&AddressKey(key), MediaId(id), &VariantName::of_width(width), now, lasts)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Media;
 use crate::db::Db;
-use chrono::{Duration, Utc};
+use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_media::{
     MediaId,
@@ -22,8 +22,8 @@ type Leaving = BTreeMap<Uuid, Vec<String>>;
 
 /// Deletes bytes, then their rows; how many uploads that were. What cannot be deleted now is tried
 /// again the next time: deleting twice does no harm.
-pub(super) fn sweep(db: &mut Db, media: &Media) -> QueryResult<usize> {
-    let leaving = leaving(db)?;
+pub(crate) fn sweep(db: &mut Db, media: &Media, now: DateTime<Utc>) -> QueryResult<usize> {
+    let leaving = leaving(db, now)?;
     if leaving.is_empty() {
         return Ok(0);
     }
@@ -31,8 +31,8 @@ pub(super) fn sweep(db: &mut Db, media: &Media) -> QueryResult<usize> {
     diesel::delete(m::table.filter(m::id.eq_any(gone))).execute(db)
 }
 
-fn leaving(db: &mut Db) -> QueryResult<Leaving> {
-    let never_came = m::used_at.is_null().and(m::created_at.lt(Utc::now() - ON_ITS_WAY));
+fn leaving(db: &mut Db, now: DateTime<Utc>) -> QueryResult<Leaving> {
+    let never_came = m::used_at.is_null().and(m::created_at.lt(now - ON_ITS_WAY));
     let files: Vec<(Uuid, String)> = m::table
         .inner_join(v::table)
         .filter(m::deleted_at.is_not_null().or(never_came))

@@ -1,15 +1,10 @@
 //! Policies that every area uses.
 
 use super::{
-    login,
+    Policy, login,
     viewer::{self, Viewer},
 };
-use crate::{
-    Core,
-    db::Db,
-    error::AppError,
-    web::{Policy, Request},
-};
+use crate::{db::Db, error::AppError, request::Request, state::Core};
 use chrono::{DateTime, Duration, Utc};
 use diesel::QueryResult;
 
@@ -32,7 +27,7 @@ pub fn recognise(db: &mut Db, request: &Request) -> Result<Option<Viewer>, AppEr
     let Some(hash) = request.token_hash else {
         return Ok(None);
     };
-    let Some((viewer, renewed_at)) = viewer::behind(db, &hash)? else {
+    let Some((viewer, renewed_at)) = viewer::behind(db, &hash, request.at)? else {
         return Ok(None);
     };
     stay(db, request, renewed_at)?;
@@ -46,9 +41,9 @@ pub fn recognise(db: &mut Db, request: &Request) -> Result<Option<Viewer>, AppEr
 /// The database's.
 pub fn stay(db: &mut Db, request: &Request, renewed_at: DateTime<Utc>) -> QueryResult<()> {
     if let Some(hash) = request.token_hash
-        && renewed_at < Utc::now() - Duration::days(1)
+        && renewed_at < request.at - Duration::days(1)
     {
-        login::renew(db, &hash)?;
+        login::renew(db, &hash, request.at)?;
         request.renew_cookie();
     }
     Ok(())

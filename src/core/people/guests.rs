@@ -2,7 +2,7 @@
 //! until they make an account of it.
 
 use super::login;
-use crate::{db::Db, error::AppError, people::identity::DisplayName, web::Request};
+use crate::{db::Db, error::AppError, people::identity::DisplayName, request::Request};
 use diesel::prelude::*;
 use lamplight_schema::accounts::users;
 use uuid::Uuid;

@@ -4,11 +4,12 @@ use super::{scope::Scope, viewer};
 use crate::{
     db::Db,
     error::AppError,
-    web::{Request, secrets, session::STAYS_DAYS},
+    request::{Request, session::STAYS_DAYS},
 };
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_schema::accounts::{login_sessions, users};
+use lamplight_secrets as secrets;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -49,35 +50,41 @@ fn insert(
             login_sessions::user_id.eq(user),
             login_sessions::scope.eq(scope.map(ToString::to_string)),
             login_sessions::user_agent.eq(request.user_agent.as_deref()),
-            login_sessions::expires_at.eq(Utc::now() + Duration::days(STAYS_DAYS)),
+            login_sessions::created_at.eq(request.at),
+            login_sessions::last_seen_at.eq(request.at),
+            login_sessions::expires_at.eq(request.at + Duration::days(STAYS_DAYS)),
         ))
         .execute(db)?;
     Ok(token)
 }
 
-/// The login session with this token was used today: it is good for another full stay.
+/// The login session with this token is used `now`: it is good for another full stay.
 ///
 /// # Errors
 /// The database's.
-pub fn renew(db: &mut Db, token_hash: &[u8]) -> QueryResult<usize> {
+pub fn renew(db: &mut Db, token_hash: &[u8], now: DateTime<Utc>) -> QueryResult<usize> {
     let own = login_sessions::table.filter(login_sessions::token_hash.eq(token_hash));
     diesel::update(own)
         .set((
-            login_sessions::last_seen_at.eq(Utc::now()),
-            login_sessions::expires_at.eq(Utc::now() + Duration::days(STAYS_DAYS)),
+            login_sessions::last_seen_at.eq(now),
+            login_sessions::expires_at.eq(now + Duration::days(STAYS_DAYS)),
         ))
         .execute(db)
 }
 
-/// Of the login sessions with these tokens, those that are still good, and whose they are.
+/// Of the login sessions with these tokens, those that are good `now`, and whose they are.
 ///
 /// # Errors
 /// The database's.
-pub fn still_good(db: &mut Db, token_hashes: &[&[u8]]) -> QueryResult<HashMap<Vec<u8>, Uuid>> {
+pub fn still_good(
+    db: &mut Db,
+    token_hashes: &[&[u8]],
+    now: DateTime<Utc>,
+) -> QueryResult<HashMap<Vec<u8>, Uuid>> {
     let rows: Vec<(Vec<u8>, Uuid)> = login_sessions::table
         .inner_join(users::table)
         .filter(login_sessions::token_hash.eq_any(token_hashes))
-        .filter(viewer::good())
+        .filter(viewer::good(now))
         .select((login_sessions::token_hash, login_sessions::user_id))
         .load(db)?;
     Ok(rows.into_iter().collect())
@@ -95,18 +102,6 @@ pub fn end(db: &mut Db, request: &Request) -> QueryResult<usize> {
         .execute(db)
 }
 
-/// Ends all login sessions of `user` but that of `request`: after a changed password.
-///
-/// # Errors
-/// The database's.
-pub fn end_others(db: &mut Db, user: Uuid, request: &Request) -> QueryResult<usize> {
-    let own = request.token_hash.unwrap_or_default();
-    let others = login_sessions::table
-        .filter(login_sessions::user_id.eq(user))
-        .filter(login_sessions::token_hash.ne(own.as_slice()));
-    diesel::delete(others).execute(db)
-}
-
 /// Ends all login sessions of `user`.
 ///
 /// # Errors
@@ -115,35 +110,38 @@ pub fn end_all(db: &mut Db, user: Uuid) -> QueryResult<usize> {
     diesel::delete(login_sessions::table.filter(login_sessions::user_id.eq(user))).execute(db)
 }
 
-/// Ends all login sessions of `user` that are good for everything, but that of `request`.
-///
-/// # Errors
-/// The database's.
-pub fn end_others_unscoped(db: &mut Db, user: Uuid, request: &Request) -> QueryResult<usize> {
-    let own = request.token_hash.unwrap_or_default();
-    let others = login_sessions::table
-        .filter(login_sessions::user_id.eq(user))
-        .filter(login_sessions::scope.is_null())
-        .filter(login_sessions::token_hash.ne(own.as_slice()));
-    diesel::delete(others).execute(db)
+/// Which of somebody's login sessions.
+#[derive(Debug, Clone, Copy)]
+pub enum Which<'s> {
+    /// All of them.
+    All,
+    /// Those that are good for everything.
+    Unscoped,
+    /// Those that are good for this alone.
+    Scoped(&'s Scope),
 }
 
-/// Ends all login sessions of `user` that are good for `scope` alone, but that of `request`.
+/// Ends these login sessions of `user`, but not that of `request`; says how many that were.
 ///
 /// # Errors
 /// The database's.
-pub fn end_others_of(
+pub fn end_others(
     db: &mut Db,
     user: Uuid,
-    scope: &Scope,
+    which: Which<'_>,
     request: &Request,
 ) -> QueryResult<usize> {
     let own = request.token_hash.unwrap_or_default();
-    let others = login_sessions::table
+    let others = diesel::delete(login_sessions::table)
         .filter(login_sessions::user_id.eq(user))
-        .filter(login_sessions::scope.eq(scope.to_string()))
-        .filter(login_sessions::token_hash.ne(own.as_slice()));
-    diesel::delete(others).execute(db)
+        .filter(login_sessions::token_hash.ne(own.as_slice()))
+        .into_boxed();
+    match which {
+        Which::All => others,
+        Which::Unscoped => others.filter(login_sessions::scope.is_null()),
+        Which::Scoped(scope) => others.filter(login_sessions::scope.eq(scope.to_string())),
+    }
+    .execute(db)
 }
 
 /// When a login session of `user` that is good for `scope` alone last began, on a device other than
@@ -162,7 +160,7 @@ pub fn begun_elsewhere(
         .filter(login_sessions::user_id.eq(user))
         .filter(login_sessions::scope.eq(scope.to_string()))
         .filter(login_sessions::token_hash.ne(own.as_slice()))
-        .filter(login_sessions::expires_at.gt(Utc::now()))
+        .filter(login_sessions::expires_at.gt(request.at))
         .select(diesel::dsl::max(login_sessions::created_at))
         .first(db)
 }

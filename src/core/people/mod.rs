@@ -1,12 +1,14 @@
-//! People: who is behind a request's cookie, and how they are called.
+//! People: who is behind a request's cookie, how they are called, and who may come in.
 
 pub mod access;
 pub mod guests;
 pub mod identity;
 pub mod login;
+mod policy;
 pub mod scope;
 pub mod viewer;
 
 pub use access::{Member, Public};
+pub use policy::Policy;
 pub use scope::Scope;
 pub use viewer::Viewer;

@@ -1,7 +1,7 @@
 //! Who is looking: the person behind a session cookie.
 
 use super::scope::Scope;
-use crate::db::Db;
+use crate::{db::Db, pictures};
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
@@ -57,7 +57,7 @@ impl Viewer {
 
     /// The picture that stands for them, drawn from their id.
     pub fn portrait(&self) -> String {
-        crate::web::pictures::url(lamplight_pictures::Kind::Portrait, &self.id.to_string(), 0)
+        pictures::url(lamplight_pictures::Kind::Portrait, &self.id.to_string(), 0)
     }
 }
 
@@ -108,12 +108,12 @@ pub fn of_user(db: &mut Db, id: Uuid) -> QueryResult<Viewer> {
 /// A login session ends this long after it began, however often it is used.
 pub const LONGEST_STAY_DAYS: i64 = 365;
 
-/// What a login session has to be like for its token to let somebody in.
+/// What a login session has to be like for its token to let somebody in. `now` is `core.clock`'s.
 #[diesel::dsl::auto_type(no_type_alias)]
-pub fn good() -> _ {
-    let begun_after: DateTime<Utc> = Utc::now() - Duration::days(LONGEST_STAY_DAYS);
+pub fn good(now: DateTime<Utc>) -> _ {
+    let begun_after: DateTime<Utc> = now - Duration::days(LONGEST_STAY_DAYS);
     login_sessions::expires_at
-        .gt(diesel::dsl::now)
+        .gt(now)
         .and(login_sessions::created_at.gt(begun_after))
         .and(users::status.eq("active"))
         .and(users::deleted_at.is_null())
@@ -127,11 +127,12 @@ pub fn good() -> _ {
 pub(super) fn behind(
     db: &mut Db,
     token_hash: &[u8],
+    now: DateTime<Utc>,
 ) -> QueryResult<Option<(Viewer, DateTime<Utc>)>> {
     login_sessions::table
         .inner_join(users::table)
         .filter(login_sessions::token_hash.eq(token_hash))
-        .filter(good())
+        .filter(good(now))
         .select((Viewer::as_select(), login_sessions::last_seen_at))
         .first(db)
         .optional()

@@ -1,7 +1,10 @@
 //! The static files: built into the program, fingerprinted, packed once at start, cached for ever.
 
-use super::{reply::gzip, request::Packing};
-use crate::Core;
+use super::{
+    reply::gzip,
+    request::{Packing, packing_of},
+};
+use crate::state::Core;
 use actix_files::NamedFile;
 use actix_web::{HttpRequest, HttpResponse, http::header, web::Data};
 use bytes::Bytes;
@@ -116,9 +119,7 @@ pub async fn serve(request: HttpRequest) -> HttpResponse {
     let Some(asset) = ASSETS.files.get(part("path")) else { return not_there() };
     let current = ASSETS.prefix.strip_prefix("/static/") == Some(part("fingerprint"));
     let cache = if current { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let accepted =
-        request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
-    let (body, encoding) = asset.packed(super::request::packing(accepted.unwrap_or_default()));
+    let (body, encoding) = asset.packed(packing_of(&request));
     let mut response = HttpResponse::Ok();
     response
         .insert_header((header::CACHE_CONTROL, cache))

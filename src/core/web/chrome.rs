@@ -1,6 +1,6 @@
 //! What surrounds a page: head, navigation, message, foot.
 
-use super::{Request, flash::Flash, trace};
+use super::{Request, flash::Flash, request::theme_of, trace};
 use crate::people::Viewer;
 
 /// A part of the site, for marking in the navigation where one is: an area names its own.
@@ -46,7 +46,7 @@ impl Chrome {
     pub fn bare(request: &actix_web::HttpRequest) -> Self {
         Self {
             viewer: None,
-            theme: request.cookie("theme").and_then(|cookie| super::request::theme(cookie.value())),
+            theme: theme_of(request),
             flash: None,
             section: Section::HOME,
             request_id: trace::id_of(request),

@@ -1,7 +1,7 @@
 //! Forms: what a person typed, and what was wrong with it.
 
-use super::{errors, routes::Rules};
-use crate::{Core, error::AppError};
+use super::{errors, rules::Rules};
+use crate::{clock::Clock, error::AppError, state::Core};
 use actix_web::{
     FromRequest, HttpRequest,
     dev::Payload,
@@ -54,8 +54,10 @@ async fn read(
 
 /// The error page for a body that could not be read.
 pub fn refuse(request: &HttpRequest, error: AppError) -> actix_web::Error {
-    let trusts = request.app_data::<Data<Core>>().is_some_and(|core| core.config.trust_proxy);
-    errors::answer(&super::Request::read(request, trusts), error)
+    let core = request.app_data::<Data<Core>>();
+    let trusts = core.is_some_and(|core| core.config.trust_proxy);
+    let now = core.map_or_else(|| Clock::default().now(), |core| core.clock.now());
+    errors::answer(&super::Request::read(request, trusts, now), error)
 }
 
 fn is_form(request: &HttpRequest) -> bool {

@@ -6,31 +6,15 @@
 //! (a password, a payment, a mail), [`Gate::admit`] hands out the proof itself: it is owned, can be
 //! kept across an `await`, and is the only way back to the database.
 
-use super::{Chrome, Reply, Request, Section, errors, limits, routes::Rules, session};
-use crate::{Core, db::Db, error::AppError, people::Viewer};
+use super::{Chrome, Policy, Reply, Request, Section, errors, limits, rules::Rules, session};
+use crate::{db::Db, error::AppError, state::Core};
 use actix_session::{Session, SessionExt};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, web};
-use diesel::result::Error as Sql;
 use std::{
     future::{Ready, ready},
     marker::PhantomData,
     sync::Arc,
 };
-
-/// Who may come in, as a type: a value of it is the proof that they may.
-pub trait Policy: Sized + Send + Sync + 'static {
-    /// What the route table and the access test call it.
-    const NAME: &'static str;
-
-    /// Lets whoever sent `request` in or says why not.
-    ///
-    /// # Errors
-    /// What is answered instead of the page.
-    fn admit(db: &mut Db, request: &Request, core: &Core) -> Result<Self, AppError>;
-
-    /// Who came in, if they are signed in.
-    fn viewer(&self) -> Option<&Viewer>;
-}
 
 /// What a handler returns.
 pub type Answer = Result<HttpResponse, actix_web::Error>;
@@ -97,7 +81,7 @@ impl<P, S: Send + Sync + 'static> FromRequest for Gate<P, S> {
             shared: Shared {
                 core: core.clone(),
                 area: area.clone(),
-                request: Request::read(http, core.config.trust_proxy),
+                request: Request::read(http, core.config.trust_proxy, core.clock.now()),
                 rules: Rules::of(http),
             },
             session: http.get_session(),
@@ -180,7 +164,8 @@ impl<P: Policy, S: Send + Sync + 'static> Admitted<P, S> {
     ///
     /// # Errors
     /// The finished error page, if they may not come in any more.
-    pub async fn again(self) -> Result<Self, actix_web::Error> {
+    pub async fn again(mut self) -> Result<Self, actix_web::Error> {
+        self.shared.request.at = self.shared.core.clock.now();
         let shared = self.shared.clone();
         let who = web::block(move || {
             shared.core.pool.with(|db| P::admit(db, &shared.request, &shared.core))
@@ -246,8 +231,7 @@ impl<S> Shared<S> {
     ) -> Result<T, AppError> {
         self.core.pool.with(|db| {
             if let Some(limit) = self.rules.rate {
-                let factor = self.core.config.rate_limit_factor;
-                limits::spend(db, limit, &self.request.neighbourhood(), factor)?;
+                limits::spend(db, limit, &self.request.neighbourhood(), &self.core)?;
             }
             let who = P::admit(db, &self.request, &self.core)?;
             work(db, who)
@@ -271,16 +255,4 @@ impl<S> Shared<S> {
         done.unwrap_or_else(|error| Err(AppError::internal(error)))
             .map_err(|error| errors::answer(&self.request, error))
     }
-}
-
-/// Runs `work` in a transaction. Its own error rolls back; so does the database's.
-///
-/// # Errors
-/// `work`'s error, or the database's turned into it.
-pub fn transaction<T, E>(db: &mut Db, work: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E>
-where
-    E: From<Sql>,
-{
-    use diesel::Connection;
-    db.transaction(work)
 }

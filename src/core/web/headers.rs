@@ -1,7 +1,7 @@
 //! The security headers of every answer.
 
-use super::routes::Rules;
-use crate::Core;
+use super::rules::Rules;
+use crate::state::Core;
 use actix_web::{
     Error,
     body::MessageBody,

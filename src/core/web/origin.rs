@@ -5,7 +5,7 @@
 //! carries no cookie that somebody else could abuse.
 //! Source: <https://words.filippo.io/csrf/>.
 
-use crate::Core;
+use crate::state::Core;
 use actix_web::{
     dev::ServiceRequest,
     http::{Method, header::HeaderMap},

@@ -1,6 +1,6 @@
 //! Forms with a file: read bit by bit, never more than is allowed, and not for ever.
 
-use super::routes::Rules;
+use super::rules::Rules;
 use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use bytes::{Bytes, BytesMut};

@@ -35,7 +35,8 @@ impl Scene<'_> {
 pub(crate) fn fill(area: &Mysteries, demo: &mut Demo<'_>) -> Result<(), AppError> {
     crate::stories::built_in::publish(demo.db).map_err(AppError::Internal)?;
     let (db, members) = (&mut *demo.db, demo.members);
-    let mut scene = Scene { db, area, request: Request::internal(), members };
+    let request = Request::internal(area.core.clock.now());
+    let mut scene = Scene { db, area, request, members };
     stories::shelve(&mut scene)?;
     evenings::hold(&mut scene)
 }

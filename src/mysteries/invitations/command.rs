@@ -16,7 +16,6 @@ use lamplight_core::{
     error::AppError,
     mail,
     web::{
-        gate::transaction,
         limits::{self, Limit},
         secrets,
     },
@@ -54,7 +53,7 @@ pub fn invite(
     for guest in guests.iter().filter(|guest| !is_among(&known, guest)) {
         count(db, area, host, &guest.email)?;
     }
-    let done = transaction(db, |db| {
+    let done = db.transaction(|db| {
         let session = match open_session(db, host)? {
             Ok(session) => session,
             Err(why) => return Ok(Invited::Not(why)),
@@ -105,7 +104,7 @@ pub fn send_again(
         ));
     }
     count(db, area, host, &email)?;
-    let invited = transaction(db, |db| {
+    let invited = db.transaction(|db| {
         let session = match open_session(db, host)? {
             Ok(session) => session,
             Err(why) => return Ok(Invited::Not(why)),
@@ -140,7 +139,7 @@ pub fn send_again(
 /// # Errors
 /// `NotFound`, or the database's.
 pub fn withdraw(db: &mut Db, host: &Host, invitation: Uuid) -> Result<(), AppError> {
-    transaction(db, |db| {
+    db.transaction(|db| {
         let own = i::table
             .find(invitation)
             .filter(i::session_id.eq(host.evening))
@@ -172,9 +171,8 @@ pub fn joined(db: &mut Db, evening: Uuid, token: &str) -> QueryResult<usize> {
 
 /// Counts a mail to `email`. Outside of the transaction: who asks too often is counted too.
 fn count(db: &mut Db, area: &Mysteries, host: &Host, email: &str) -> Result<(), AppError> {
-    let factor = area.core.config.rate_limit_factor;
-    limits::spend(db, BY_ONE_HOST, &host.viewer.id.to_string(), factor)?;
-    limits::spend(db, TO_ONE_ADDRESS, email, factor)
+    limits::spend(db, BY_ONE_HOST, &host.viewer.id.to_string(), &area.core)?;
+    limits::spend(db, TO_ONE_ADDRESS, email, &area.core)
 }
 
 /// The evening, under its lock, if guests can still come in.

@@ -84,8 +84,8 @@ fn welcome_page(
 
 /// The evening that somebody means, or what is wrong with the code. Wrong ones are counted.
 fn find(ctx: &mut Context<'_, Public>, typed: &str) -> Result<Result<Session, Problems>, AppError> {
-    let (factor, who) = (ctx.core.config.rate_limit_factor, ctx.request.neighbourhood());
-    limits::check(ctx.db, WRONG_CODES, &who, factor)?;
+    let who = ctx.request.neighbourhood();
+    limits::check(ctx.db, WRONG_CODES, &who, ctx.core)?;
     let found = match code::read(typed) {
         Some(code) => query::behind_code(ctx.db, &code)?,
         None => None,
@@ -100,7 +100,7 @@ fn find(ctx: &mut Context<'_, Public>, typed: &str) -> Result<Result<Session, Pr
         }
         Some(session) => return Ok(Ok(session)),
         None => {
-            limits::spend(ctx.db, WRONG_CODES, &who, factor)?;
+            limits::spend(ctx.db, WRONG_CODES, &who, ctx.core)?;
             problems.add("code", "No evening has this code. It has six letters and figures, and never an I, an O, a nought or a one.");
         }
     }
@@ -136,15 +136,14 @@ fn come_in(
     ctx: &mut Context<'_, Public>,
     form: JoinForm,
 ) -> Result<(Reply, Option<String>), AppError> {
-    let factor = ctx.core.config.rate_limit_factor;
-    limits::spend(ctx.db, JOINS, &ctx.request.neighbourhood(), factor)?;
+    limits::spend(ctx.db, JOINS, &ctx.request.neighbourhood(), ctx.core)?;
     let session = match find(ctx, &form.code)? {
         Ok(session) => session,
         Err(problems) => {
             return Ok((Reply::unprocessable(page(ctx, form, None, problems)), None));
         }
     };
-    limits::spend(ctx.db, JOINS_OF_ONE, &session.session_code, factor)?;
+    limits::spend(ctx.db, JOINS_OF_ONE, &session.session_code, ctx.core)?;
     let mut problems = Problems::default();
     let name = DisplayName::parse(&form.name).map_err(|words| problems.add("name", words));
     if let Ok(name) = name {

@@ -26,8 +26,8 @@ const WRITES: Limit = Limit { name: "seat", burst: 60, every_seconds: 2 };
 /// # Errors
 /// `TooMany` when there were too many; the database's.
 pub(crate) fn spend(ctx: &mut Context<'_, Seat>) -> Result<(), AppError> {
-    let (seat, factor) = (ctx.who.person.id, ctx.core.config.rate_limit_factor);
-    limits::spend(ctx.db, WRITES, &seat.to_string(), factor)
+    let seat = ctx.who.person.id;
+    limits::spend(ctx.db, WRITES, &seat.to_string(), ctx.core)
 }
 
 /// Leads back to the seat's page.

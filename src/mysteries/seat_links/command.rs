@@ -92,7 +92,7 @@ fn renew(
 fn sign_out(db: &mut Db, person: &Person, everywhere: bool, request: &Request) -> QueryResult<()> {
     let seat = query::scope(person);
     if everywhere {
-        login::end_others_unscoped(db, person.user_id, request)?;
+        login::end_others(db, person.user_id, login::Which::Unscoped, request)?;
     }
-    login::end_others_of(db, person.user_id, &seat, request).map(drop)
+    login::end_others(db, person.user_id, login::Which::Scoped(&seat), request).map(drop)
 }

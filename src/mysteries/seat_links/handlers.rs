@@ -42,8 +42,8 @@ pub async fn sit_down(gate: Gate<SeatLink>, cookie: Cookie) -> Answer {
     let gate = gate.admit().await?;
     let (evening, token) = gate
         .db(|ctx| {
-            let (seat, factor) = (ctx.who.person.id, ctx.core.config.rate_limit_factor);
-            limits::spend(ctx.db, SITTING_DOWN, &seat.to_string(), factor)?;
+            let seat = ctx.who.person.id;
+            limits::spend(ctx.db, SITTING_DOWN, &seat.to_string(), ctx.core)?;
             Ok((ctx.who.evening, command::sit_down(ctx.db, ctx.request, ctx.who)?))
         })
         .await?;

@@ -55,8 +55,8 @@ pub async fn open(gate: Gate<Member>, form: Form<OpeningForm>) -> Answer {
                 return Ok(Reply::unprocessable(page));
             }
         };
-        let (host, factor) = (ctx.who.viewer.id, ctx.core.config.rate_limit_factor);
-        limits::spend(ctx.db, OPENINGS, &host.to_string(), factor)?;
+        let host = ctx.who.viewer.id;
+        limits::spend(ctx.db, OPENINGS, &host.to_string(), ctx.core)?;
         let id = command::open(ctx.db, ctx.who, &edition, &plan)?;
         Ok(Reply::see_other(format!("/evenings/{id}")))
     })

@@ -2,7 +2,7 @@
 //! by themselves, so it is asked for them.
 
 use super::{CHANNEL, Failure, tells};
-use crate::Core;
+use crate::state::Core;
 use actix_web::web::{Data, block};
 use diesel::{Connection, PgConnection, RunQueryDsl, sql_query, sql_types::Text};
 use std::time::Duration;
@@ -22,7 +22,7 @@ pub(super) async fn carry(core: &Data<Core>) -> Result<(), Failure> {
     })
     .await??;
     core.live.look_at_everything();
-    while !core.live.is_closed() {
+    while !core.is_closing() {
         let shared = core.clone();
         db = block(move || {
             exchange(&shared, &mut db)?;

@@ -1,7 +1,7 @@
 //! Through PostgreSQL, on a connection that waits: a notice is heard the moment it comes.
 
 use super::{CHANNEL, Failure, tells};
-use crate::Core;
+use crate::state::Core;
 use actix_web::web::Data;
 use std::{future::poll_fn, time::Duration};
 use tokio::sync::mpsc;
@@ -65,7 +65,7 @@ pub(super) async fn carry(core: &Data<Core>, config: &Config) -> Result<(), Fail
     client.batch_execute(&format!("listen {CHANNEL}")).await?;
     core.live.look_at_everything();
     let tell = client.prepare("select pg_notify($1, $2)").await?;
-    while !core.live.is_closed() {
+    while !core.is_closing() {
         tokio::select! {
             notice = notices.recv() => match notice {
                 Some(notice) => core.live.heard(&notice),

@@ -1,7 +1,7 @@
 //! Through Redis, for many processes: its notices cost the database nothing.
 
 use super::{CHANNEL, Failure};
-use crate::Core;
+use crate::state::Core;
 use actix_web::web::Data;
 use futures_util::StreamExt;
 use redis::AsyncCommands;
@@ -15,7 +15,7 @@ pub(super) async fn carry(core: &Data<Core>, url: &str) -> Result<(), Failure> {
     hearing.subscribe(CHANNEL).await?;
     core.live.look_at_everything();
     let mut notices = hearing.on_message();
-    while !core.live.is_closed() {
+    while !core.is_closing() {
         tokio::select! {
             notice = notices.next() => match notice {
                 Some(notice) => core.live.heard(&notice.get_payload::<String>()?),

@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{
     db::Db,
@@ -17,6 +18,7 @@ pub(crate) fn choose(
     author: Uuid,
     story: Uuid,
     upload: Option<Kept>,
+    now: DateTime<Utc>,
 ) -> Result<(), AppError> {
     db.transaction(|db| {
         let before: Option<Uuid> = s::table
@@ -27,13 +29,13 @@ pub(crate) fn choose(
             .for_no_key_update()
             .first(db)?;
         if let Some(kept) = upload {
-            media::begin_use(db, kept.id)?;
+            media::begin_use(db, kept.id, now)?;
         }
         diesel::update(s::table.find(story))
             .set(s::cover_media_id.eq(upload.map(|kept| kept.id)))
             .execute(db)?;
         if let Some(before) = before {
-            media::delete(db, before)?;
+            media::delete(db, before, now)?;
         }
         Ok(())
     })

@@ -77,6 +77,6 @@ fn put_on(
     done: &str,
 ) -> Result<Reply, lamplight_core::error::AppError> {
     let StoryAuthor { viewer, story } = ctx.who;
-    choose(ctx.db, viewer.id, story.id, upload)?;
+    choose(ctx.db, viewer.id, story.id, upload, ctx.core.clock.now())?;
     Ok(Reply::see_other(format!("/stories/{}/edit/story/face", story.slug)).done(done))
 }

@@ -1,14 +1,14 @@
 //! What becomes of a good story file.
 
 use crate::stories::{access::StoryAuthor, drafts};
-use lamplight_core::{db::Db, error::AppError, people::Member, web::limits};
+use lamplight_core::{Core, db::Db, error::AppError, people::Member, web::limits};
 use lamplight_story_file::StoryFile;
 
 /// New stories of one member.
 pub(crate) const BEGINNINGS: limits::Limit =
     limits::Limit { name: "story begun", burst: 30, every_seconds: 600 };
 
-/// A new story of the member's; its slug. `factor`: of the limits, as configured.
+/// A new story of the member's; its slug.
 ///
 /// # Errors
 /// `TooMany` where they have begun too many, or the database's.
@@ -17,9 +17,9 @@ pub(super) fn begin(
     member: &Member,
     story: &StoryFile,
     source: &str,
-    factor: u32,
+    core: &Core,
 ) -> Result<String, AppError> {
-    limits::spend(db, BEGINNINGS, &member.viewer.id.to_string(), factor)?;
+    limits::spend(db, BEGINNINGS, &member.viewer.id.to_string(), core)?;
     drafts::begin(db, member, story, source)
 }
 

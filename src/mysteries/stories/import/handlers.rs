@@ -39,11 +39,7 @@ pub(super) async fn show(gate: Gate<Member>) -> Answer {
 pub(super) async fn take(gate: Gate<Member>, upload: Multipart) -> Answer {
     // Who may not import need not send a megabyte to be told so.
     let gate = gate.admit().await?;
-    gate.db(|ctx| {
-        let factor = ctx.core.config.rate_limit_factor;
-        limits::spend(ctx.db, UPLOADS, &ctx.who.viewer.id.to_string(), factor)
-    })
-    .await?;
+    gate.db(|ctx| limits::spend(ctx.db, UPLOADS, &ctx.who.viewer.id.to_string(), ctx.core)).await?;
     let arrived = timeout(PATIENCE, arrival::read(upload)).await.unwrap_or(Err(Refusal::Broken));
     let judged = match arrived {
         Ok(arrival) => Ok(check(arrival).await.map_err(|error| gate.refuse(error))?),
@@ -152,8 +148,7 @@ fn begin(
     story: &StoryFile,
     source: &str,
 ) -> Result<Reply, AppError> {
-    let factor = ctx.core.config.rate_limit_factor;
-    let slug = command::begin(ctx.db, ctx.who, story, source, factor)?;
+    let slug = command::begin(ctx.db, ctx.who, story, source, ctx.core)?;
     let done = format!("“{}” is yours now, as a draft that nobody else sees.", story.title);
     Ok(Reply::see_other(format!("/stories/{slug}/edit")).done(done))
 }

@@ -28,8 +28,8 @@ pub(super) async fn begin(gate: Gate<Member>, form: Form<StartForm>) -> Answer {
         if !problems.is_empty() {
             return Ok(Reply::unprocessable(page(ctx, form.0, problems)));
         }
-        let (member, factor) = (ctx.who.viewer.id.to_string(), ctx.core.config.rate_limit_factor);
-        spend(ctx.db, BEGINNINGS, &member, factor)?;
+        let member = ctx.who.viewer.id.to_string();
+        spend(ctx.db, BEGINNINGS, &member, ctx.core)?;
         let slug = command::begin(ctx.db, ctx.who, title)?;
         Ok(Reply::see_other(format!("/stories/{slug}/edit"))
             .done("Here is your desk. Begin anywhere; nobody else sees it."))

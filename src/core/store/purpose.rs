@@ -18,7 +18,7 @@ pub struct Purpose {
 
 impl Purpose {
     /// What the worker is told.
-    pub(super) fn recipe(&self) -> Recipe {
+    pub(crate) fn recipe(&self) -> Recipe {
         Recipe { crop: self.crop, widths: self.widths.to_vec() }
     }
 }

@@ -4,13 +4,13 @@
 //! a caller whose time lies more than a burst ahead of the clock has to wait.
 //! Source: <https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm>.
 
-use super::secrets;
-use crate::{db::Db, error::AppError};
+use crate::{db::Db, error::AppError, state::Core};
 use chrono::{DateTime, Duration, Utc};
 use diesel::{
     OptionalExtension, QueryableByName, RunQueryDsl, sql_query,
     sql_types::{Bytea, Float8, Timestamptz},
 };
+use lamplight_secrets as secrets;
 
 /// `burst` uses at once, then one every `every_seconds`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,9 +38,14 @@ impl Limit {
         f64::from(self.every_seconds) / f64::from(factor)
     }
 
-    /// Whether a caller who has settled at this time may ask.
-    fn hold(&self, settled_at: DateTime<Utc>, factor: u32) -> Result<(), AppError> {
-        let ahead = settled_at - Utc::now();
+    /// Whether a caller who has settled at this time may ask `now`.
+    fn hold(
+        &self,
+        settled_at: DateTime<Utc>,
+        now: DateTime<Utc>,
+        factor: u32,
+    ) -> Result<(), AppError> {
+        let ahead = settled_at - now;
         let burst = self.interval(factor) * f64::from(self.burst);
         let allowed = Duration::milliseconds((burst * 1000.0) as i64);
         if ahead > allowed {
@@ -57,7 +62,8 @@ impl Limit {
 ///
 /// # Errors
 /// `TooMany` with the seconds to wait.
-pub fn check(db: &mut Db, limit: Limit, who: &str, factor: u32) -> Result<(), AppError> {
+pub fn check(db: &mut Db, limit: Limit, who: &str, core: &Core) -> Result<(), AppError> {
+    let (factor, now) = (core.config.rate_limit_factor, core.clock.now());
     if factor == 0 {
         return Ok(());
     }
@@ -67,38 +73,42 @@ pub fn check(db: &mut Db, limit: Limit, who: &str, factor: u32) -> Result<(), Ap
         .optional()?;
     // As if one more were counted.
     let next = Duration::milliseconds((limit.interval(factor) * 1000.0) as i64);
-    settled.map_or(Ok(()), |settled| limit.hold(settled.settled_at + next, factor))
+    settled.map_or(Ok(()), |settled| limit.hold(settled.settled_at + next, now, factor))
 }
 
-/// Counts one use of `limit` by `who` (an address, a code, a name). `factor` stretches the limit;
-/// 0 turns it off.
+/// Counts one use of `limit` by `who` (an address, a code, a name). `LAMPLIGHT_RATE_LIMIT_FACTOR`
+/// stretches the limit; 0 turns it off.
 ///
 /// # Errors
 /// `TooMany` with the seconds to wait.
-pub fn spend(db: &mut Db, limit: Limit, who: &str, factor: u32) -> Result<(), AppError> {
+pub fn spend(db: &mut Db, limit: Limit, who: &str, core: &Core) -> Result<(), AppError> {
+    let (factor, now) = (core.config.rate_limit_factor, core.clock.now());
     if factor == 0 {
         return Ok(());
     }
     let key = limit.key(who);
     let interval = limit.interval(factor);
     let settled = sql_query(
-        "insert into rate_limits (key, settled_at) values ($1, now() + make_interval(secs => $2)) \
+        "insert into rate_limits (key, settled_at) values ($1, $4 + make_interval(secs => $2)) \
          on conflict (key) do update set settled_at = \
-         least(greatest(rate_limits.settled_at, now()) + make_interval(secs => $2), now() + make_interval(secs => $3)) \
+         least(greatest(rate_limits.settled_at, $4) + make_interval(secs => $2), $4 + make_interval(secs => $3)) \
          returning settled_at",
     )
     .bind::<Bytea, _>(key.as_slice())
     .bind::<Float8, _>(interval)
     // Never further ahead than one use beyond the burst: who stops asking is let in again.
     .bind::<Float8, _>(interval * f64::from(limit.burst + 1))
+    .bind::<Timestamptz, _>(now)
     .get_result::<Settled>(db)?;
-    limit.hold(settled.settled_at, factor)
+    limit.hold(settled.settled_at, now, factor)
 }
 
-/// Forgets callers who have long settled.
+/// Forgets callers who have long settled `now`.
 ///
 /// # Errors
 /// The database's.
-pub fn sweep(db: &mut Db) -> diesel::QueryResult<usize> {
-    sql_query("delete from rate_limits where settled_at < now() - interval '1 hour'").execute(db)
+pub fn sweep(db: &mut Db, now: DateTime<Utc>) -> diesel::QueryResult<usize> {
+    sql_query("delete from rate_limits where settled_at < $1")
+        .bind::<Timestamptz, _>(now - Duration::hours(1))
+        .execute(db)
 }

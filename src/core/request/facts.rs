@@ -1,10 +1,10 @@
 //! Who is asking, as far as the request itself tells.
 
-use super::{flash, secrets, session, trace};
+use super::{flash, session, trace};
 use crate::error::AppError;
-use actix_web::HttpRequest;
-use actix_web::http::header;
+use actix_web::{HttpRequest, http::header};
 use chrono::{DateTime, Datelike, Utc};
+use lamplight_secrets as secrets;
 use serde::de::DeserializeOwned;
 use std::{
     net::{IpAddr, Ipv4Addr},
@@ -29,6 +29,8 @@ pub enum Packing {
 /// The facts of one request, owned, so that they can travel to the blocking task.
 #[derive(Debug, Clone)]
 pub struct Request {
+    /// When it came, by `core.clock`: whatever it is measured against is measured from then.
+    pub at: DateTime<Utc>,
     /// SHA-256 of the session token, as `login_sessions` keeps it.
     pub token_hash: Option<[u8; 32]>,
     /// Where the request came from.
@@ -57,19 +59,21 @@ pub struct Request {
 }
 
 impl Request {
-    /// Reads `request`. `trust_proxy`: the last hop of `X-Forwarded-For` is the client.
-    pub fn read(request: &HttpRequest, trust_proxy: bool) -> Self {
+    /// Reads `request`, which came `at` this time. `trust_proxy`: the last hop of
+    /// `X-Forwarded-For` is the client.
+    pub fn read(request: &HttpRequest, trust_proxy: bool, at: DateTime<Utc>) -> Self {
         let text = |name: header::HeaderName| {
             request.headers().get(name).and_then(|value| value.to_str().ok())
         };
         Self {
+            at,
             token_hash: session::token_of(request).map(|token| secrets::hash(&token)),
             address: address(request, trust_proxy),
             user_agent: text(header::USER_AGENT).map(|agent| agent.chars().take(300).collect()),
             request_id: trace::id_of(request),
-            theme: request.cookie("theme").and_then(|cookie| theme(cookie.value())),
+            theme: theme_of(request),
             flash: flash::read(request),
-            packing: packing(text(header::ACCEPT_ENCODING).unwrap_or_default()),
+            packing: packing_of(request),
             uri: uri(request),
             last_event: text(header::HeaderName::from_static("last-event-id"))
                 .map(|id| id.chars().take(50).collect()),
@@ -86,9 +90,10 @@ impl Request {
         }
     }
 
-    /// For what is done without anybody asking for it over the network.
-    pub fn internal() -> Self {
+    /// For what is done `at` this time without anybody asking for it over the network.
+    pub fn internal(at: DateTime<Utc>) -> Self {
         Self {
+            at,
             token_hash: None,
             address: IpAddr::V4(Ipv4Addr::LOCALHOST),
             user_agent: None,
@@ -124,7 +129,7 @@ impl Request {
     }
 
     /// Whether the session cookie is to be sent once more.
-    pub(super) fn wants_cookie(&self) -> bool {
+    pub(crate) fn wants_cookie(&self) -> bool {
         self.renewed.load(Ordering::Relaxed)
     }
 
@@ -154,9 +159,20 @@ pub fn time(text: &str) -> Option<DateTime<Utc>> {
     (1..=9999).contains(&time.year()).then_some(time)
 }
 
+/// The theme that `request`'s browser keeps; none for "as my device is".
+pub fn theme_of(request: &HttpRequest) -> Option<&'static str> {
+    request.cookie("theme").and_then(|cookie| theme(cookie.value()))
+}
+
 /// The stored name of a theme, or none for "as my device is".
 pub fn theme(name: &str) -> Option<&'static str> {
     ["day", "evening"].into_iter().find(|known| *known == name)
+}
+
+/// The best packing that `request` allows.
+pub fn packing_of(request: &HttpRequest) -> Packing {
+    let accepted = request.headers().get(header::ACCEPT_ENCODING);
+    packing(accepted.and_then(|value| value.to_str().ok()).unwrap_or_default())
 }
 
 /// The best packing that an `Accept-Encoding` header allows.
@@ -200,6 +216,10 @@ fn address(request: &HttpRequest, trust_proxy: bool) -> IpAddr {
 mod tests {
     use super::*;
 
+    fn read(request: &HttpRequest, trusted: bool) -> Request {
+        Request::read(request, trusted, DateTime::UNIX_EPOCH)
+    }
+
     #[test]
     fn browsers_get_zstd_others_gzip_and_refusals_are_heard() {
         assert_eq!(packing("gzip, deflate, br, zstd"), Packing::Zstd);
@@ -215,7 +235,7 @@ mod tests {
             for line in lines {
                 request = request.append_header(("x-forwarded-for", *line));
             }
-            Request::read(&request.to_http_request(), trusted).address.to_string()
+            read(&request.to_http_request(), trusted).address.to_string()
         };
         assert_eq!(from(&["198.51.100.1, 203.0.113.5"], true), "203.0.113.5");
         assert_eq!(from(&["198.51.100.1", "203.0.113.5"], true), "203.0.113.5");
@@ -235,7 +255,7 @@ mod tests {
     fn coming_back_leads_to_no_other_house() {
         let uri = |path: &str| {
             let request = actix_web::test::TestRequest::with_uri(path).to_http_request();
-            Request::read(&request, false).uri
+            read(&request, false).uri
         };
         assert_eq!(uri("/stories?q=toast"), "/stories?q=toast");
         assert_eq!(uri("//evil.example/stories"), "/");
@@ -246,7 +266,7 @@ mod tests {
         let from = |address: &str| {
             let request = actix_web::test::TestRequest::default()
                 .peer_addr(std::net::SocketAddr::new(address.parse().unwrap(), 4711));
-            Request::read(&request.to_http_request(), false).neighbourhood()
+            read(&request.to_http_request(), false).neighbourhood()
         };
         assert_eq!(from("192.0.2.7"), "192.0.2.7");
         assert_eq!(from("::ffff:192.0.2.7"), "192.0.2.7");

@@ -1,11 +1,12 @@
 //! What machines ask: is it alive, is it ready, how is it doing.
 
-use crate::{Core, db::migrate, error::AppError, jobs};
+use crate::{db::migrate, error::AppError, queue, state::Core};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::AUTHORIZATION,
     web::{self, Data, ServiceConfig},
 };
+use lamplight_secrets as secrets;
 
 /// Puts `/healthz`, `/readyz` and `/metrics` into an application.
 pub fn configure(services: &mut ServiceConfig) {
@@ -39,11 +40,11 @@ async fn metrics(request: HttpRequest, core: Data<Core>) -> HttpResponse {
     let given = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
     let given = given.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
     // Compared by hash, so that the time taken says nothing about the token.
-    if crate::web::secrets::hash(given) != crate::web::secrets::hash(token) {
+    if secrets::hash(given) != secrets::hash(token) {
         return HttpResponse::Unauthorized().finish();
     }
-    let queue = core.clone();
-    let asked = web::block(move || queue.pool.with(|db| jobs::figures(db, queue.clock.now())));
+    let shared = core.clone();
+    let asked = web::block(move || shared.pool.with(|db| queue::figures(db, shared.clock.now())));
     // Without a database the rest is worth reading all the more.
     if let Ok(Ok(figures)) = asked.await {
         core.metrics.queue_is(&figures);

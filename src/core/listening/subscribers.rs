@@ -1,7 +1,7 @@
 //! Who listens: the open streams by person, so that nobody holds more than they can look at, and
 //! none goes on when its person may not look any more.
 
-use super::{channel::Subscriber, hub::lock};
+use super::{channel::Subscriber, lock::lock};
 use std::{
     collections::{HashMap, VecDeque},
     sync::{
@@ -22,14 +22,14 @@ type Open = (u64, oneshot::Sender<()>);
 
 /// See the module.
 #[derive(Default)]
-pub(super) struct Subscribers {
+pub(crate) struct Subscribers {
     open: Mutex<HashMap<Subscriber, VecDeque<Open>>>,
     opened: AtomicU64,
 }
 
 impl Subscribers {
     /// A stream opens: its number, and what tells it to end. Of too many the oldest ends.
-    pub(super) fn arrive(&self, subscriber: Subscriber) -> (u64, oneshot::Receiver<()>) {
+    pub(crate) fn arrive(&self, subscriber: Subscriber) -> (u64, oneshot::Receiver<()>) {
         let (end, ended) = oneshot::channel();
         let number = self.opened.fetch_add(1, Ordering::Relaxed);
         let most = if subscriber.login.is_some() { MOST } else { MOST_BY_LINK };
@@ -43,7 +43,7 @@ impl Subscribers {
     }
 
     /// A stream has ended.
-    pub(super) fn leave(&self, subscriber: &Subscriber, number: u64) {
+    pub(crate) fn leave(&self, subscriber: &Subscriber, number: u64) {
         let mut open = lock(&self.open);
         let Some(streams) = open.get_mut(subscriber) else { return };
         streams.retain(|(other, _)| *other != number);
@@ -53,12 +53,12 @@ impl Subscribers {
     }
 
     /// Everybody who listens.
-    pub(super) fn all(&self) -> Vec<Subscriber> {
+    pub(crate) fn all(&self) -> Vec<Subscriber> {
         lock(&self.open).keys().copied().collect()
     }
 
     /// Ends all streams of `subscriber`.
-    pub(super) fn end(&self, subscriber: &Subscriber) {
+    pub(crate) fn end(&self, subscriber: &Subscriber) {
         lock(&self.open).remove(subscriber);
     }
 }
@@ -66,7 +66,7 @@ impl Subscribers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::live::{Audience, Place};
+    use crate::listening::{Audience, Place};
     use uuid::Uuid;
 
     #[test]

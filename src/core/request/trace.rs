@@ -1,7 +1,7 @@
 //! A name for every request, in the log, in the answer's header and on the error page; and a
 //! line in the log when it is answered.
 
-use crate::Core;
+use crate::state::Core;
 use actix_web::{
     Error, HttpMessage, HttpRequest,
     body::MessageBody,

@@ -22,8 +22,8 @@ use actix_web::{
 };
 use std::collections::HashMap;
 
-use super::secrets::KeyRing;
-use crate::Core;
+use crate::state::Core;
+use lamplight_secrets::KeyRing;
 
 /// How long somebody stays signed in on a device they use.
 pub const STAYS_DAYS: i64 = 60;
@@ -147,7 +147,7 @@ pub fn keep(session: &Session, token: &str) {
 }
 
 /// Gives the browser its cookie once more, with a new term.
-pub(super) fn extend(session: &Session) {
+pub(crate) fn extend(session: &Session) {
     session.renew();
 }
 

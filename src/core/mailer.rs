@@ -7,7 +7,7 @@ use lamplight_mail::{Mailer, Outbox, Smtp};
 ///
 /// # Errors
 /// In words, when a setting is of no use; the settings were checked when they were read.
-pub fn mailer(config: &Config) -> Result<Mailer, String> {
+pub(crate) fn mailer(config: &Config) -> Result<Mailer, String> {
     let from = sender(config);
     match &config.smtp_url {
         Some(url) => {

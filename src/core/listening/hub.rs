@@ -1,18 +1,20 @@
 //! Places and those who listen to them.
 
 use super::{
-    carrier::Outgoing,
-    channel::{Audience, Channel, Parts, Place},
+    channel::{Audience, Channel, Place},
+    lock::lock,
     message,
-    render::Rendered,
+    outgoing::Outgoing,
+    rendered::Rendered,
     subscribers::Subscribers,
 };
+use crate::closing::Closing;
 use bytes::Bytes;
 use std::{
     collections::{HashMap, HashSet},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
     },
 };
 use tokio::sync::{Notify, broadcast, mpsc};
@@ -37,27 +39,22 @@ pub struct Hub {
     rooms: Mutex<HashMap<Place, Room>>,
     channels: Mutex<HashMap<&'static str, Arc<dyn Channel>>>,
     dirty: mpsc::UnboundedSender<Place>,
-    /// Taken once, by the task that renders.
-    pub(super) woken: Mutex<Option<mpsc::UnboundedReceiver<Place>>>,
+    woken: Mutex<Option<mpsc::UnboundedReceiver<Place>>>,
     waiting: Mutex<HashSet<Place>>,
     /// Numbers the readings.
     readings: AtomicU64,
-    closed: AtomicBool,
+    closing: Closing,
     /// Who has streams open.
-    pub(super) subscribers: Subscribers,
+    pub(crate) subscribers: Subscribers,
     /// Somebody may not look any more.
-    pub(super) again: Notify,
+    pub(crate) again: Notify,
     /// What other processes are to be told.
-    pub(super) outgoing: Outgoing,
+    pub(crate) outgoing: Outgoing,
 }
 
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    // Nothing that holds these locks can panic half-way through a change.
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Default for Hub {
-    fn default() -> Self {
+impl Hub {
+    /// Without channels and listeners; `closing` is the program's.
+    pub fn new(closing: Closing) -> Self {
         let (dirty, woken) = mpsc::unbounded_channel();
         Self {
             rooms: Mutex::default(),
@@ -66,40 +63,43 @@ impl Default for Hub {
             woken: Mutex::new(Some(woken)),
             waiting: Mutex::default(),
             readings: AtomicU64::new(1),
-            closed: AtomicBool::new(false),
+            closing,
             subscribers: Subscribers::default(),
             again: Notify::new(),
             outgoing: Outgoing::default(),
         }
     }
-}
 
-impl Hub {
     /// Takes a channel in, under its name. Done once, before anybody listens.
     pub fn register(&self, channel: Arc<dyn Channel>) {
         lock(&self.channels).insert(channel.name(), channel);
     }
 
     /// The channel of this name.
-    pub(super) fn channel(&self, name: &str) -> Option<Arc<dyn Channel>> {
+    pub(crate) fn channel(&self, name: &str) -> Option<Arc<dyn Channel>> {
         lock(&self.channels).get(name).cloned()
     }
 
     /// The name of a channel as it was registered.
-    pub(super) fn channel_name(&self, name: &str) -> Option<&'static str> {
+    pub(crate) fn channel_name(&self, name: &str) -> Option<&'static str> {
         lock(&self.channels).get_key_value(name).map(|(name, _)| *name)
+    }
+
+    /// What has to be rendered, as it comes: taken once, by the task that renders.
+    pub(crate) fn take_woken(&self) -> Option<mpsc::UnboundedReceiver<Place>> {
+        lock(&self.woken).take()
     }
 
     /// Listens to a place as an audience. Whoever listens reads all there was at `version` by
     /// themselves; what comes after it is sent.
-    pub(super) fn listen(
+    pub(crate) fn listen(
         &self,
         place: Place,
         audience: Audience,
         version: i64,
     ) -> broadcast::Receiver<Bytes> {
         let mut rooms = lock(&self.rooms);
-        if self.is_closed() {
+        if self.closing.is_said() {
             // Nobody will say anything: the stream ends at once.
             return broadcast::channel(BACKLOG).1;
         }
@@ -114,7 +114,7 @@ impl Hub {
     }
 
     /// Somebody has stopped listening: forgets audiences and places nobody listens to.
-    pub(super) fn tidy(&self, place: Place) {
+    pub(crate) fn tidy(&self, place: Place) {
         let mut rooms = lock(&self.rooms);
         let Some(room) = rooms.get_mut(&place) else { return };
         room.audiences.retain(|_, sender| sender.receiver_count() > 0);
@@ -133,7 +133,7 @@ impl Hub {
     }
 
     /// The same for this process alone.
-    pub(super) fn wake(&self, place: Place) {
+    pub(crate) fn wake(&self, place: Place) {
         let listened = lock(&self.rooms).contains_key(&place);
         if listened && lock(&self.waiting).insert(place) {
             // The receiver ends with the process.
@@ -142,7 +142,7 @@ impl Hub {
     }
 
     /// From here on a new change of `place` has to be rendered anew.
-    pub(super) fn begin_reading(&self, place: Place) -> u64 {
+    pub(crate) fn begin_reading(&self, place: Place) -> u64 {
         lock(&self.waiting).remove(&place);
         self.readings.fetch_add(1, Ordering::SeqCst)
     }
@@ -154,12 +154,12 @@ impl Hub {
     }
 
     /// The places somebody listens to, with the version each was last sent.
-    pub(super) fn places(&self) -> Vec<(Place, i64)> {
+    pub(crate) fn places(&self) -> Vec<(Place, i64)> {
         lock(&self.rooms).iter().map(|(place, room)| (*place, room.version)).collect()
     }
 
     /// The audiences of a place that somebody listens as, and the version they were sent last.
-    pub(super) fn audiences(&self, place: Place) -> (Vec<Audience>, i64) {
+    pub(crate) fn audiences(&self, place: Place) -> (Vec<Audience>, i64) {
         lock(&self.rooms).get(&place).map_or_else(Default::default, |room| {
             (room.audiences.keys().copied().collect(), room.version)
         })
@@ -168,7 +168,7 @@ impl Hub {
     /// Sends every audience of a place what has changed of it since it was last sent something.
     /// Of two readings side by side the one that began first may be done last: it is dropped, or
     /// it would turn pages back.
-    pub(super) fn send(&self, place: Place, reading: u64, rendered: Rendered) {
+    pub(crate) fn send(&self, place: Place, reading: u64, rendered: Rendered) {
         let mut rooms = lock(&self.rooms);
         let Some(room) = rooms.get_mut(&place).filter(|room| room.reading < reading) else {
             return;
@@ -189,19 +189,10 @@ impl Hub {
         }
     }
 
-    /// Ends all streams, and lets no new ones begin.
-    pub fn close(&self) {
-        self.closed.store(true, Ordering::Relaxed);
+    /// Ends all streams. That the program is closing, so that no new ones begin, has been said.
+    pub(crate) fn close(&self) {
         lock(&self.rooms).clear();
         // Channels hold what holds this.
         lock(&self.channels).clear();
     }
-
-    /// Whether the program is closing.
-    pub fn is_closed(&self) -> bool {
-        self.closed.load(Ordering::Relaxed)
-    }
 }
-
-/// For rendering: what an audience is sent.
-pub(super) type Sent = (Audience, Parts, Vec<super::Entry>);

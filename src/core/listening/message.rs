@@ -10,17 +10,17 @@ use std::{
 
 /// What is kept of parts that were sent, to tell which have changed: a hash of each. The text of
 /// every audience's parts would be most of what a quiet page costs.
-pub(super) type Prints = Vec<(&'static str, u64)>;
+pub(crate) type Prints = Vec<(&'static str, u64)>;
 
 /// The hashes of `parts`.
-pub(super) fn prints(parts: &Parts) -> Prints {
+pub(crate) fn prints(parts: &Parts) -> Prints {
     // Keyed anew in every process: nobody can write a text that looks like the one before it.
     static KEYS: LazyLock<RandomState> = LazyLock::new(RandomState::new);
     parts.iter().map(|(name, html)| (*name, KEYS.hash_one(html))).collect()
 }
 
 /// The parts, of these prints, that differ from what was sent before.
-pub(super) fn changed<'p>(
+pub(crate) fn changed<'p>(
     before: Option<&Prints>,
     now: &'p Parts,
     prints: &Prints,
@@ -30,7 +30,7 @@ pub(super) fn changed<'p>(
 }
 
 /// One event with these parts and entries.
-pub(super) fn event(version: i64, parts: &[&(&'static str, String)], entries: &[Entry]) -> Bytes {
+pub(crate) fn event(version: i64, parts: &[&(&'static str, String)], entries: &[Entry]) -> Bytes {
     let length: usize = parts.iter().map(|(_, html)| html.len() * 9 / 8 + 64).sum();
     let mut text = String::with_capacity(length);
     let _ = write!(text, "id: {version}\nevent: parts\n");

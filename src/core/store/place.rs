@@ -18,7 +18,7 @@ const WORKER: &str = "media-worker";
 
 /// What every request can reach of media.
 pub struct Media {
-    pub(super) worker: Worker,
+    pub(crate) worker: Worker,
     folder: PathBuf,
     s3: Option<S3Settings>,
     storage: OnceLock<Storage>,
@@ -44,7 +44,7 @@ impl Media {
         }
     }
 
-    pub(super) fn purpose(&self, name: &str) -> Option<&'static Purpose> {
+    pub(crate) fn purpose(&self, name: &str) -> Option<&'static Purpose> {
         let known = self.purposes.read().ok()?;
         known.iter().copied().find(|purpose| purpose.name == name)
     }
@@ -63,7 +63,7 @@ impl Media {
     }
 
     /// The same place with connections of its own, for work in a runtime of its own.
-    pub(super) fn fresh_storage(&self) -> Result<Storage, StorageError> {
+    pub(crate) fn fresh_storage(&self) -> Result<Storage, StorageError> {
         match &self.s3 {
             Some(settings) => Storage::s3(settings),
             None => Storage::folder(&self.folder),

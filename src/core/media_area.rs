@@ -1,13 +1,17 @@
-use super::{serve, sweep};
+//! The files of uploads, which all areas show and none has for itself.
+
 use crate::{
-    Area, Core,
+    area::Area,
     db::Db,
+    media::{serve, sweep},
+    state::Core,
     web::{Route, get},
 };
 use actix_web::web::Data;
+use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 
-/// The files of uploads, which all areas show and none has for itself.
+/// See the module.
 pub struct MediaArea {
     core: Data<Core>,
 }
@@ -28,7 +32,7 @@ impl Area for MediaArea {
         vec![get("/media/{id}/{variant}", serve::serve)]
     }
 
-    fn sweep(&self, db: &mut Db) -> QueryResult<usize> {
-        sweep::sweep(db, &self.core.media)
+    fn sweep(&self, db: &mut Db, now: DateTime<Utc>) -> QueryResult<usize> {
+        sweep::sweep(db, &self.core.media, now)
     }
 }
