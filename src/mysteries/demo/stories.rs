@@ -2,7 +2,7 @@
 //! the shelf, and one that is still being written.
 
 use super::Scene;
-use crate::publishing;
+use crate::stories::publication::make_edition;
 use diesel::prelude::*;
 use lamplight_core::error::AppError;
 use lamplight_schema::stories::stories as s;
@@ -38,7 +38,7 @@ fn publish(
     let id = begin(scene, author, &report.story, source)?;
     diesel::update(s::table.find(id)).set(s::visibility.eq(visibility)).execute(scene.db)?;
     if let Some(story) = &report.story {
-        publishing::publish(scene.db, id, story, source)?;
+        make_edition(scene.db, id, story, source)?;
     }
     Ok(id)
 }

@@ -1,7 +1,7 @@
 //! The stories that ship with Lamplight, published at every start.
 
-use super::status::Visibility;
-use crate::{column::Word, publishing};
+use super::{publication::make_edition, status::Visibility};
+use crate::column::Word;
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::{stories, story_editions};
@@ -35,7 +35,7 @@ fn publish_one(db: &mut Db, source: &str) -> Result<(), AppError> {
     let id = row(db, &story)?;
     // Another process may have been quicker while this one waited for the row.
     if newest_source(db, id)?.as_deref() != Some(source) {
-        publishing::publish(db, id, &story, source)?;
+        make_edition(db, id, &story, source)?;
         tracing::info!(story = %story.key, "published a story that ships");
     }
     Ok(())

@@ -1,8 +1,8 @@
 //! Publishing, and putting away.
 
+use super::make_edition;
 use crate::{
     column::Word,
-    publishing,
     stories::{
         access::StoryAuthor,
         drafts::{self, Draft, DraftError},
@@ -34,7 +34,7 @@ pub(super) fn publish(
             return Err(DraftError::Changed);
         }
         if drafts::published(db, id)?.as_deref() != Some(draft.text.as_str()) {
-            publishing::publish(db, id, story, &draft.text)?;
+            make_edition(db, id, story, &draft.text)?;
         }
         diesel::update(stories::table.find(id))
             .set((

@@ -1,8 +1,7 @@
 //! Making an edition out of a story file: the file is kept byte for byte, and its parts go to
 //! their tables, secrets apart.
 
-mod parts;
-
+use super::parts;
 use crate::{column::Word, stories::status::Status};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
@@ -15,7 +14,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// The database's.
-pub fn publish(
+pub fn make_edition(
     db: &mut Db,
     story_id: Uuid,
     story: &StoryFile,
