@@ -34,7 +34,7 @@ pub(crate) fn put_in_place(db: &mut Db) {
         .returning(stories::id)
         .get_result(db)
         .expect("a story");
-    make_edition(db, id, &story, PAPER_BOAT).unwrap_or_else(|error| panic!("{error}"));
+    make_edition(db, id.into(), &story, PAPER_BOAT).unwrap_or_else(|error| panic!("{error}"));
 }
 
 #[test]

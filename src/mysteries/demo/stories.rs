@@ -2,13 +2,12 @@
 //! the shelf, and one that is still being written.
 
 use super::Scene;
-use crate::stories::publication::make_edition;
+use crate::{ids::StoryId, stories::publication::make_edition};
 use diesel::prelude::*;
 use lamplight_core::error::AppError;
 use lamplight_schema::stories::stories as s;
 use lamplight_story_file as story_file;
 use lamplight_story_file::StoryFile;
-use uuid::Uuid;
 
 const UNDERSTUDY: &str = include_str!("stories/the-understudy.toml");
 const FIRST_PRIZE: &str = include_str!("stories/first-prize.toml");
@@ -30,7 +29,7 @@ fn publish(
     author: &str,
     source: &str,
     visibility: &str,
-) -> Result<Uuid, AppError> {
+) -> Result<StoryId, AppError> {
     let report = story_file::check(source.as_bytes(), false);
     if let Some(finding) = report.refusals().next() {
         return Err(AppError::internal(finding));
@@ -49,7 +48,7 @@ fn begin(
     author: &str,
     story: &Option<StoryFile>,
     source: &str,
-) -> Result<Uuid, AppError> {
+) -> Result<StoryId, AppError> {
     let story = story.as_ref().ok_or_else(|| AppError::internal("a story that is no TOML"))?;
     let author = scene.member(author)?;
     let id = diesel::insert_into(s::table)

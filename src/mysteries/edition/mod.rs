@@ -7,6 +7,7 @@ pub(crate) mod absence;
 mod cache;
 mod load;
 
+use crate::ids::{EditionId, StoryId};
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::StoryFile;
 use uuid::Uuid;
@@ -18,9 +19,9 @@ pub use load::load;
 #[derive(Default)]
 pub struct Edition {
     /// The edition's id.
-    pub id: Uuid,
+    pub id: EditionId,
     /// The story it is an edition of.
-    pub story_id: Uuid,
+    pub story_id: StoryId,
     /// Everything in it, as the file names it.
     pub story: StoryFile,
     /// The characters' ids.

@@ -1,3 +1,4 @@
+use crate::ids::StoryId;
 use diesel::prelude::*;
 use lamplight_core::{
     db::Db,
@@ -15,7 +16,7 @@ use uuid::Uuid;
 pub(crate) fn choose(
     db: &mut Db,
     author: Uuid,
-    story: Uuid,
+    story: StoryId,
     upload: Option<Kept>,
 ) -> Result<(), AppError> {
     db.transaction(|db| {

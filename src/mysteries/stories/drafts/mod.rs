@@ -5,17 +5,17 @@ mod command;
 mod query;
 mod store;
 
+use crate::ids::StoryId;
 use lamplight_core::error::AppError;
 use lamplight_story_file as story_file;
 use lamplight_story_file::StoryFile;
-use uuid::Uuid;
 
 pub(super) use command::{begin, replace, undo};
 pub(super) use lamplight_core::drafts::DraftError;
 pub(super) use query::{last_change, load, own_of_key, published};
 
 /// A story file with the number of the draft it is.
-pub(super) type Draft = lamplight_core::drafts::Draft<Uuid>;
+pub(super) type Draft = lamplight_core::drafts::Draft<StoryId>;
 
 /// What is said to somebody whose story has grown too long.
 pub(super) const TOO_LONG: &str = "With this the story would be longer than \

@@ -1,11 +1,13 @@
 //! Reading drafts.
 
 use super::Draft;
-use crate::stories::access::{Story, StoryAuthor};
+use crate::{
+    ids::StoryId,
+    stories::access::{Story, StoryAuthor},
+};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError, people::Member};
 use lamplight_schema::stories::{stories, story_draft_history as h, story_editions};
-use uuid::Uuid;
 
 /// The draft of the author's story; where nobody has begun one, the newest edition stands in.
 ///
@@ -28,7 +30,7 @@ pub(crate) fn load(db: &mut Db, author: &StoryAuthor) -> Result<Draft, AppError>
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn published(db: &mut Db, story_id: Uuid) -> QueryResult<Option<String>> {
+pub(crate) fn published(db: &mut Db, story_id: StoryId) -> QueryResult<Option<String>> {
     story_editions::table
         .filter(story_editions::story_id.eq(story_id))
         .order(story_editions::number.desc())

@@ -1,21 +1,21 @@
 //! The tables in which drafts of stories are kept.
 
 use super::Draft;
+use crate::ids::StoryId;
 use diesel::prelude::*;
 use lamplight_core::{db::Db, drafts::DraftStore, error::AppError};
 use lamplight_schema::stories::{stories, story_draft_history as h, story_editions};
 use lamplight_story_file as story_file;
 use lamplight_story_file::StoryFile;
-use uuid::Uuid;
 
 /// See the module.
 pub(super) struct StoryDrafts;
 
 impl DraftStore for StoryDrafts {
-    type Id = Uuid;
+    type Id = StoryId;
     const LONGEST: usize = story_file::MOST_BYTES;
 
-    fn lock_version(db: &mut Db, id: Uuid) -> QueryResult<i32> {
+    fn lock_version(db: &mut Db, id: StoryId) -> QueryResult<i32> {
         stories::table.find(id).select(stories::draft_version).for_update().first(db)
     }
 
@@ -41,7 +41,7 @@ impl DraftStore for StoryDrafts {
             .map(drop)
     }
 
-    fn pop(db: &mut Db, id: Uuid) -> QueryResult<Option<(Draft, String)>> {
+    fn pop(db: &mut Db, id: StoryId) -> QueryResult<Option<(Draft, String)>> {
         let newest = h::table.filter(h::story_id.eq(id)).order(h::version.desc());
         let last: Option<(i32, String, String)> =
             newest.select((h::version, h::source, h::change)).first(db).optional()?;
@@ -50,19 +50,19 @@ impl DraftStore for StoryDrafts {
         Ok(Some((Draft { id, version, text }, change)))
     }
 
-    fn forget(db: &mut Db, id: Uuid, up_to: i32) -> QueryResult<()> {
+    fn forget(db: &mut Db, id: StoryId, up_to: i32) -> QueryResult<()> {
         let old = h::table.filter(h::story_id.eq(id)).filter(h::version.le(up_to));
         diesel::delete(old).execute(db).map(drop)
     }
 }
 
-fn is_published(db: &mut Db, id: Uuid) -> QueryResult<bool> {
+fn is_published(db: &mut Db, id: StoryId) -> QueryResult<bool> {
     let editions = story_editions::table.filter(story_editions::story_id.eq(id));
     diesel::select(diesel::dsl::exists(editions)).get_result(db)
 }
 
 /// Before anything is published, the draft's face is the story's.
-fn show(db: &mut Db, id: Uuid, story: &StoryFile) -> QueryResult<()> {
+fn show(db: &mut Db, id: StoryId, story: &StoryFile) -> QueryResult<()> {
     if story.title.is_empty() {
         return Ok(());
     }

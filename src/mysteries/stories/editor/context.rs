@@ -1,16 +1,18 @@
 //! The draft that a page of the editor is about, and what stands at the top of the page.
 
 use super::review::Review;
-use crate::Context;
-use crate::stories::{
-    access::StoryAuthor,
-    drafts::{self, Draft},
+use crate::{
+    Context,
+    ids::StoryId,
+    stories::{
+        access::StoryAuthor,
+        drafts::{self, Draft},
+    },
 };
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::{stories, story_editions};
 use lamplight_story_file::StoryFile;
-use uuid::Uuid;
 
 /// A draft that is being edited, read.
 pub(in crate::stories) struct DraftContext {
@@ -66,7 +68,7 @@ impl Head {
 }
 
 /// The number of the newest edition, and whether the draft is the same.
-pub(super) fn newest(db: &mut Db, story: Uuid) -> QueryResult<Option<(i32, bool)>> {
+pub(super) fn newest(db: &mut Db, story: StoryId) -> QueryResult<Option<(i32, bool)>> {
     let row: Option<(i32, Option<bool>)> = story_editions::table
         .inner_join(stories::table)
         .filter(story_editions::story_id.eq(story))

@@ -1,5 +1,6 @@
 //! What somebody is looking for.
 
+use crate::ids::StoryId;
 use lamplight_core::web::Problems;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -31,7 +32,7 @@ pub(super) struct Filter {
     pub(super) players: Option<i32>,
     pub(super) longest: Option<i32>,
     pub(super) without: Vec<String>,
-    pub(super) after: Option<(String, Uuid)>,
+    pub(super) after: Option<(String, StoryId)>,
 }
 
 impl Filter {
@@ -93,7 +94,7 @@ impl Asked {
     }
 
     /// The address of the page after the story `id` called `title`.
-    pub(super) fn href_after(&self, title: &str, id: Uuid) -> String {
+    pub(super) fn href_after(&self, title: &str, id: StoryId) -> String {
         let here = self.href_without("after");
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         query.append_pair("after", &format!("{id}~{title}"));
@@ -118,9 +119,9 @@ fn notes(typed: &str) -> Vec<String> {
         .collect()
 }
 
-fn cursor(typed: &str) -> Option<(String, Uuid)> {
+fn cursor(typed: &str) -> Option<(String, StoryId)> {
     let (id, title) = typed.split_once('~')?;
-    Some((title.to_owned(), id.parse().ok()?))
+    Some((title.to_owned(), id.parse::<Uuid>().ok()?.into()))
 }
 
 #[cfg(test)]
@@ -145,7 +146,7 @@ mod tests {
 
     #[test]
     fn the_way_to_the_next_page_leads_there() {
-        let id = Uuid::from_u128(7);
+        let id = StoryId::from(Uuid::from_u128(7));
         let href = Asked::default().href_after("A & B ~ C", id);
         let query = href.split_once('?').unwrap().1;
         let asked: Asked = serde_html_form::from_str(query).unwrap();

@@ -1,15 +1,17 @@
 //! Reading one's own stories, the one changed last first.
 
-use crate::stories::{
-    access::Story,
-    status::{Status, Visibility},
+use crate::{
+    ids::StoryId,
+    stories::{
+        access::Story,
+        status::{Status, Visibility},
+    },
 };
 use chrono::{DateTime, SecondsFormat, Utc};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, people::Member};
 use lamplight_schema::stories::{stories as s, story_editions as e};
 use std::collections::HashMap;
-use uuid::Uuid;
 
 const PAGE: usize = 30;
 
@@ -64,15 +66,15 @@ pub(super) fn page(
 }
 
 fn with_editions(db: &mut Db, stories: Vec<Story>) -> QueryResult<Vec<Mine>> {
-    let ids: Vec<Uuid> = stories.iter().map(|story| story.id).collect();
-    let newest: Vec<(Uuid, i32, Option<bool>)> = e::table
+    let ids: Vec<StoryId> = stories.iter().map(|story| story.id).collect();
+    let newest: Vec<(StoryId, i32, Option<bool>)> = e::table
         .inner_join(s::table)
         .filter(e::story_id.eq_any(ids))
         .distinct_on(e::story_id)
         .order((e::story_id, e::number.desc()))
         .select((e::story_id, e::number, s::draft_source.eq(e::source.nullable())))
         .load(db)?;
-    let mut editions: HashMap<Uuid, Edition> = newest
+    let mut editions: HashMap<StoryId, Edition> = newest
         .into_iter()
         // Without a draft of its own, a story is as it was published.
         .map(|(id, number, same)| (id, Edition { number, is_draft: same.unwrap_or(true) }))

@@ -2,12 +2,15 @@
 //! their tables, secrets apart.
 
 use super::parts;
-use crate::{column::Word, stories::status::Status};
+use crate::{
+    column::Word,
+    ids::{EditionId, StoryId},
+    stories::status::Status,
+};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::{stories, story_editions};
 use lamplight_story_file::{HostMode, StoryFile};
-use uuid::Uuid;
 
 /// Writes `story`, which was read from `source` and has no mistakes, as the next edition of the
 /// story `story_id`, and makes it the one that hosts find. One transaction.
@@ -16,13 +19,13 @@ use uuid::Uuid;
 /// The database's.
 pub fn make_edition(
     db: &mut Db,
-    story_id: Uuid,
+    story_id: StoryId,
     story: &StoryFile,
     source: &str,
-) -> Result<Uuid, AppError> {
+) -> Result<EditionId, AppError> {
     db.transaction(|db| {
         // Two publications at once: the second waits here and gets the next number.
-        stories::table.find(story_id).select(stories::id).for_update().first::<Uuid>(db)?;
+        stories::table.find(story_id).select(stories::id).for_update().first::<StoryId>(db)?;
         let edition = insert_edition(db, story_id, story, source)?;
         parts::insert(db, edition, story)?;
         show(db, story_id, story)?;
@@ -32,10 +35,10 @@ pub fn make_edition(
 
 fn insert_edition(
     db: &mut Db,
-    story_id: Uuid,
+    story_id: StoryId,
     story: &StoryFile,
     source: &str,
-) -> QueryResult<Uuid> {
+) -> QueryResult<EditionId> {
     use story_editions as e;
     let last: Option<i32> =
         e::table.filter(e::story_id.eq(story_id)).select(diesel::dsl::max(e::number)).first(db)?;
@@ -64,7 +67,7 @@ fn host_modes(story: &StoryFile) -> Vec<Word<HostMode>> {
 }
 
 /// Puts the edition's face on the story.
-fn show(db: &mut Db, story_id: Uuid, story: &StoryFile) -> QueryResult<usize> {
+fn show(db: &mut Db, story_id: StoryId, story: &StoryFile) -> QueryResult<usize> {
     use stories as s;
     let players = story.configurations.iter();
     let min = players.clone().map(|it| it.min_players).min().unwrap_or(2);
