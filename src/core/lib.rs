@@ -22,7 +22,9 @@ pub mod mail;
 pub mod media;
 pub mod metrics;
 pub mod notify;
+pub mod paging;
 pub mod people;
+pub mod search;
 pub mod web;
 
 pub use app::Core;
