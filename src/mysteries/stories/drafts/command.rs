@@ -75,6 +75,19 @@ pub(crate) fn undo(
     drafts::undo::<StoryDrafts>(db, author.story.id, version)
 }
 
+/// Makes the change again that was taken back last, from the author's draft numbered `version`, and
+/// says what it was; none if there was none.
+///
+/// # Errors
+/// See [`DraftError`].
+pub(crate) fn redo(
+    db: &mut Db,
+    author: &StoryAuthor,
+    version: i32,
+) -> Result<Option<String>, DraftError> {
+    drafts::redo::<StoryDrafts>(db, author.story.id, version)
+}
+
 /// The names to try for a story of this key.
 fn slugs(key: &str) -> impl Iterator<Item = String> {
     let first = Some(key.to_owned()).filter(|key| !TAKEN.contains(&key.as_str()));

@@ -14,7 +14,11 @@ use lamplight_schema::stories::{stories, story_draft_history as h, story_edition
 /// # Errors
 /// The database's, or `NotFound` for a story without either.
 pub(crate) fn load(db: &mut Db, author: &StoryAuthor) -> Result<Draft, AppError> {
-    let id = author.story.id;
+    current(db, author.story.id)
+}
+
+/// The draft of the story `id`, as in [`load`].
+pub(super) fn current(db: &mut Db, id: StoryId) -> Result<Draft, AppError> {
     let (source, version): (Option<String>, i32) = stories::table
         .find(id)
         .select((stories::draft_source, stories::draft_version))
@@ -39,17 +43,31 @@ pub(crate) fn published(db: &mut Db, story_id: StoryId) -> QueryResult<Option<St
         .optional()
 }
 
-/// The last change in words, if there is one to take back.
+/// The changes that a page offers to take back and to make again, in words.
+#[derive(Debug, Default)]
+pub(crate) struct LastChanges {
+    /// The last one that was made.
+    pub(crate) made: Option<String>,
+    /// The last one that was taken back.
+    pub(crate) taken_back: Option<String>,
+}
+
+/// Those of the author's draft.
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn last_change(db: &mut Db, author: &StoryAuthor) -> QueryResult<Option<String>> {
-    h::table
+pub(crate) fn last_changes(db: &mut Db, author: &StoryAuthor) -> QueryResult<LastChanges> {
+    let newest: Vec<(bool, String)> = h::table
         .filter(h::story_id.eq(author.story.id))
-        .order(h::version.desc())
-        .select(h::change)
-        .first(db)
-        .optional()
+        .distinct_on(h::taken_back)
+        .order((h::taken_back, h::version.desc()))
+        .select((h::taken_back, h::change))
+        .load(db)?;
+    let mut last = LastChanges::default();
+    for (taken_back, change) in newest {
+        *(if taken_back { &mut last.taken_back } else { &mut last.made }) = Some(change);
+    }
+    Ok(last)
 }
 
 /// The member's own stories that were begun from a file of this key.

@@ -6,7 +6,7 @@ use crate::{
     ids::StoryId,
     stories::{
         access::StoryAuthor,
-        drafts::{self, Draft},
+        drafts::{self, Draft, LastChanges},
     },
 };
 use diesel::prelude::*;
@@ -45,8 +45,8 @@ pub(super) struct Head {
     pub(super) version: i32,
     /// How what is kept here stands to what guests see.
     pub(super) state: String,
-    /// The change that can be taken back.
-    pub(super) undo: Option<String>,
+    /// The changes that can be taken back and made again.
+    pub(super) last: LastChanges,
 }
 
 impl Head {
@@ -62,7 +62,7 @@ impl Head {
             title: title.unwrap_or(shown),
             version: open.draft.version,
             state: state(newest(ctx.db, id)?),
-            undo: drafts::last_change(ctx.db, ctx.who)?,
+            last: drafts::last_changes(ctx.db, ctx.who)?,
         })
     }
 }
