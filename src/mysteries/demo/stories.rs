@@ -57,7 +57,7 @@ fn begin(
             s::author_id.eq(author.id),
             s::title.eq(&story.title),
             s::tagline.eq(&story.tagline),
-            s::cover.eq(story.cover.as_ref().unwrap_or(&story.key)),
+            s::cover.eq(story.cover_name()),
             s::draft_source.eq(source),
             s::draft_version.eq(1),
         ))

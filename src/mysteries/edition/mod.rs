@@ -78,8 +78,7 @@ impl Edition {
     /// The address of a character's picture.
     pub fn portrait(&self, character: usize) -> String {
         self.story.characters.get(character).map_or_else(String::new, |it| {
-            let drawn = || format!("{}/{}", self.story.key, it.key);
-            let name = it.portrait.clone().unwrap_or_else(drawn);
+            let name = self.story.portrait_name(it);
             lamplight_core::web::pictures::url_named(lamplight_pictures::Kind::Portrait, &name)
         })
     }

@@ -1,10 +1,10 @@
 //! The stories that ship with Lamplight, published at every start.
 
-use super::{publication::make_edition, status::Visibility};
+use super::{drafts, publication::make_edition, status::Visibility};
 use crate::{column::Word, ids::StoryId};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
-use lamplight_schema::stories::{stories, story_editions};
+use lamplight_schema::stories::stories;
 use lamplight_story_file as story_file;
 use lamplight_story_file::StoryFile;
 
@@ -26,14 +26,14 @@ pub fn publish(db: &mut Db) -> Result<(), String> {
 fn publish_one(db: &mut Db, source: &str) -> Result<(), AppError> {
     let slug = key_line(source);
     if let Some(id) = known(db, slug)?
-        && newest_source(db, id)?.as_deref() == Some(source)
+        && drafts::published(db, id)?.as_deref() == Some(source)
     {
         return Ok(());
     }
     let story = read(source)?;
     let id = row(db, &story)?;
     // Another process may have been quicker while this one waited for the row.
-    if newest_source(db, id)?.as_deref() != Some(source) {
+    if drafts::published(db, id)?.as_deref() != Some(source) {
         make_edition(db, id, &story, source)?;
         tracing::info!(story = %story.key, "published a story that ships");
     }
@@ -83,13 +83,4 @@ fn row(db: &mut Db, story: &StoryFile) -> Result<StoryId, AppError> {
         .for_update()
         .first(db)?;
     if built_in { Ok(id) } else { Err(AppError::internal("somebody else's story has its name")) }
-}
-
-fn newest_source(db: &mut Db, story: StoryId) -> QueryResult<Option<String>> {
-    story_editions::table
-        .filter(story_editions::story_id.eq(story))
-        .order(story_editions::number.desc())
-        .select(story_editions::source)
-        .first(db)
-        .optional()
 }

@@ -30,7 +30,7 @@ pub(crate) fn begin(
                 stories::author_id.eq(member.viewer.id),
                 stories::title.eq(&story.title),
                 stories::tagline.eq(&story.tagline),
-                stories::cover.eq(story.cover.as_ref().unwrap_or(&story.key)),
+                stories::cover.eq(story.cover_name()),
                 stories::draft_source.eq(source),
                 stories::draft_version.eq(1),
             ))

@@ -12,7 +12,7 @@ use lamplight_story_file::StoryFile;
 
 pub(super) use command::{begin, redo, replace, undo};
 pub(super) use lamplight_core::drafts::DraftError;
-pub(super) use query::{LastChanges, last_changes, load, own_of_key, published};
+pub(super) use query::{LastChanges, is_published, last_changes, load, own_of_key, published};
 
 /// A story file with the number of the draft it is.
 pub(super) type Draft = lamplight_core::drafts::Draft<StoryId>;

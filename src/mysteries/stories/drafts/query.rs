@@ -43,6 +43,15 @@ pub(crate) fn published(db: &mut Db, story_id: StoryId) -> QueryResult<Option<St
         .optional()
 }
 
+/// Whether there is an edition.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn is_published(db: &mut Db, story_id: StoryId) -> QueryResult<bool> {
+    let editions = story_editions::table.filter(story_editions::story_id.eq(story_id));
+    diesel::select(diesel::dsl::exists(editions)).get_result(db)
+}
+
 /// The changes that a page offers to take back and to make again, in words.
 #[derive(Debug, Default)]
 pub(crate) struct LastChanges {

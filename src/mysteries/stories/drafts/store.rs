@@ -8,7 +8,7 @@ use lamplight_core::{
     drafts::{DraftStore, Pile},
     error::AppError,
 };
-use lamplight_schema::stories::{stories, story_draft_history as h, story_editions};
+use lamplight_schema::stories::{stories, story_draft_history as h};
 use lamplight_story_file as story_file;
 use lamplight_story_file::StoryFile;
 
@@ -31,7 +31,7 @@ impl DraftStore for StoryDrafts {
         diesel::update(stories::table.find(draft.id))
             .set((stories::draft_source.eq(&draft.text), stories::draft_version.eq(draft.version)))
             .execute(db)?;
-        if is_published(db, draft.id)? {
+        if query::is_published(db, draft.id)? {
             return Ok(());
         }
         Ok(show(db, draft.id, &super::story(draft)?)?)
@@ -82,11 +82,6 @@ impl DraftStore for StoryDrafts {
     }
 }
 
-fn is_published(db: &mut Db, id: StoryId) -> QueryResult<bool> {
-    let editions = story_editions::table.filter(story_editions::story_id.eq(id));
-    diesel::select(diesel::dsl::exists(editions)).get_result(db)
-}
-
 /// Before anything is published, the draft's face is the story's.
 fn show(db: &mut Db, id: StoryId, story: &StoryFile) -> QueryResult<()> {
     if story.title.is_empty() {
@@ -96,7 +91,7 @@ fn show(db: &mut Db, id: StoryId, story: &StoryFile) -> QueryResult<()> {
         .set((
             stories::title.eq(&story.title),
             stories::tagline.eq(&story.tagline),
-            stories::cover.eq(story.cover.as_ref().unwrap_or(&story.key)),
+            stories::cover.eq(story.cover_name()),
         ))
         .execute(db)
         .map(drop)

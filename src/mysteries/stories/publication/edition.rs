@@ -79,7 +79,7 @@ fn show(db: &mut Db, story_id: StoryId, story: &StoryFile) -> QueryResult<usize>
             s::tagline.eq(&story.tagline),
             s::shop_description.eq(&story.shop_description),
             s::language.eq(&story.language),
-            s::cover.eq(story.cover.as_ref().unwrap_or(&story.key)),
+            s::cover.eq(story.cover_name()),
             s::min_players.eq(parts::signed(min)),
             s::max_players.eq(parts::signed(max)),
             s::duration_minutes.eq(parts::signed(story.duration_minutes)),

@@ -61,7 +61,6 @@ fn characters<'s>(db: &mut Db, edition: EditionId, story: &'s StoryFile) -> Quer
         .iter()
         .enumerate()
         .map(|(index, it)| {
-            let drawn = format!("{}/{}", story.key, it.key);
             (
                 c::id.eq(ids[it.key.as_str()]),
                 c::edition_id.eq(edition),
@@ -73,7 +72,7 @@ fn characters<'s>(db: &mut Db, edition: EditionId, story: &'s StoryFile) -> Quer
                 c::tagline.eq(&it.tagline),
                 c::description.eq(&it.description),
                 c::costume_hint.eq(&it.costume_hint),
-                c::portrait.eq(it.portrait.clone().unwrap_or(drawn)),
+                c::portrait.eq(story.portrait_name(it)),
                 c::when_absent.eq(&it.when_absent),
             )
         })
