@@ -61,6 +61,13 @@ pub(crate) struct LastChanges {
     pub(crate) taken_back: Option<String>,
 }
 
+impl LastChanges {
+    /// Whether there is one of either kind.
+    pub(crate) fn is_any(&self) -> bool {
+        self.made.is_some() || self.taken_back.is_some()
+    }
+}
+
 /// Those of the author's draft.
 ///
 /// # Errors
