@@ -1,5 +1,5 @@
 //! Drafts: a text that somebody works on, with a number that grows with each change, and the texts
-//! before it, so that changes can be taken back.
+//! it has been, so that changes can be taken back, and made again once they were.
 //!
 //! An area keeps both in tables of its own and says how ([`DraftStore`]). A change is made only
 //! from the draft that its writer saw: whoever else changed it meanwhile, if only in another tab,
@@ -8,8 +8,9 @@
 use crate::{db::Db, error::AppError};
 use diesel::{Connection, QueryResult};
 
-/// Changes that can be taken back.
-pub const MOST_KEPT: i32 = 20;
+/// Changes that can be taken back, and that are kept at all: one that was taken back was one of
+/// them before.
+pub const MOST_KEPT: i64 = 20;
 /// Characters of a change's description that are kept.
 const LONGEST_CHANGE: usize = 200;
 
@@ -22,6 +23,16 @@ pub struct Draft<Id> {
     pub version: i32,
     /// The text.
     pub text: String,
+}
+
+/// Where drafts are kept that are not the draft any more. From each pile the newest one, which is
+/// that with the largest number, is taken first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pile {
+    /// Those that a change has replaced.
+    Before,
+    /// Those whose last change was taken back. The next change throws them away.
+    TakenBack,
 }
 
 /// The tables of one kind of draft.
@@ -37,35 +48,43 @@ pub trait DraftStore {
     /// The database's; `NotFound` where there is nothing to have a draft of.
     fn lock_version(db: &mut Db, id: Self::Id) -> QueryResult<i32>;
 
+    /// The draft's text.
+    ///
+    /// # Errors
+    /// The database's; `NotFound` where there is none.
+    fn text(db: &mut Db, id: Self::Id) -> Result<String, AppError>;
+
     /// Makes this the draft, whatever it was.
     ///
     /// # Errors
     /// The database's, or whatever else keeps it.
     fn write(db: &mut Db, draft: &Draft<Self::Id>) -> Result<(), AppError>;
 
-    /// Keeps a draft that is about to be replaced by `change`.
+    /// Puts a draft onto a pile that is about to be replaced. `change`: what was done, or what is
+    /// taken back.
     ///
     /// # Errors
     /// The database's.
-    fn push(db: &mut Db, draft: &Draft<Self::Id>, change: &str) -> QueryResult<()>;
+    fn push(db: &mut Db, pile: Pile, draft: &Draft<Self::Id>, change: &str) -> QueryResult<()>;
 
-    /// Takes the draft kept last out again, with the change that replaced it.
+    /// Takes the newest draft off a pile, with its change.
     ///
     /// # Errors
     /// The database's.
-    fn pop(db: &mut Db, id: Self::Id) -> QueryResult<Option<(Draft<Self::Id>, String)>>;
+    fn pop(db: &mut Db, pile: Pile, id: Self::Id)
+    -> QueryResult<Option<(Draft<Self::Id>, String)>>;
 
-    /// Forgets the drafts kept up to this number.
+    /// Leaves the `most` newest drafts of a pile and forgets the others.
     ///
     /// # Errors
     /// The database's.
-    fn forget(db: &mut Db, id: Self::Id, up_to: i32) -> QueryResult<()>;
+    fn keep(db: &mut Db, pile: Pile, id: Self::Id, most: i64) -> QueryResult<()>;
 }
 
 /// Why a draft was not changed.
 #[derive(Debug)]
 pub enum DraftError {
-    /// It has been changed since it was read: in another tab, or by undoing.
+    /// It has been changed since it was read: in another tab, or by taking something back.
     Changed,
     /// It would become longer than a draft may be.
     TooLong,
@@ -82,7 +101,8 @@ where
     }
 }
 
-/// Puts `text` in place of `draft`; `change` says what was done.
+/// Puts `text` in place of `draft`; `change` says what was done. What was taken back before cannot
+/// be made again after that.
 ///
 /// # Errors
 /// See [`DraftError`]; then nothing is changed.
@@ -101,8 +121,9 @@ pub fn replace<S: DraftStore>(
     let change: String = change.chars().take(LONGEST_CHANGE).collect();
     db.transaction(|db| {
         locked::<S>(db, draft.id, draft.version)?;
-        S::push(db, draft, &change)?;
-        S::forget(db, draft.id, draft.version - MOST_KEPT)?;
+        S::push(db, Pile::Before, draft, &change)?;
+        S::keep(db, Pile::Before, draft.id, MOST_KEPT)?;
+        S::keep(db, Pile::TakenBack, draft.id, 0)?;
         S::write(db, &Draft { id: draft.id, version: draft.version + 1, text })?;
         Ok(())
     })
@@ -118,11 +139,38 @@ pub fn undo<S: DraftStore>(
     id: S::Id,
     version: i32,
 ) -> Result<Option<String>, DraftError> {
+    swap::<S>(db, id, version, Pile::Before, Pile::TakenBack)
+}
+
+/// Makes the change again that was taken back last from the draft that is numbered `version` now,
+/// and says what it was; none if there is none.
+///
+/// # Errors
+/// See [`DraftError`]; then nothing is changed.
+pub fn redo<S: DraftStore>(
+    db: &mut Db,
+    id: S::Id,
+    version: i32,
+) -> Result<Option<String>, DraftError> {
+    swap::<S>(db, id, version, Pile::TakenBack, Pile::Before)
+}
+
+/// Makes the newest of the pile `from` the draft, and puts what was the draft onto the pile `to`:
+/// no text is lost on the way there or back.
+fn swap<S: DraftStore>(
+    db: &mut Db,
+    id: S::Id,
+    version: i32,
+    from: Pile,
+    to: Pile,
+) -> Result<Option<String>, DraftError> {
     db.transaction(|db| {
         locked::<S>(db, id, version)?;
-        let Some((before, change)) = S::pop(db, id)? else { return Ok(None) };
-        // Numbers only grow: a tab that still shows the undone state must not pass for current.
-        S::write(db, &Draft { version: version + 1, ..before })?;
+        let Some((other, change)) = S::pop(db, from, id)? else { return Ok(None) };
+        let text = S::text(db, id)?;
+        S::push(db, to, &Draft { id, version, text }, &change)?;
+        // Numbers only grow: a tab that still shows the state before must not pass for current.
+        S::write(db, &Draft { version: version + 1, ..other })?;
         Ok(Some(change))
     })
 }

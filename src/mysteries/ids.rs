@@ -64,6 +64,12 @@ id! {
     CharacterId;
     /// A clue of a story.
     ClueId;
+    /// A story.
+    #[derive(Default)]
+    StoryId;
+    /// An edition of a story: how it was when it was published.
+    #[derive(Default)]
+    EditionId;
 }
 
 #[cfg(test)]

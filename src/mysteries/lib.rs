@@ -23,7 +23,6 @@ pub mod objectives;
 pub mod participants;
 pub mod play;
 pub mod progress;
-pub mod publishing;
 pub mod recap;
 mod reminders;
 pub mod reveal;

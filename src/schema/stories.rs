@@ -152,6 +152,7 @@ diesel::table! {
         source -> Text,
         change -> Text,
         changed_at -> Timestamptz,
+        taken_back -> Bool,
     }
 }
 

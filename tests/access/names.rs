@@ -111,17 +111,22 @@ impl World {
         }
     }
 
-    /// A draft that was changed once.
+    /// A draft that was changed once, and of which another change was taken back.
     pub(super) fn begin_draft(&mut self, values: &mut Values) -> Uuid {
         let slug = unique("draft");
         let id = draft(&mut self.db, self.people["Vera"].id, &slug);
-        let before = (
-            h::story_id.eq(id),
-            h::version.eq(0),
-            h::source.eq(CAKE),
-            h::change.eq("The plate: changed"),
-        );
-        diesel::insert_into(h::table).values(before).execute(&mut self.db).expect("a change");
+        for (version, change, taken_back) in
+            [(0, "The plate: changed", false), (2, "The fork: changed", true)]
+        {
+            let other = (
+                h::story_id.eq(id),
+                h::version.eq(version),
+                h::source.eq(CAKE),
+                h::change.eq(change),
+                h::taken_back.eq(taken_back),
+            );
+            diesel::insert_into(h::table).values(other).execute(&mut self.db).expect("a change");
+        }
         values.insert("slug", slug);
         id
     }

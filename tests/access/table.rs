@@ -8,17 +8,20 @@ use std::collections::HashSet;
 use support::TestApp;
 
 /// The rows that say something of themselves, and what: a row comes or goes with a reason.
-const SAYING_SOMETHING: [(&str, Rules); 1] = [(
-    "POST /stories/{slug}/edit/cover",
-    Rules {
-        any_origin: false,
-        csp: &[],
-        body: Some(20_010_000),
-        rate: Some(Limit { name: "cover uploaded", burst: 20, every_seconds: 60 }),
-        cache: None,
-        framed_by: None,
-    },
-)];
+const SAYING_SOMETHING: [(&str, Rules); 2] = [
+    ("POST /stories/import", Rules { body: Some(2_456_684), ..USUAL }),
+    (
+        "POST /stories/{slug}/edit/cover",
+        Rules {
+            body: Some(20_010_000),
+            rate: Some(Limit { name: "cover uploaded", burst: 20, every_seconds: 60 }),
+            ..USUAL
+        },
+    ),
+];
+
+const USUAL: Rules =
+    Rules { any_origin: false, csp: &[], body: None, rate: None, cache: None, framed_by: None };
 
 pub(super) fn name(route: &Route) -> String {
     format!("{} {}", route.method, route.path)

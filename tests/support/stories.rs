@@ -1,7 +1,7 @@
 //! Stories that are already there when a test begins.
 
 use diesel::prelude::*;
-use lamplight::mysteries::publishing;
+use lamplight::mysteries::stories::publication::make_edition;
 use lamplight_core::db::Db;
 use lamplight_schema::stories::stories;
 use lamplight_story_file as story_file;
@@ -34,7 +34,7 @@ pub fn published(db: &mut Db, author: Uuid, title: &str, visibility: &str) -> St
     let id = draft(db, author, &slug);
     let source = CAKE.replace("title = \"The Cake\"", &format!("title = \"{title}\""));
     let story = story_file::parse(source.as_bytes()).expect("a good story");
-    publishing::publish(db, id, &story, &source).expect("an edition");
+    make_edition(db, id.into(), &story, &source).expect("an edition");
     diesel::update(stories::table.find(id))
         .set(stories::visibility.eq(visibility))
         .execute(db)

@@ -1,7 +1,7 @@
 //! The small story that tests play: an edit to a story that ships breaks no test of code.
 
 use diesel::prelude::*;
-use lamplight::mysteries::publishing;
+use lamplight::mysteries::stories::publication::make_edition;
 use lamplight_core::db::Db;
 use lamplight_schema::stories::stories;
 use lamplight_story_file as story_file;
@@ -34,7 +34,7 @@ pub(crate) fn put_in_place(db: &mut Db) {
         .returning(stories::id)
         .get_result(db)
         .expect("a story");
-    publishing::publish(db, id, &story, PAPER_BOAT).unwrap_or_else(|error| panic!("{error}"));
+    make_edition(db, id.into(), &story, PAPER_BOAT).unwrap_or_else(|error| panic!("{error}"));
 }
 
 #[test]

@@ -2,13 +2,12 @@
 //! the shelf, and one that is still being written.
 
 use super::Scene;
-use crate::publishing;
+use crate::{ids::StoryId, stories::publication::make_edition};
 use diesel::prelude::*;
 use lamplight_core::error::AppError;
 use lamplight_schema::stories::stories as s;
 use lamplight_story_file as story_file;
 use lamplight_story_file::StoryFile;
-use uuid::Uuid;
 
 const UNDERSTUDY: &str = include_str!("stories/the-understudy.toml");
 const FIRST_PRIZE: &str = include_str!("stories/first-prize.toml");
@@ -30,7 +29,7 @@ fn publish(
     author: &str,
     source: &str,
     visibility: &str,
-) -> Result<Uuid, AppError> {
+) -> Result<StoryId, AppError> {
     let report = story_file::check(source.as_bytes(), false);
     if let Some(finding) = report.refusals().next() {
         return Err(AppError::internal(finding));
@@ -38,7 +37,7 @@ fn publish(
     let id = begin(scene, author, &report.story, source)?;
     diesel::update(s::table.find(id)).set(s::visibility.eq(visibility)).execute(scene.db)?;
     if let Some(story) = &report.story {
-        publishing::publish(scene.db, id, story, source)?;
+        make_edition(scene.db, id, story, source)?;
     }
     Ok(id)
 }
@@ -49,7 +48,7 @@ fn begin(
     author: &str,
     story: &Option<StoryFile>,
     source: &str,
-) -> Result<Uuid, AppError> {
+) -> Result<StoryId, AppError> {
     let story = story.as_ref().ok_or_else(|| AppError::internal("a story that is no TOML"))?;
     let author = scene.member(author)?;
     let id = diesel::insert_into(s::table)
@@ -58,7 +57,7 @@ fn begin(
             s::author_id.eq(author.id),
             s::title.eq(&story.title),
             s::tagline.eq(&story.tagline),
-            s::cover.eq(story.cover.as_ref().unwrap_or(&story.key)),
+            s::cover.eq(story.cover_name()),
             s::draft_source.eq(source),
             s::draft_version.eq(1),
         ))

@@ -1,20 +1,20 @@
 //! Editions kept in memory, the ones in use rather than the others.
 
 use super::{Edition, load};
+use crate::ids::EditionId;
 use lamplight_core::{db::Db, error::AppError};
 use lru::LruCache;
 use std::{
     num::NonZeroUsize,
     sync::{Arc, Mutex, PoisonError},
 };
-use uuid::Uuid;
 
 /// More editions than are played at once anywhere. A large one takes some megabytes.
 const MOST: NonZeroUsize = NonZeroUsize::new(64).unwrap();
 
 /// The editions that were used last. One more, and the one used longest ago goes.
 pub struct EditionCache {
-    kept: Mutex<LruCache<Uuid, Arc<Edition>>>,
+    kept: Mutex<LruCache<EditionId, Arc<Edition>>>,
 }
 
 impl Default for EditionCache {
@@ -28,7 +28,7 @@ impl EditionCache {
     ///
     /// # Errors
     /// `NotFound`, or the database's.
-    pub fn get(&self, db: &mut Db, id: Uuid) -> Result<Arc<Edition>, AppError> {
+    pub fn get(&self, db: &mut Db, id: EditionId) -> Result<Arc<Edition>, AppError> {
         if let Some(edition) = self.kept(id) {
             return Ok(edition);
         }
@@ -37,7 +37,7 @@ impl EditionCache {
         Ok(edition)
     }
 
-    fn kept(&self, id: Uuid) -> Option<Arc<Edition>> {
+    fn kept(&self, id: EditionId) -> Option<Arc<Edition>> {
         self.with(|kept| kept.get(&id).cloned())
     }
 
@@ -45,7 +45,7 @@ impl EditionCache {
         self.with(|kept| kept.put(edition.id, edition));
     }
 
-    fn with<T>(&self, work: impl FnOnce(&mut LruCache<Uuid, Arc<Edition>>) -> T) -> T {
+    fn with<T>(&self, work: impl FnOnce(&mut LruCache<EditionId, Arc<Edition>>) -> T) -> T {
         // A panic while the map was held cannot have left it half-written.
         work(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -54,14 +54,19 @@ impl EditionCache {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use uuid::Uuid;
+
+    fn id(number: u128) -> EditionId {
+        Uuid::from_u128(number).into()
+    }
 
     fn edition(number: u128) -> Arc<Edition> {
-        Arc::new(Edition { id: Uuid::from_u128(number), ..Edition::default() })
+        Arc::new(Edition { id: id(number), ..Edition::default() })
     }
 
     #[test]
     fn a_sixty_fifth_edition_drops_only_the_one_used_longest_ago() {
-        let (cache, id) = (EditionCache::default(), Uuid::from_u128);
+        let cache = EditionCache::default();
         (0..64).for_each(|number| cache.keep(edition(number)));
         // The first is played again, so the second is the one that was used longest ago.
         assert!(cache.kept(id(0)).is_some());

@@ -7,6 +7,7 @@ pub(crate) mod absence;
 mod cache;
 mod load;
 
+use crate::ids::{EditionId, StoryId};
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::StoryFile;
 use uuid::Uuid;
@@ -18,9 +19,9 @@ pub use load::load;
 #[derive(Default)]
 pub struct Edition {
     /// The edition's id.
-    pub id: Uuid,
+    pub id: EditionId,
     /// The story it is an edition of.
-    pub story_id: Uuid,
+    pub story_id: StoryId,
     /// Everything in it, as the file names it.
     pub story: StoryFile,
     /// The characters' ids.
@@ -77,8 +78,7 @@ impl Edition {
     /// The address of a character's picture.
     pub fn portrait(&self, character: usize) -> String {
         self.story.characters.get(character).map_or_else(String::new, |it| {
-            let drawn = || format!("{}/{}", self.story.key, it.key);
-            let name = it.portrait.clone().unwrap_or_else(drawn);
+            let name = self.story.portrait_name(it);
             lamplight_core::web::pictures::url_named(lamplight_pictures::Kind::Portrait, &name)
         })
     }

@@ -104,7 +104,7 @@ pub(crate) fn read(db: &mut Db, area: &Mysteries, id: Uuid) -> Result<Evening, A
     let rows: Rows =
         serde_json::from_value(json.unwrap_or_default()).map_err(AppError::internal)?;
     let session = rows.session.ok_or(AppError::NotFound)?;
-    let edition = area.editions.get(db, session.edition_id)?;
+    let edition = area.editions.get(db, session.edition_id.into())?;
     let placed = rows.assignments.into_iter().filter_map(|row| {
         let character = edition.character_index(row.character_id.into())?;
         Some(Part { row, character })

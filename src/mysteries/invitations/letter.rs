@@ -63,7 +63,7 @@ pub(super) fn write(
     let page = Page { invitation: &invitation, qr };
     let text = Text { invitation: &invitation };
     let letter = Letter::write("invitation", to, subject, &text, &page)?;
-    let minutes = area.editions.get(db, session.edition_id)?.story.duration_minutes;
+    let minutes = area.editions.get(db, session.edition_id.into())?.story.duration_minutes;
     Ok(match event(area, session, &invitation, minutes) {
         Some(file) => letter.with_calendar(file),
         None => letter,

@@ -1,7 +1,11 @@
 //! One's sessions, those one hosts and those one plays; and the story of a new one.
 
 use super::model::Status;
-use crate::{Mysteries, edition::Edition};
+use crate::{
+    Mysteries,
+    edition::Edition,
+    ids::{EditionId, StoryId},
+};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError, people::Member};
@@ -121,14 +125,14 @@ pub fn story(
     member: &Member,
     slug: &str,
 ) -> Result<Arc<Edition>, AppError> {
-    let story: Uuid = stories::table
+    let story: StoryId = stories::table
         .filter(stories::slug.eq(slug))
         .filter(stories::deleted_at.is_null())
         .filter(stories::status.eq("published"))
         .filter(stories::visibility.ne("private").or(stories::author_id.eq(member.viewer.id)))
         .select(stories::id)
         .first(db)?;
-    let edition: Uuid = story_editions::table
+    let edition: EditionId = story_editions::table
         .filter(story_editions::story_id.eq(story))
         .order(story_editions::number.desc())
         .select(story_editions::id)

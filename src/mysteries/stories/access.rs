@@ -1,7 +1,7 @@
 //! Who may see a story, and who may change it.
 
 use super::status::{Status, Visibility};
-use crate::column::Word;
+use crate::{column::Word, ids::StoryId};
 use diesel::prelude::*;
 use lamplight_core::{
     Core,
@@ -19,7 +19,7 @@ use uuid::Uuid;
 #[diesel(table_name = stories, check_for_backend(diesel::pg::Pg))]
 pub struct Story {
     /// Its id.
-    pub id: Uuid,
+    pub id: StoryId,
     /// Whose it is; nobody's if it ships with Lamplight or its author has gone.
     pub author_id: Option<Uuid>,
     /// Its name in addresses.

@@ -1,13 +1,12 @@
 //! The stories that ship with Lamplight, published at every start.
 
-use super::status::Visibility;
-use crate::{column::Word, publishing};
+use super::{drafts, publication::make_edition, status::Visibility};
+use crate::{column::Word, ids::StoryId};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
-use lamplight_schema::stories::{stories, story_editions};
+use lamplight_schema::stories::stories;
 use lamplight_story_file as story_file;
 use lamplight_story_file::StoryFile;
-use uuid::Uuid;
 
 const FILES: [&str; 1] = [include_str!("../../../stories/the-last-toast.toml")];
 
@@ -27,15 +26,15 @@ pub fn publish(db: &mut Db) -> Result<(), String> {
 fn publish_one(db: &mut Db, source: &str) -> Result<(), AppError> {
     let slug = key_line(source);
     if let Some(id) = known(db, slug)?
-        && newest_source(db, id)?.as_deref() == Some(source)
+        && drafts::published(db, id)?.as_deref() == Some(source)
     {
         return Ok(());
     }
     let story = read(source)?;
     let id = row(db, &story)?;
     // Another process may have been quicker while this one waited for the row.
-    if newest_source(db, id)?.as_deref() != Some(source) {
-        publishing::publish(db, id, &story, source)?;
+    if drafts::published(db, id)?.as_deref() != Some(source) {
+        make_edition(db, id, &story, source)?;
         tracing::info!(story = %story.key, "published a story that ships");
     }
     Ok(())
@@ -47,7 +46,7 @@ fn key_line(source: &str) -> &str {
     value.and_then(|value| value.split('"').next()).unwrap_or_default()
 }
 
-fn known(db: &mut Db, slug: &str) -> QueryResult<Option<Uuid>> {
+fn known(db: &mut Db, slug: &str) -> QueryResult<Option<StoryId>> {
     stories::table
         .filter(stories::slug.eq(slug))
         .filter(stories::built_in.eq(true))
@@ -65,7 +64,7 @@ fn read(source: &str) -> Result<StoryFile, AppError> {
 }
 
 /// The story's row, made if it is not there, and locked until the edition is written.
-fn row(db: &mut Db, story: &StoryFile) -> Result<Uuid, AppError> {
+fn row(db: &mut Db, story: &StoryFile) -> Result<StoryId, AppError> {
     use stories as s;
     diesel::insert_into(s::table)
         .values((
@@ -78,19 +77,10 @@ fn row(db: &mut Db, story: &StoryFile) -> Result<Uuid, AppError> {
         .on_conflict(s::slug)
         .do_nothing()
         .execute(db)?;
-    let (id, built_in): (Uuid, bool) = s::table
+    let (id, built_in): (StoryId, bool) = s::table
         .filter(s::slug.eq(&story.key))
         .select((s::id, s::built_in))
         .for_update()
         .first(db)?;
     if built_in { Ok(id) } else { Err(AppError::internal("somebody else's story has its name")) }
-}
-
-fn newest_source(db: &mut Db, story: Uuid) -> QueryResult<Option<String>> {
-    story_editions::table
-        .filter(story_editions::story_id.eq(story))
-        .order(story_editions::number.desc())
-        .select(story_editions::source)
-        .first(db)
-        .optional()
 }

@@ -12,7 +12,7 @@ mod keys;
 mod library;
 mod mine;
 mod preview;
-mod publication;
+pub mod publication;
 mod routes;
 mod shop;
 mod start;

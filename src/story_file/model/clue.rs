@@ -85,3 +85,41 @@ impl Clue {
         }
     }
 }
+
+const EVERYONE: &str = "everyone";
+const DROP: &str = "drop";
+
+impl Audience {
+    /// As a file says it: `everyone`, or a character's key.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Everyone => EVERYONE,
+            Self::Character(key) => key,
+        }
+    }
+
+    /// What a file says so.
+    pub fn of_word(word: String) -> Self {
+        if word == EVERYONE { Self::Everyone } else { Self::Character(word) }
+    }
+}
+
+impl IfAbsent {
+    /// As a file says it: `everyone`, `drop`, or a character's key.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Everyone => EVERYONE,
+            Self::Drop => DROP,
+            Self::Character(key) => key,
+        }
+    }
+
+    /// What a file says so.
+    pub fn of_word(word: String) -> Self {
+        match word.as_str() {
+            EVERYONE => Self::Everyone,
+            DROP => Self::Drop,
+            _ => Self::Character(word),
+        }
+    }
+}

@@ -207,6 +207,17 @@ impl StoryFile {
         self.rounds.iter().position(|r| r.key == key)
     }
 
+    /// The name of the picture on its cover, which is drawn from its key if it names none.
+    pub fn cover_name(&self) -> &str {
+        self.cover.as_deref().unwrap_or(&self.key)
+    }
+
+    /// The name of a character's picture, which is drawn from their keys if they name none.
+    pub fn portrait_name(&self, character: &Character) -> String {
+        let drawn = || format!("{}/{}", self.key, character.key);
+        character.portrait.clone().unwrap_or_else(drawn)
+    }
+
     /// The characters who are always cast.
     pub fn primary_characters(&self) -> impl Iterator<Item = &Character> {
         self.characters.iter().filter(|c| c.is_primary_character)

@@ -9,7 +9,7 @@ pub(super) fn clue(fields: &mut Fields<'_, '_>) -> Clue {
         round: fields.text("round"),
         audience: audience(fields.text("audience")),
         release: fields.word("release"),
-        if_absent: fields.maybe_text("if_absent").map(if_absent),
+        if_absent: fields.maybe_text("if_absent").map(IfAbsent::of_word),
         public_from: fields.maybe_text("public_from"),
         can: can(fields),
         only_with: fields.maybe_texts("only_with"),
@@ -20,16 +20,8 @@ pub(super) fn clue(fields: &mut Fields<'_, '_>) -> Clue {
 fn audience(word: String) -> Audience {
     match word.as_str() {
         // Nothing at all is a mistake noted elsewhere; the board is the harmless stand-in.
-        "everyone" | "" => Audience::Everyone,
-        _ => Audience::Character(word),
-    }
-}
-
-fn if_absent(word: String) -> IfAbsent {
-    match word.as_str() {
-        "everyone" => IfAbsent::Everyone,
-        "drop" => IfAbsent::Drop,
-        _ => IfAbsent::Character(word),
+        "" => Audience::Everyone,
+        _ => Audience::of_word(word),
     }
 }
 

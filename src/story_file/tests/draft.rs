@@ -4,6 +4,10 @@ use crate::{Finding, Report, Severity, StoryFile, check, parse};
 
 pub(super) const MINIMAL: &str = include_str!("minimal.toml");
 
+/// A larger one, with every kind of clue, as a person would write it.
+pub(super) const PAPER_BOAT: &str =
+    include_str!("../../../tests/fixtures/stories/the-paper-boat.toml");
+
 /// A story file as text.
 #[derive(Clone)]
 pub(super) struct Draft(pub(super) String);

@@ -3,8 +3,8 @@
 mod absent_people;
 mod all_at_once;
 mod bag;
-mod built_in;
 mod clues;
+mod command_line;
 mod configurations;
 mod draft;
 mod fuzz;
@@ -20,3 +20,11 @@ mod solution;
 mod sources;
 mod support;
 mod texts;
+mod the_last_toast;
+
+use proptest::prelude::ProptestConfig;
+
+/// So many tries. A failure is told and not kept: the file for it would stand among the crates.
+fn cases(number: u32) -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(number) }
+}

@@ -7,8 +7,7 @@ mod solution;
 mod toml;
 
 use super::model::{
-    Audience, Character, Closed, Clue, Configuration, IfAbsent, Letter, Offstage, Round,
-    ScriptEntry, StoryFile,
+    Character, Closed, Clue, Configuration, Letter, Offstage, Round, ScriptEntry, StoryFile,
 };
 use toml::Toml;
 
@@ -121,10 +120,10 @@ fn clue(clue: &Clue, toml: &mut Toml) {
     toml.text("key", &clue.key);
     toml.text("title", &clue.title);
     toml.text("round", &clue.round);
-    toml.text("audience", audience(&clue.audience));
+    toml.text("audience", clue.audience.word());
     toml.text("release", clue.release.word());
     if let Some(to) = &clue.if_absent {
-        toml.text("if_absent", if_absent(to));
+        toml.text("if_absent", to.word());
     }
     toml.maybe_text("public_from", clue.public_from.as_ref());
     if let Some(can) = &clue.can {
@@ -133,19 +132,4 @@ fn clue(clue: &Clue, toml: &mut Toml) {
     toml.maybe_texts("only_with", &clue.only_with);
     toml.maybe_text("picture", clue.picture.as_ref());
     toml.text("text", &clue.text);
-}
-
-fn audience(audience: &Audience) -> &str {
-    match audience {
-        Audience::Everyone => "everyone",
-        Audience::Character(key) => key,
-    }
-}
-
-fn if_absent(to: &IfAbsent) -> &str {
-    match to {
-        IfAbsent::Everyone => "everyone",
-        IfAbsent::Drop => "drop",
-        IfAbsent::Character(key) => key,
-    }
 }

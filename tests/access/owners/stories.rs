@@ -55,6 +55,7 @@ pub(super) fn editor() -> Vec<Case> {
         of(Author, "GET /stories/{slug}/add/{part}").with(MOMENT),
         of(Author, "POST /stories/{slug}/add/{part}").with(MOMENT).sends(TYPED),
         of(Author, "POST /stories/{slug}/undo").sends(&[("version", "1")]),
+        of(Author, "POST /stories/{slug}/redo").sends(&[("version", "1")]),
         of(Author, "POST /stories/{slug}/publish")
             .sends(&[("version", "1"), ("visibility", "private")]),
         of(Author, "POST /stories/{slug}/archive"),

@@ -107,6 +107,11 @@ async fn what_is_no_story_file_is_answered_clearly() {
     assert!(large.is(413).problem("file").unwrap().contains("larger than 1 MiB"));
     let huge = send(&vera, Form::new().part("file", Part::bytes(vec![b'#'; 5 << 20]))).await;
     huge.is(413);
+    // No browser shows an answer before it has sent all, so all is received, up to a point.
+    let endless = send(&vera, Form::new().part("file", Part::bytes(vec![b'#'; 9 << 20]))).await;
+    assert!(endless.is(413).problem("file").unwrap().contains("larger than 1 MiB"));
+    let pasted = send(&vera, Form::new().text("text", "#".repeat((1 << 20) + 1))).await;
+    assert!(pasted.is(413).problem("file").unwrap().contains("larger than 1 MiB"));
     let markup = upload(&vera, "title = \"</textarea><script>alert(1)</script>\"").await;
     assert!(!markup.is(422).html.contains("<script>alert"));
 }
@@ -121,7 +126,12 @@ async fn a_form_of_another_kind_is_refused_with_a_page() {
         .header("content-type", "multipart/form-data; boundary=x")
         .body("--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nformat = 1");
     vera.send(cut).await.is(400).shows("did not arrive whole");
-    send(&vera, Form::new().text("held", "no base64!")).await.is(400);
+    send(&vera, Form::new().text("held", "no base64!")).await.is(400).shows("did not arrive whole");
+    send(&vera, Form::new().text("into", "a-story")).await.is(422).shows("Choose a story file");
+    send(&vera, Form::new().text("colour", "pink")).await.is(400).shows("did not arrive whole");
+    let odd = Form::new().text("text", CAKE).part("into", Part::bytes(vec![0xff]));
+    send(&vera, odd).await.is(400).shows("did not arrive whole");
+    vera.get("/stories/mine").await.hides("The Cake");
     send(&app.stranger(), Form::new().text("text", CAKE))
         .await
         .leads_to("/sign-in?next=%2Fstories%2Fimport");

@@ -1,6 +1,11 @@
 //! Finding a story.
 
-use diesel::{connection::SimpleConnection, prelude::*, sql_query, sql_types::Text};
+use diesel::{
+    connection::SimpleConnection,
+    prelude::*,
+    sql_query,
+    sql_types::{Text, Uuid as SqlUuid},
+};
 
 use support::TestApp;
 use support::stories as scene;
@@ -59,6 +64,10 @@ async fn odd_questions_get_a_page_all_the_same() {
         "q=%27%29%3B--",
         "q=%26%7C%21%3A*",
         "after=nonsense",
+        "after=%7E",
+        "after=00000000-0000-0000-0000-000000000007%7E%00",
+        "after=00000000-0000-0000-0000-000000000007%7E%ff",
+        &format!("after=00000000-0000-0000-0000-000000000007%7E{long}"),
         "players=-1",
         "longest=x",
         &format!("q={long}"),
@@ -107,6 +116,33 @@ async fn a_long_shelf_is_walked_page_by_page_and_nothing_is_missed() {
     seen.sort();
     seen.dedup();
     assert_eq!(seen.len(), 65, "a story stood on two pages");
+}
+
+#[tokio::test]
+async fn a_full_desk_is_walked_page_by_page_and_nothing_is_missed() {
+    let app = TestApp::start().await;
+    let vera = app.member("Vera");
+    // All of them written in the same moment, as what one statement writes is.
+    let insert = "insert into stories (slug, title, cover, author_id, draft_source, draft_version)
+         select 'tale-' || n, 'Tale', 'x', $1, '', 1 from generate_series(1, 65) n";
+    sql_query(insert).bind::<SqlUuid, _>(vera.id).execute(&mut app.db()).unwrap();
+    let (mut path, mut seen) = ("/stories/mine".to_owned(), Vec::new());
+    for _ in 0..4 {
+        let page = vera.get(&path).await;
+        seen.extend(page.is(200).links("/stories/tale-"));
+        match page.links("before=").pop() {
+            Some(next) => path = next,
+            None => break,
+        }
+    }
+    assert_eq!(seen.len(), 65);
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 65, "a story stood on two pages");
+    for odd in ["nonsense", "%7E", "2026-11-21T20:00:00Z", "%00", "%ff"] {
+        let first = vera.get(&format!("/stories/mine?before={odd}")).await;
+        assert_eq!(first.is(200).links("/stories/tale-").len(), 30, "{odd}");
+    }
 }
 
 #[derive(QueryableByName)]

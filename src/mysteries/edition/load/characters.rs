@@ -1,7 +1,7 @@
 //! The characters of an edition with their secrets, and who plays at which table.
 
 use super::{Keys, unsigned};
-use crate::column::Word;
+use crate::{column::Word, ids::EditionId};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::*;
@@ -31,7 +31,10 @@ struct SecretRow {
     objectives: Vec<Option<String>>,
 }
 
-pub(super) fn characters(db: &mut Db, id: Uuid) -> Result<(Vec<Uuid>, Vec<Character>), AppError> {
+pub(super) fn characters(
+    db: &mut Db,
+    id: EditionId,
+) -> Result<(Vec<Uuid>, Vec<Character>), AppError> {
     let rows: Vec<(CharacterRow, SecretRow)> = story_characters::table
         .inner_join(story_character_secrets::table)
         .filter(story_characters::edition_id.eq(id))
@@ -64,7 +67,7 @@ fn character(row: CharacterRow, secret: SecretRow) -> Character {
 
 pub(super) fn configurations(
     db: &mut Db,
-    id: Uuid,
+    id: EditionId,
     keys: &Keys,
 ) -> Result<(Vec<Uuid>, Vec<Configuration>), AppError> {
     use story_configurations as c;

@@ -1,7 +1,7 @@
 //! The clues of an edition.
 
 use super::Keys;
-use crate::{column::Word, edition::absence::Absence};
+use crate::{column::Word, edition::absence::Absence, ids::EditionId};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::*;
@@ -34,7 +34,7 @@ struct ClueSecretRow {
 
 pub(super) fn clues(
     db: &mut Db,
-    id: Uuid,
+    id: EditionId,
     keys: &Keys,
     round_keys: &Keys,
 ) -> Result<(Vec<Uuid>, Vec<Clue>), AppError> {

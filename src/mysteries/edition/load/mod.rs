@@ -5,7 +5,10 @@ mod clues;
 mod rounds;
 
 use super::{Edition, Texts};
-use crate::column::Word;
+use crate::{
+    column::Word,
+    ids::{EditionId, StoryId},
+};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError, web::ui::Html};
 use lamplight_markdown as markdown;
@@ -23,7 +26,7 @@ type Keys = HashMap<Uuid, String>;
 ///
 /// # Errors
 /// `NotFound`, the database's, or `Internal` if a row holds what no file can.
-pub fn load(db: &mut Db, id: Uuid) -> Result<Edition, AppError> {
+pub fn load(db: &mut Db, id: EditionId) -> Result<Edition, AppError> {
     let (story_id, mut story) = face(db, id)?;
     let (character_ids, characters) = characters::characters(db, id)?;
     let keys: Keys =
@@ -52,7 +55,7 @@ fn unsigned(number: i32) -> u32 {
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = story_editions, check_for_backend(diesel::pg::Pg))]
 struct Face {
-    story_id: Uuid,
+    story_id: StoryId,
     title: String,
     tagline: String,
     language: String,
@@ -65,7 +68,7 @@ struct Face {
     setting_description: String,
 }
 
-fn face(db: &mut Db, id: Uuid) -> Result<(Uuid, StoryFile), AppError> {
+fn face(db: &mut Db, id: EditionId) -> Result<(StoryId, StoryFile), AppError> {
     let face: Face = story_editions::table.find(id).select(Face::as_select()).first(db)?;
     let key: String = stories::table.find(face.story_id).select(stories::slug).first(db)?;
     let story = StoryFile {
@@ -86,7 +89,7 @@ fn face(db: &mut Db, id: Uuid) -> Result<(Uuid, StoryFile), AppError> {
     Ok((face.story_id, story))
 }
 
-fn offstage(db: &mut Db, id: Uuid) -> QueryResult<Vec<Offstage>> {
+fn offstage(db: &mut Db, id: EditionId) -> QueryResult<Vec<Offstage>> {
     let rows: Vec<(String, String, String)> = story_offstage::table
         .filter(story_offstage::edition_id.eq(id))
         .order(story_offstage::position)
@@ -98,7 +101,7 @@ fn offstage(db: &mut Db, id: Uuid) -> QueryResult<Vec<Offstage>> {
         .collect())
 }
 
-fn solution(db: &mut Db, id: Uuid, keys: &Keys) -> Result<Solution, AppError> {
+fn solution(db: &mut Db, id: EditionId, keys: &Keys) -> Result<Solution, AppError> {
     use story_solutions as s;
     let row: (String, String, Value, Value, Value, Value, Value, Value) = s::table
         .find(id)

@@ -1,6 +1,7 @@
 //! The rounds of an edition, with their letters.
 
 use super::{Keys, unsigned, value};
+use crate::ids::EditionId;
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::*;
@@ -8,7 +9,11 @@ use lamplight_story_file::{Letter, Round};
 use serde_json::Value;
 use uuid::Uuid;
 
-pub(super) fn rounds(db: &mut Db, id: Uuid, keys: &Keys) -> Result<(Keys, Vec<Round>), AppError> {
+pub(super) fn rounds(
+    db: &mut Db,
+    id: EditionId,
+    keys: &Keys,
+) -> Result<(Keys, Vec<Round>), AppError> {
     use story_rounds as r;
     let rows: Vec<(Uuid, String, String, i32, String, Value)> = r::table
         .filter(r::edition_id.eq(id))

@@ -1,3 +1,4 @@
+use crate::ids::StoryId;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{
@@ -16,7 +17,7 @@ use uuid::Uuid;
 pub(crate) fn choose(
     db: &mut Db,
     author: Uuid,
-    story: Uuid,
+    story: StoryId,
     upload: Option<Kept>,
     now: DateTime<Utc>,
 ) -> Result<(), AppError> {

@@ -30,7 +30,7 @@ pub(crate) fn begin(
                 stories::author_id.eq(member.viewer.id),
                 stories::title.eq(&story.title),
                 stories::tagline.eq(&story.tagline),
-                stories::cover.eq(story.cover.as_ref().unwrap_or(&story.key)),
+                stories::cover.eq(story.cover_name()),
                 stories::draft_source.eq(source),
                 stories::draft_version.eq(1),
             ))
@@ -73,6 +73,19 @@ pub(crate) fn undo(
     version: i32,
 ) -> Result<Option<String>, DraftError> {
     drafts::undo::<StoryDrafts>(db, author.story.id, version)
+}
+
+/// Makes the change again that was taken back last, from the author's draft numbered `version`, and
+/// says what it was; none if there was none.
+///
+/// # Errors
+/// See [`DraftError`].
+pub(crate) fn redo(
+    db: &mut Db,
+    author: &StoryAuthor,
+    version: i32,
+) -> Result<Option<String>, DraftError> {
+    drafts::redo::<StoryDrafts>(db, author.story.id, version)
 }
 
 /// The names to try for a story of this key.

@@ -1,21 +1,21 @@
-//! What a writer is working on: a story file in `stories.draft_source`, and the drafts before it in
+//! What a writer is working on: a story file in `stories.draft_source`, and what it was before in
 //! `story_draft_history`. How drafts change is in [`lamplight_core::drafts`].
 
 mod command;
 mod query;
 mod store;
 
+use crate::ids::StoryId;
 use lamplight_core::error::AppError;
 use lamplight_story_file as story_file;
 use lamplight_story_file::StoryFile;
-use uuid::Uuid;
 
-pub(super) use command::{begin, replace, undo};
+pub(super) use command::{begin, redo, replace, undo};
 pub(super) use lamplight_core::drafts::DraftError;
-pub(super) use query::{last_change, load, own_of_key, published};
+pub(super) use query::{LastChanges, is_published, last_changes, load, own_of_key, published};
 
 /// A story file with the number of the draft it is.
-pub(super) type Draft = lamplight_core::drafts::Draft<Uuid>;
+pub(super) type Draft = lamplight_core::drafts::Draft<StoryId>;
 
 /// What is said to somebody whose story has grown too long.
 pub(super) const TOO_LONG: &str = "With this the story would be longer than \

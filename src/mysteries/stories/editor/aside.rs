@@ -54,12 +54,10 @@ impl Aside {
 }
 
 fn person(story: &StoryFile, character: &Character) -> Aside {
-    let drawn = || format!("{}/{}", story.key, character.key);
-    let portrait = character.portrait.clone().unwrap_or_else(drawn);
     Aside::Person {
         name: character.name.clone(),
         tagline: character.tagline.clone(),
-        portrait: pictures::url_named(Kind::Portrait, &portrait),
+        portrait: pictures::url_named(Kind::Portrait, &story.portrait_name(character)),
         letter: Html(markdown::render(&character.secret.summary)),
     }
 }

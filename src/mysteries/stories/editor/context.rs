@@ -1,16 +1,18 @@
 //! The draft that a page of the editor is about, and what stands at the top of the page.
 
 use super::review::Review;
-use crate::Context;
-use crate::stories::{
-    access::StoryAuthor,
-    drafts::{self, Draft},
+use crate::{
+    Context,
+    ids::StoryId,
+    stories::{
+        access::StoryAuthor,
+        drafts::{self, Draft, LastChanges},
+    },
 };
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::{stories, story_editions};
 use lamplight_story_file::StoryFile;
-use uuid::Uuid;
 
 /// A draft that is being edited, read.
 pub(in crate::stories) struct DraftContext {
@@ -43,8 +45,8 @@ pub(super) struct Head {
     pub(super) version: i32,
     /// How what is kept here stands to what guests see.
     pub(super) state: String,
-    /// The change that can be taken back.
-    pub(super) undo: Option<String>,
+    /// The changes that can be taken back and made again.
+    pub(super) last: LastChanges,
 }
 
 impl Head {
@@ -60,13 +62,13 @@ impl Head {
             title: title.unwrap_or(shown),
             version: open.draft.version,
             state: state(newest(ctx.db, id)?),
-            undo: drafts::last_change(ctx.db, ctx.who)?,
+            last: drafts::last_changes(ctx.db, ctx.who)?,
         })
     }
 }
 
 /// The number of the newest edition, and whether the draft is the same.
-pub(super) fn newest(db: &mut Db, story: Uuid) -> QueryResult<Option<(i32, bool)>> {
+pub(super) fn newest(db: &mut Db, story: StoryId) -> QueryResult<Option<(i32, bool)>> {
     let row: Option<(i32, Option<bool>)> = story_editions::table
         .inner_join(stories::table)
         .filter(story_editions::story_id.eq(story))

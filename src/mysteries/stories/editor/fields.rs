@@ -45,6 +45,9 @@ pub(super) trait StoryFields {
         from: &[Named],
         references: &mut Vec<Reference>,
     ) -> &mut Field;
+
+    /// Who has to be cast for a thing to be in the evening at all.
+    fn only_with(&mut self, characters: &[Named], keys: &mut Vec<String>);
 }
 
 impl StoryFields for FormSchema {
@@ -79,6 +82,10 @@ impl StoryFields for FormSchema {
         let field = self.ticks(name, label, from, &mut keys);
         *references = keys.iter().map(|key| Reference::read(key)).collect();
         field
+    }
+
+    fn only_with(&mut self, characters: &[Named], keys: &mut Vec<String>) {
+        self.ticks("only_with", "Only if all of these are cast", characters, keys).optional();
     }
 }
 

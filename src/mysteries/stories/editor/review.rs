@@ -54,13 +54,17 @@ pub(super) fn remark<'f>(
 
 /// With a capital and a full stop.
 pub(super) fn sentence(message: &str) -> String {
-    let mut letters = message.chars();
-    let mut text: String =
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let mut text = capitalised(message);
     if !text.ends_with(['.', '!', '?']) {
         text.push('.');
     }
     text
+}
+
+/// With a capital.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// The page of the story `slug` on which a finding can be mended.

@@ -1,12 +1,18 @@
-//! What arrives with the import form, read bit by bit and never more than is allowed.
+//! What arrives with the import form: a story file, by the one of three ways that was taken.
 
-use actix_multipart::{Field, Multipart, MultipartError};
 use base64::{Engine, prelude::BASE64_STANDARD};
-use futures_util::TryStreamExt;
+use lamplight_core::web::{Upload, upload::UploadError};
 use lamplight_story_file::MOST_BYTES;
+use std::time::Duration;
 
 /// A file that was asked about comes back in base64, which is a third larger.
 const MOST_IN_FIELD: usize = MOST_BYTES / 3 * 4 + 8;
+/// Characters in a slug and to spare.
+const MOST_IN_SLUG: usize = 100;
+/// All of the form: a file, the text that stands there from before, and what is around them.
+pub(super) const MOST_IN_FORM: usize = MOST_BYTES + MOST_IN_FIELD + 10_000;
+/// A megabyte over a bad connection.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What arrived.
 #[derive(Debug, Default)]
@@ -17,58 +23,28 @@ pub(super) struct Arrival {
     pub(super) into: String,
 }
 
-/// Why nothing could be read.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
-    /// More than a story file may have.
-    TooLarge,
-    /// It did not arrive whole, or is not what our form sends.
-    Broken,
-}
-
-impl From<MultipartError> for Refusal {
-    fn from(_: MultipartError) -> Self {
-        Self::Broken
-    }
-}
-
 /// Reads the form.
-pub(super) async fn read(mut form: Multipart) -> Result<Arrival, Refusal> {
-    let (mut file, mut held, mut text) = (Vec::new(), Vec::new(), Vec::new());
-    let mut into = Vec::new();
-    while let Some(field) = form.try_next().await? {
-        match field.name().unwrap_or_default() {
-            "file" => file = bytes(field, MOST_BYTES).await?,
-            "held" => held = bytes(field, MOST_IN_FIELD).await?,
-            "text" => text = bytes(field, MOST_IN_FIELD).await?,
-            "into" => into = bytes(field, 100).await?,
-            _ => return Err(Refusal::Broken),
-        }
-    }
-    let into = String::from_utf8(into).map_err(|_| Refusal::Broken)?;
-    Ok(Arrival { source: first_of(file, &held, text)?, into })
+pub(super) async fn read(upload: Upload) -> Result<Arrival, UploadError> {
+    let wanted = [
+        ("file", MOST_BYTES),
+        ("held", MOST_IN_FIELD),
+        ("text", MOST_IN_FIELD),
+        ("into", MOST_IN_SLUG),
+    ];
+    let [file, held, text, into] = upload.read(wanted, PATIENCE).await?;
+    let into = String::from_utf8(into.into()).map_err(|_| UploadError::Broken)?;
+    Ok(Arrival { source: first_of(file.into(), &held, text.into())?, into })
 }
 
-async fn bytes(mut field: Field, most: usize) -> Result<Vec<u8>, Refusal> {
-    let mut read = Vec::new();
-    while let Some(chunk) = field.try_next().await? {
-        if read.len() + chunk.len() > most {
-            return Err(Refusal::TooLarge);
-        }
-        read.extend_from_slice(&chunk);
-    }
-    Ok(read)
-}
-
-fn first_of(file: Vec<u8>, held: &[u8], text: Vec<u8>) -> Result<Vec<u8>, Refusal> {
+fn first_of(file: Vec<u8>, held: &[u8], text: Vec<u8>) -> Result<Vec<u8>, UploadError> {
     let source = if !file.is_empty() {
         file
     } else if !held.is_empty() {
-        BASE64_STANDARD.decode(held).map_err(|_| Refusal::Broken)?
+        BASE64_STANDARD.decode(held).map_err(|_| UploadError::Broken)?
     } else {
         unix_lines(text)
     };
-    if source.len() > MOST_BYTES { Err(Refusal::TooLarge) } else { Ok(source) }
+    if source.len() > MOST_BYTES { Err(UploadError::TooLarge) } else { Ok(source) }
 }
 
 /// Browsers end the lines of a text field as Windows does, whatever was pasted.
@@ -98,6 +74,6 @@ mod tests {
         assert_eq!(first_of(b"file\r\n".to_vec(), b"aGVsZA==", text()).unwrap(), b"file\r\n");
         assert_eq!(first_of(Vec::new(), b"aGVsZA==", text()).unwrap(), b"held");
         assert_eq!(first_of(Vec::new(), b"", text()).unwrap(), b"text");
-        assert_eq!(first_of(Vec::new(), b"?", text()).unwrap_err(), Refusal::Broken);
+        assert_eq!(first_of(Vec::new(), b"?", text()).unwrap_err(), UploadError::Broken);
     }
 }

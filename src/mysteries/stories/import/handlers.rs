@@ -1,7 +1,7 @@
 //! Asking for a story file, and taking it.
 
 use super::{
-    arrival::{self, Arrival, Refusal},
+    arrival::{self, Arrival},
     command,
     pages::{ImportPage, QuestionPage},
 };
@@ -12,23 +12,19 @@ use crate::{
         drafts,
     },
 };
-use actix_multipart::Multipart;
 use actix_web::{http::StatusCode, web::block};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use lamplight_core::{
     error::AppError,
     people::Member,
-    web::{Problems, Reply, gate::Answer, limits},
+    web::{Problems, Reply, Upload, gate::Answer, limits, upload::UploadError},
 };
 use lamplight_story_file as story_file;
 use lamplight_story_file::{Report, StoryFile};
-use std::time::Duration;
-use tokio::{sync::Semaphore, time::timeout};
+use tokio::sync::Semaphore;
 
 /// Files that one member sends.
 const UPLOADS: limits::Limit = limits::Limit { name: "upload", burst: 40, every_seconds: 30 };
-/// A megabyte over a bad connection.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Answers `GET /stories/import`.
 pub(super) async fn show(gate: Gate<Member>) -> Answer {
@@ -36,18 +32,19 @@ pub(super) async fn show(gate: Gate<Member>) -> Answer {
 }
 
 /// Answers `POST /stories/import`.
-pub(super) async fn take(gate: Gate<Member>, upload: Multipart) -> Answer {
+pub(super) async fn take(gate: Gate<Member>, upload: Upload) -> Answer {
     // Who may not import need not send a megabyte to be told so.
     let gate = gate.admit().await?;
     gate.db(|ctx| limits::spend(ctx.db, UPLOADS, &ctx.who.viewer.id.to_string(), ctx.core)).await?;
-    let arrived = timeout(PATIENCE, arrival::read(upload)).await.unwrap_or(Err(Refusal::Broken));
-    let judged = match arrived {
+    let judged = match arrival::read(upload).await {
         Ok(arrival) => Ok(check(arrival).await.map_err(|error| gate.refuse(error))?),
-        Err(refusal) => Err(refusal),
+        Err(error) => Err(error),
     };
+    // That took a while: they may have signed out by now.
+    let gate = gate.again().await?;
     gate.reply(move |ctx| match judged {
         Ok((arrival, report)) => judge(ctx, &arrival, report),
-        Err(refusal) => Ok(refuse(ctx, &refusal)),
+        Err(error) => Ok(refuse(ctx, error)),
     })
     .await
 }
@@ -64,14 +61,14 @@ async fn check(arrival: Arrival) -> Result<(Arrival, Report), AppError> {
     checked.await.map_err(AppError::internal)
 }
 
-fn refuse(ctx: &Context<'_, Member>, refusal: &Refusal) -> Reply {
+fn refuse(ctx: &Context<'_, Member>, error: UploadError) -> Reply {
     let mut problems = Problems::default();
-    let (status, words) = match refusal {
-        Refusal::TooLarge => (
+    let (status, words) = match error {
+        UploadError::TooLarge => (
             StatusCode::PAYLOAD_TOO_LARGE,
             "This is larger than 1 MiB, which is the most a story file may have.",
         ),
-        Refusal::Broken => {
+        UploadError::Broken => {
             (StatusCode::BAD_REQUEST, "The file did not arrive whole. Choose it once more.")
         }
     };

@@ -9,7 +9,10 @@ use lamplight_core::web::{Route, get, post};
 
 /// The feature's rows.
 pub(super) fn routes() -> Vec<Route> {
-    vec![get("/stories/import", handlers::show), post("/stories/import", handlers::take)]
+    vec![
+        get("/stories/import", handlers::show),
+        post("/stories/import", handlers::take).body(arrival::MOST_IN_FORM),
+    ]
 }
 
 pub(super) use command::BEGINNINGS;

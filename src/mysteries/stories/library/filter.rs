@@ -1,10 +1,12 @@
 //! What somebody is looking for.
 
-use lamplight_core::web::Problems;
+use lamplight_core::{
+    paging::{Cursor, address},
+    search::{listed, tidy},
+    web::Problems,
+};
 use serde::Deserialize;
-use uuid::Uuid;
 
-const LONGEST_SEARCH: usize = 200;
 /// More players than any story has.
 const MOST_PLAYERS: i32 = 100;
 
@@ -20,7 +22,7 @@ pub(super) struct Asked {
     pub(super) longest: String,
     /// What must not come up, with commas between.
     pub(super) without: String,
-    /// Where the page before ended: an id, a `~`, a title.
+    /// Where the page before ended.
     pub(super) after: String,
 }
 
@@ -31,7 +33,7 @@ pub(super) struct Filter {
     pub(super) players: Option<i32>,
     pub(super) longest: Option<i32>,
     pub(super) without: Vec<String>,
-    pub(super) after: Option<(String, Uuid)>,
+    pub(super) after: Option<Cursor<String>>,
 }
 
 impl Filter {
@@ -52,14 +54,14 @@ impl Asked {
             players: tidy(&self.players),
             longest: tidy(&self.longest),
             without: tidy(&self.without),
-            after: tidy(&self.after),
+            after: self.after,
         };
         let filter = Filter {
             words: Some(asked.q.clone()).filter(|words| !words.is_empty()),
             players: asked.players(&mut problems),
             longest: asked.longest.parse().ok().filter(|minutes| *minutes > 0),
-            without: notes(&asked.without),
-            after: cursor(&asked.after),
+            without: listed(&asked.without),
+            after: Cursor::read(&asked.after),
         };
         (asked, filter, problems)
     }
@@ -75,57 +77,31 @@ impl Asked {
         players
     }
 
-    /// The query of the same page without what `field` asks.
+    /// The address of the first page without what `field` asks.
     pub(super) fn href_without(&self, field: &str) -> String {
-        let kept = |name: &str, value: &str| name != field && !value.is_empty();
-        let pairs = [
+        address("/stories", self.pairs().into_iter().filter(|(name, _)| *name != field))
+    }
+
+    /// The address of the page that begins at `place`.
+    pub(super) fn href_after(&self, place: &Cursor<String>) -> String {
+        let after = place.to_string();
+        address("/stories", self.pairs().into_iter().chain([("after", after.as_str())]))
+    }
+
+    fn pairs(&self) -> [(&str, &str); 4] {
+        [
             ("q", &self.q),
             ("players", &self.players),
             ("longest", &self.longest),
             ("without", &self.without),
-        ];
-        let mut query = url::form_urlencoded::Serializer::new(String::new());
-        for (name, value) in pairs.iter().filter(|(name, value)| kept(name, value)) {
-            query.append_pair(name, value);
-        }
-        let query = query.finish();
-        if query.is_empty() { "/stories".to_owned() } else { format!("/stories?{query}") }
+        ]
     }
-
-    /// The address of the page after the story `id` called `title`.
-    pub(super) fn href_after(&self, title: &str, id: Uuid) -> String {
-        let here = self.href_without("after");
-        let mut query = url::form_urlencoded::Serializer::new(String::new());
-        query.append_pair("after", &format!("{id}~{title}"));
-        let join = if here.contains('?') { '&' } else { '?' };
-        format!("{here}{join}{}", query.finish())
-    }
-}
-
-/// What an address can hold and a search cannot use is left out: ends, controls, what is too long.
-fn tidy(typed: &str) -> String {
-    let plain = typed.chars().map(|c| if c.is_control() { ' ' } else { c });
-    plain.take(LONGEST_SEARCH).collect::<String>().trim().to_owned()
-}
-
-fn notes(typed: &str) -> Vec<String> {
-    typed
-        .split(',')
-        .map(str::trim)
-        .filter(|it| !it.is_empty())
-        .take(12)
-        .map(str::to_owned)
-        .collect()
-}
-
-fn cursor(typed: &str) -> Option<(String, Uuid)> {
-    let (id, title) = typed.split_once('~')?;
-    Some((title.to_owned(), id.parse().ok()?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use uuid::Uuid;
 
     #[test]
     fn what_was_asked_is_understood_or_said() {
@@ -145,10 +121,11 @@ mod tests {
 
     #[test]
     fn the_way_to_the_next_page_leads_there() {
-        let id = Uuid::from_u128(7);
-        let href = Asked::default().href_after("A & B ~ C", id);
+        let place = Cursor::behind(" A & B ~ C".to_owned(), Uuid::from_u128(7));
+        let asked = Asked { q: "boat".into(), ..Asked::default() };
+        let href = asked.href_after(&place);
         let query = href.split_once('?').unwrap().1;
-        let asked: Asked = serde_html_form::from_str(query).unwrap();
-        assert_eq!(asked.read().1.after, Some(("A & B ~ C".to_owned(), id)));
+        let (_, filter, _) = serde_html_form::from_str::<Asked>(query).unwrap().read();
+        assert_eq!((filter.words.as_deref(), filter.after), (Some("boat"), Some(place)));
     }
 }

@@ -10,8 +10,8 @@ pub(super) struct LibraryPage {
     pub(super) chrome: Chrome,
     pub(super) is_member: bool,
     pub(super) stories: Vec<Story>,
-    /// Whether there are more than these.
-    pub(super) next: bool,
+    /// The address of the next page, if there is one.
+    pub(super) next: Option<String>,
     pub(super) narrowed: bool,
     /// Whether this is not the first page.
     pub(super) later: bool,
@@ -64,10 +64,5 @@ impl LibraryPage {
                 Some(Chip { words: words?, href: asked.href_without(field) })
             })
             .collect()
-    }
-
-    fn next_href(&self) -> Option<String> {
-        let last = self.stories.last().filter(|_| self.next)?;
-        Some(self.asked.href_after(&last.title, last.id))
     }
 }

@@ -9,7 +9,11 @@ use crate::{
     },
 };
 use diesel::{pg::Pg, prelude::*};
-use lamplight_core::db::Db;
+use lamplight_core::{
+    db::Db,
+    paging::{Cursor, Page, one_more_than},
+    search::{array_to_string, containing},
+};
 use lamplight_schema::{
     search::{matches, story_query},
     stories::stories,
@@ -18,26 +22,16 @@ use lamplight_schema::{
 /// Stories on a page.
 pub(super) const PAGE: usize = 20;
 
-diesel::define_sql_function! {
-    /// The items of a list with `between` between them.
-    fn array_to_string(
-        list: diesel::sql_types::Array<diesel::sql_types::Nullable<diesel::sql_types::Text>>,
-        between: diesel::sql_types::Text,
-    ) -> diesel::sql_types::Text;
-}
-
 type Query<'f> = stories::BoxedQuery<'f, Pg>;
 
-/// The stories of a page, and whether there are more.
-pub(super) fn page(db: &mut Db, filter: &Filter) -> QueryResult<(Vec<Story>, bool)> {
-    let mut found: Vec<Story> = query(filter)
+/// The stories of a page.
+pub(super) fn page(db: &mut Db, filter: &Filter) -> QueryResult<Page<Story>> {
+    let found = query(filter)
         .select(Story::as_select())
         .order((stories::title, stories::id))
-        .limit(i64::try_from(PAGE).unwrap_or(i64::MAX) + 1)
+        .limit(one_more_than(PAGE))
         .load(db)?;
-    let more = found.len() > PAGE;
-    found.truncate(PAGE);
-    Ok((found, more))
+    Ok(Page::of(found, PAGE))
 }
 
 fn query(filter: &Filter) -> Query<'_> {
@@ -58,18 +52,13 @@ fn query(filter: &Filter) -> Query<'_> {
     }
     for note in &filter.without {
         let notes = array_to_string(stories::content_warnings, "\n");
-        query = query.filter(notes.not_ilike(format!("%{}%", literal(note))));
+        query = query.filter(notes.not_ilike(containing(note)));
     }
-    if let Some((title, id)) = &filter.after {
+    if let Some(Cursor { value: title, id }) = &filter.after {
         // The first condition is implied by the second, and is the one the index understands.
         query = query
             .filter(stories::title.ge(title))
             .filter(stories::title.gt(title).or(stories::id.gt(id)));
     }
     query
-}
-
-/// A text in which nothing stands for something else.
-fn literal(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }

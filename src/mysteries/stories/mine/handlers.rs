@@ -1,10 +1,14 @@
 //! Answers for one's own stories.
 
-use super::{pages::MinePage, query};
+use super::{
+    pages::MinePage,
+    query::{self, Place},
+};
 use crate::Gate;
 use lamplight_core::{
+    paging::address,
     people::Member,
-    web::{Reply, gate::Answer, request},
+    web::{Reply, gate::Answer},
 };
 use serde::Deserialize;
 
@@ -18,8 +22,9 @@ struct Asked {
 /// Answers `/stories/mine`.
 pub(super) async fn show(gate: Gate<Member>) -> Answer {
     gate.reply(|ctx| {
-        let before = request::time(&ctx.request.query::<Asked>().before);
-        let (stories, next) = query::page(ctx.db, ctx.who, before)?;
+        let before = Place::read(&ctx.request.query::<Asked>().before);
+        let (stories, next) = query::page(ctx.db, ctx.who, before.as_ref())?;
+        let next = next.map(|place| address("/stories/mine", [("before", &*place.to_string())]));
         let chrome = ctx.chrome(crate::SECTION);
         Ok(Reply::page(MinePage { chrome, stories, later: before.is_some(), next }))
     })

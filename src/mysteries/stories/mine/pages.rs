@@ -10,6 +10,6 @@ pub(super) struct MinePage {
     pub(super) stories: Vec<Mine>,
     /// Whether this is not the first page.
     pub(super) later: bool,
-    /// Where the next page begins.
+    /// The address of the next page, if there is one.
     pub(super) next: Option<String>,
 }

@@ -1,15 +1,21 @@
 //! Reading one's own stories, the one changed last first.
 
-use crate::stories::{
-    access::Story,
-    status::{Status, Visibility},
+use crate::{
+    ids::StoryId,
+    stories::{
+        access::Story,
+        status::{Status, Visibility},
+    },
 };
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use lamplight_core::{db::Db, people::Member};
+use lamplight_core::{
+    db::Db,
+    paging::{Cursor, Page, one_more_than},
+    people::Member,
+};
 use lamplight_schema::stories::{stories as s, story_editions as e};
 use std::collections::HashMap;
-use uuid::Uuid;
 
 const PAGE: usize = 30;
 
@@ -42,37 +48,42 @@ impl Mine {
     }
 }
 
-/// A page of the member's stories that were changed before a time, and the time to go on from.
+/// Where a page of them ended.
+pub(super) type Place = Cursor<DateTime<Utc>>;
+
+/// A page of the member's stories, and where the next one begins.
 pub(super) fn page(
     db: &mut Db,
     member: &Member,
-    before: Option<DateTime<Utc>>,
-) -> QueryResult<(Vec<Mine>, Option<String>)> {
-    let mut rows: Vec<(Story, DateTime<Utc>)> = s::table
+    before: Option<&Place>,
+) -> QueryResult<(Vec<Mine>, Option<Place>)> {
+    let mut theirs = s::table
         .filter(s::author_id.eq(member.viewer.id))
         .filter(s::deleted_at.is_null())
-        .filter(s::updated_at.lt(before.unwrap_or(DateTime::<Utc>::MAX_UTC)))
-        .order(s::updated_at.desc())
-        .limit(i64::try_from(PAGE).unwrap_or(i64::MAX) + 1)
+        .order((s::updated_at.desc(), s::id.desc()))
+        .limit(one_more_than(PAGE))
         .select((Story::as_select(), s::updated_at))
-        .load(db)?;
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
-    let last = rows.last().filter(|_| more).map(|row| row.1);
-    let next = last.map(|time| time.to_rfc3339_opts(SecondsFormat::Micros, true));
-    Ok((with_editions(db, rows.into_iter().map(|row| row.0).collect())?, next))
+        .into_boxed();
+    if let Some(Cursor { value: time, id }) = before {
+        // The first condition is implied by the second, and is the one the index understands.
+        theirs =
+            theirs.filter(s::updated_at.le(time)).filter(s::updated_at.lt(time).or(s::id.lt(id)));
+    }
+    let page: Page<(Story, DateTime<Utc>)> = Page::of(theirs.load(db)?, PAGE);
+    let next = page.next(|(story, time)| Cursor::behind(*time, story.id));
+    Ok((with_editions(db, page.items.into_iter().map(|row| row.0).collect())?, next))
 }
 
 fn with_editions(db: &mut Db, stories: Vec<Story>) -> QueryResult<Vec<Mine>> {
-    let ids: Vec<Uuid> = stories.iter().map(|story| story.id).collect();
-    let newest: Vec<(Uuid, i32, Option<bool>)> = e::table
+    let ids: Vec<StoryId> = stories.iter().map(|story| story.id).collect();
+    let newest: Vec<(StoryId, i32, Option<bool>)> = e::table
         .inner_join(s::table)
         .filter(e::story_id.eq_any(ids))
         .distinct_on(e::story_id)
         .order((e::story_id, e::number.desc()))
         .select((e::story_id, e::number, s::draft_source.eq(e::source.nullable())))
         .load(db)?;
-    let mut editions: HashMap<Uuid, Edition> = newest
+    let mut editions: HashMap<StoryId, Edition> = newest
         .into_iter()
         // Without a draft of its own, a story is as it was published.
         .map(|(id, number, same)| (id, Edition { number, is_draft: same.unwrap_or(true) }))

@@ -41,8 +41,7 @@ trait Shown {
     }
 
     fn portrait(&self, character: &Character) -> String {
-        let drawn = || format!("{}/{}", self.story().key, character.key);
-        pictures::url_named(Kind::Portrait, &character.portrait.clone().unwrap_or_else(drawn))
+        pictures::url_named(Kind::Portrait, &self.story().portrait_name(character))
     }
 }
 

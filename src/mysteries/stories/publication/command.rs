@@ -1,8 +1,8 @@
 //! Publishing, and putting away.
 
+use super::make_edition;
 use crate::{
     column::Word,
-    publishing,
     stories::{
         access::StoryAuthor,
         drafts::{self, Draft, DraftError},
@@ -11,7 +11,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
-use lamplight_schema::stories::{stories, story_editions};
+use lamplight_schema::stories::stories;
 use lamplight_story_file::StoryFile;
 
 /// Makes the author's draft, which is `story` and has no mistakes, the edition that hosts get, and
@@ -34,7 +34,7 @@ pub(super) fn publish(
             return Err(DraftError::Changed);
         }
         if drafts::published(db, id)?.as_deref() != Some(draft.text.as_str()) {
-            publishing::publish(db, id, story, &draft.text)?;
+            make_edition(db, id, story, &draft.text)?;
         }
         diesel::update(stories::table.find(id))
             .set((
@@ -60,9 +60,8 @@ pub(super) fn archive(db: &mut Db, author: &StoryAuthor) -> Result<(), AppError>
 /// # Errors
 /// The database's.
 pub(super) fn bring_back(db: &mut Db, author: &StoryAuthor) -> Result<(), AppError> {
-    let editions = story_editions::table.filter(story_editions::story_id.eq(author.story.id));
-    let published = diesel::select(diesel::dsl::exists(editions)).get_result(db)?;
-    set_status(db, author, if published { Status::Published } else { Status::Draft })
+    let is_published = drafts::is_published(db, author.story.id)?;
+    set_status(db, author, if is_published { Status::Published } else { Status::Draft })
 }
 
 fn set_status(db: &mut Db, author: &StoryAuthor, status: Status) -> Result<(), AppError> {

@@ -1,7 +1,11 @@
 //! Publishing a draft, who finds it then, and putting it away.
 
 mod command;
+mod edition;
 mod handlers;
+mod parts;
+
+pub use edition::make_edition;
 
 use lamplight_core::web::{Route, post};
 

@@ -5,7 +5,7 @@ use super::{
     company::{self, Member},
     query,
 };
-use crate::stories::facts::language;
+use crate::{ids::EditionId, stories::facts::language};
 use diesel::QueryResult;
 use lamplight_core::{db::Db, web::ui::Html};
 use lamplight_markdown as markdown;
@@ -14,12 +14,11 @@ use std::{
     num::NonZeroUsize,
     sync::{Arc, LazyLock, Mutex, PoisonError},
 };
-use uuid::Uuid;
 
 /// More editions than are looked at in any hour.
 const MOST: NonZeroUsize = NonZeroUsize::new(256).unwrap();
 
-type Kept = LruCache<Uuid, Arc<Public>>;
+type Kept = LruCache<EditionId, Arc<Public>>;
 
 static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(|| Mutex::new(LruCache::new(MOST)));
 
@@ -33,7 +32,7 @@ pub(super) struct Public {
 }
 
 /// The public side of `edition`, from memory or from the database.
-pub(super) fn get(db: &mut Db, edition: Uuid) -> QueryResult<Arc<Public>> {
+pub(super) fn get(db: &mut Db, edition: EditionId) -> QueryResult<Arc<Public>> {
     if let Some(public) = kept(|kept| kept.get(&edition).cloned()) {
         return Ok(public);
     }
@@ -47,7 +46,7 @@ fn kept<T>(work: impl FnOnce(&mut Kept) -> T) -> T {
     work(&mut KEPT.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
-fn load(db: &mut Db, id: Uuid) -> QueryResult<Public> {
+fn load(db: &mut Db, id: EditionId) -> QueryResult<Public> {
     let edition = query::edition(db, id)?;
     let authors: Vec<String> = edition.authors.into_iter().flatten().collect();
     Ok(Public {

@@ -1,5 +1,6 @@
 //! Who may be played, and from how many players on.
 
+use crate::ids::EditionId;
 use diesel::prelude::*;
 use lamplight_core::{db::Db, web::pictures};
 use lamplight_pictures::Kind;
@@ -8,7 +9,6 @@ use lamplight_schema::stories::{
 };
 use lamplight_story_file::{Character, Configuration, StoryFile, cast_for};
 use std::collections::HashMap;
-use uuid::Uuid;
 
 /// Somebody to play: the public part.
 pub(super) struct Member {
@@ -30,7 +30,7 @@ struct Row {
 }
 
 /// The characters of an edition, in the story's order.
-pub(super) fn load(db: &mut Db, edition: Uuid) -> QueryResult<Vec<Member>> {
+pub(super) fn load(db: &mut Db, edition: EditionId) -> QueryResult<Vec<Member>> {
     let rows: Vec<Row> = c::table
         .filter(c::edition_id.eq(edition))
         .order(c::position)
@@ -50,7 +50,7 @@ fn member(row: Row, from: &HashMap<String, usize>) -> Member {
 }
 
 /// The tables of an edition with the keys of who sits at them.
-fn configurations(db: &mut Db, edition: Uuid) -> QueryResult<Vec<Configuration>> {
+fn configurations(db: &mut Db, edition: EditionId) -> QueryResult<Vec<Configuration>> {
     let seats: Vec<(i32, i32, i32, String)> = m::table
         .inner_join(t::table)
         .inner_join(c::table)

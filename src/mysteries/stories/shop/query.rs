@@ -1,9 +1,9 @@
 //! The public face of an edition: an explicit select, without the file.
 
+use crate::ids::{EditionId, StoryId};
 use diesel::prelude::*;
 use lamplight_core::db::Db;
 use lamplight_schema::stories::story_editions;
-use uuid::Uuid;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = story_editions, check_for_backend(diesel::pg::Pg))]
@@ -15,7 +15,7 @@ pub(super) struct Edition {
 }
 
 /// The edition that is played when somebody hosts the story now.
-pub(super) fn newest(db: &mut Db, story: Uuid) -> QueryResult<Option<Uuid>> {
+pub(super) fn newest(db: &mut Db, story: StoryId) -> QueryResult<Option<EditionId>> {
     story_editions::table
         .filter(story_editions::story_id.eq(story))
         .order(story_editions::number.desc())
@@ -24,6 +24,6 @@ pub(super) fn newest(db: &mut Db, story: Uuid) -> QueryResult<Option<Uuid>> {
         .optional()
 }
 
-pub(super) fn edition(db: &mut Db, id: Uuid) -> QueryResult<Edition> {
+pub(super) fn edition(db: &mut Db, id: EditionId) -> QueryResult<Edition> {
     story_editions::table.find(id).select(Edition::as_select()).first(db)
 }

@@ -124,6 +124,7 @@ async fn a_draft_is_nobody_elses_business() {
         "/edit/characters/ann/take-out",
         "/add/clues",
         "/undo",
+        "/redo",
         "/publish",
         "/archive",
     ] {

@@ -1,5 +1,6 @@
 //! Writing a story in plain forms.
 
+mod back_and_forth;
 mod changes;
 mod desk;
 mod forms;

@@ -87,8 +87,6 @@ fn portraits(story: &StoryFile, list: &List) -> Vec<String> {
     if *list != List::Characters {
         return Vec::new();
     }
-    let drawn = |key: &str| format!("{}/{key}", story.key);
-    let names =
-        story.characters.iter().map(|it| it.portrait.clone().unwrap_or_else(|| drawn(&it.key)));
+    let names = story.characters.iter().map(|it| story.portrait_name(it));
     names.map(|name| pictures::url_named(Kind::Portrait, &name)).collect()
 }

@@ -43,21 +43,39 @@ pub(in crate::stories) fn page(
     ))
 }
 
+/// The draft that the page showed whose button was pressed.
 #[derive(Deserialize)]
-pub(super) struct UndoForm {
+pub(super) struct SeenForm {
     #[serde(default)]
     version: i32,
 }
 
 /// Answers `POST /stories/{slug}/undo`.
-pub(super) async fn undo(gate: Gate<StoryAuthor>, form: Form<UndoForm>) -> Answer {
+pub(super) async fn undo(gate: Gate<StoryAuthor>, form: Form<SeenForm>) -> Answer {
     gate.reply(move |ctx| {
-        let reply = Reply::see_other(format!("/stories/{}/edit", ctx.who.story.slug));
         let undone = drafts::undo(ctx.db, ctx.who, form.0.version).map_err(drafts::refused)?;
+        let reply = back_to_desk(ctx);
         Ok(match undone {
             Some(change) => reply.done(format!("Taken back. {change}.")),
             None => reply.sorry("There is nothing left to take back."),
         })
     })
     .await
+}
+
+/// Answers `POST /stories/{slug}/redo`.
+pub(super) async fn redo(gate: Gate<StoryAuthor>, form: Form<SeenForm>) -> Answer {
+    gate.reply(move |ctx| {
+        let redone = drafts::redo(ctx.db, ctx.who, form.0.version).map_err(drafts::refused)?;
+        let reply = back_to_desk(ctx);
+        Ok(match redone {
+            Some(change) => reply.done(format!("Made again. {change}.")),
+            None => reply.sorry("There is nothing left to make again."),
+        })
+    })
+    .await
+}
+
+fn back_to_desk(ctx: &Context<'_, StoryAuthor>) -> Reply {
+    Reply::see_other(format!("/stories/{}/edit", ctx.who.story.slug))
 }

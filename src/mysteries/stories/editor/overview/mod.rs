@@ -10,5 +10,9 @@ use lamplight_core::web::{Route, get, post};
 
 /// The feature's rows.
 pub(super) fn routes() -> Vec<Route> {
-    vec![get("/stories/{slug}/edit", handlers::show), post("/stories/{slug}/undo", handlers::undo)]
+    vec![
+        get("/stories/{slug}/edit", handlers::show),
+        post("/stories/{slug}/undo", handlers::undo),
+        post("/stories/{slug}/redo", handlers::redo),
+    ]
 }

@@ -67,35 +67,25 @@ impl Item for Clue {
             )
             .hint("With the letters of a later round: a head start, not a monopoly.");
         fill_rights(self, schema);
-        schema
-            .ticks(
-                "only_with",
-                "Only if all of these are cast",
-                &names.characters,
-                &mut self.only_with,
-            )
-            .optional();
+        schema.only_with(&names.characters, &mut self.only_with);
         schema.maybe_line("picture", "A picture’s name", most::PICTURE, &mut self.picture);
     }
 }
 
 fn fill_audience(audience: &mut Audience, schema: &mut FormSchema, names: &Names) {
-    let mut key = match audience {
-        Audience::Everyone => "everyone".to_owned(),
-        Audience::Character(key) => key.clone(),
-    };
-    let choices = after(&[("everyone", "Everybody, on the board")], &names.characters);
+    let mut key = audience.word().to_owned();
+    let everyone = [(Audience::Everyone.word(), "Everybody, on the board")];
+    let choices = after(&everyone, &names.characters);
     schema.pick("audience", "It is for", &choices, &mut key);
-    *audience = if key == "everyone" { Audience::Everyone } else { Audience::Character(key) };
+    *audience = Audience::of_word(key);
 }
 
 fn fill_if_absent(to: &mut Option<IfAbsent>, schema: &mut FormSchema, names: &Names) {
-    let mut key = to.take().map(|to| match to {
-        IfAbsent::Everyone => "everyone".to_owned(),
-        IfAbsent::Drop => "drop".to_owned(),
-        IfAbsent::Character(key) => key,
-    });
-    let fixed = [("everyone", "It goes on the board"), ("drop", "It is not in this evening")];
+    let mut key = to.take().map(|to| to.word().to_owned());
+    let fixed = [
+        (IfAbsent::Everyone.word(), "It goes on the board"),
+        (IfAbsent::Drop.word(), "It is not in this evening"),
+    ];
     let choices = after(&fixed, &names.primary);
     schema
         .maybe_pick(
@@ -106,11 +96,7 @@ fn fill_if_absent(to: &mut Option<IfAbsent>, schema: &mut FormSchema, names: &Na
             &mut key,
         )
         .hint("What is for one person needs a substitute, for when they do not come or leave.");
-    *to = key.map(|key| match key.as_str() {
-        "everyone" => IfAbsent::Everyone,
-        "drop" => IfAbsent::Drop,
-        _ => IfAbsent::Character(key),
-    });
+    *to = key.map(IfAbsent::of_word);
 }
 
 /// All three if nothing is said; said only of a thing in somebody's hand.

@@ -1,5 +1,9 @@
 use super::{gist, or};
-use crate::stories::editor::{fields::FormSchema, item::Item, names::Names};
+use crate::stories::editor::{
+    fields::{FormSchema, StoryFields},
+    item::Item,
+    names::Names,
+};
 use lamplight_story_file::{Moment, limits as most};
 
 impl Item for Moment {
@@ -16,13 +20,6 @@ impl Item for Moment {
             .line("at", "When", most::MOMENT, &mut self.at)
             .hint("In words or figures: half past six.");
         schema.text("text", "What happened", most::SHORT_TEXT, &mut self.text);
-        schema
-            .ticks(
-                "only_with",
-                "Only if all of these are cast",
-                &names.characters,
-                &mut self.only_with,
-            )
-            .optional();
+        schema.only_with(&names.characters, &mut self.only_with);
     }
 }

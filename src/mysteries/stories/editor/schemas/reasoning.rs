@@ -4,6 +4,7 @@ use crate::stories::{
         fields::{FormSchema, StoryFields},
         item::Item,
         names::Names,
+        review::capitalised,
     },
     keys::fresh_key,
 };
@@ -26,9 +27,7 @@ impl Item for Step {
 
     fn title(&self, _: &Names) -> String {
         let about = ABOUTS.iter().find(|(about, _)| *about == self.about);
-        let words = about.map_or("a step", |(_, words)| words);
-        let mut letters = words.chars();
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+        capitalised(about.map_or("a step", |(_, words)| words))
     }
 
     fn gist(&self, _: &Names) -> String {
@@ -78,13 +77,6 @@ impl Item for Herring {
             &names.screens,
             &mut self.screen,
         );
-        schema
-            .ticks(
-                "only_with",
-                "Only if all of these are cast",
-                &names.characters,
-                &mut self.only_with,
-            )
-            .optional();
+        schema.only_with(&names.characters, &mut self.only_with);
     }
 }

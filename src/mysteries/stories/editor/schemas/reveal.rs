@@ -1,6 +1,10 @@
 use super::gist;
 use crate::stories::{
-    editor::{fields::FormSchema, item::Item, names::Names},
+    editor::{
+        fields::{FormSchema, StoryFields},
+        item::Item,
+        names::Names,
+    },
     keys::fresh_key,
 };
 use lamplight_story_file::{Screen, limits as most};
@@ -28,13 +32,6 @@ impl Item for Screen {
         schema.group("", "On every screen in the room, one press of a button each.");
         schema.maybe_line("heading", "Heading", most::NAME, &mut self.heading);
         schema.text("text", "Text", most::SCREEN, &mut self.text);
-        schema
-            .ticks(
-                "only_with",
-                "Only if all of these are cast",
-                &names.characters,
-                &mut self.only_with,
-            )
-            .optional();
+        schema.only_with(&names.characters, &mut self.only_with);
     }
 }

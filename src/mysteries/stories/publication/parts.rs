@@ -1,6 +1,6 @@
 //! The parts of an edition as rows.
 
-use crate::{column::Word, edition::absence::Absence};
+use crate::{column::Word, edition::absence::Absence, ids::EditionId};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::*;
@@ -25,7 +25,7 @@ fn json(value: &impl Serialize) -> Result<serde_json::Value, AppError> {
 }
 
 /// Inserts all parts of `story` under `edition`.
-pub(super) fn insert(db: &mut Db, edition: Uuid, story: &StoryFile) -> Result<(), AppError> {
+pub(super) fn insert(db: &mut Db, edition: EditionId, story: &StoryFile) -> Result<(), AppError> {
     offstage(db, edition, story)?;
     let characters = characters(db, edition, story)?;
     configurations(db, edition, story, &characters)?;
@@ -34,7 +34,7 @@ pub(super) fn insert(db: &mut Db, edition: Uuid, story: &StoryFile) -> Result<()
     solution(db, edition, story, &characters)
 }
 
-fn offstage(db: &mut Db, edition: Uuid, story: &StoryFile) -> QueryResult<usize> {
+fn offstage(db: &mut Db, edition: EditionId, story: &StoryFile) -> QueryResult<usize> {
     use story_offstage as o;
     let rows: Vec<_> = story
         .offstage
@@ -53,7 +53,7 @@ fn offstage(db: &mut Db, edition: Uuid, story: &StoryFile) -> QueryResult<usize>
     diesel::insert_into(o::table).values(rows).execute(db)
 }
 
-fn characters<'s>(db: &mut Db, edition: Uuid, story: &'s StoryFile) -> QueryResult<Ids<'s>> {
+fn characters<'s>(db: &mut Db, edition: EditionId, story: &'s StoryFile) -> QueryResult<Ids<'s>> {
     use {story_character_secrets as x, story_characters as c};
     let ids: Ids = story.characters.iter().map(|it| (it.key.as_str(), Uuid::new_v4())).collect();
     let rows: Vec<_> = story
@@ -61,7 +61,6 @@ fn characters<'s>(db: &mut Db, edition: Uuid, story: &'s StoryFile) -> QueryResu
         .iter()
         .enumerate()
         .map(|(index, it)| {
-            let drawn = format!("{}/{}", story.key, it.key);
             (
                 c::id.eq(ids[it.key.as_str()]),
                 c::edition_id.eq(edition),
@@ -73,7 +72,7 @@ fn characters<'s>(db: &mut Db, edition: Uuid, story: &'s StoryFile) -> QueryResu
                 c::tagline.eq(&it.tagline),
                 c::description.eq(&it.description),
                 c::costume_hint.eq(&it.costume_hint),
-                c::portrait.eq(it.portrait.clone().unwrap_or(drawn)),
+                c::portrait.eq(story.portrait_name(it)),
                 c::when_absent.eq(&it.when_absent),
             )
         })
@@ -97,7 +96,7 @@ fn characters<'s>(db: &mut Db, edition: Uuid, story: &'s StoryFile) -> QueryResu
 
 fn configurations(
     db: &mut Db,
-    edition: Uuid,
+    edition: EditionId,
     story: &StoryFile,
     characters: &Ids,
 ) -> QueryResult<()> {
@@ -127,7 +126,7 @@ fn configurations(
 
 fn rounds<'s>(
     db: &mut Db,
-    edition: Uuid,
+    edition: EditionId,
     story: &'s StoryFile,
     characters: &Ids,
 ) -> Result<Ids<'s>, AppError> {
@@ -165,7 +164,7 @@ fn rounds<'s>(
 
 fn clues(
     db: &mut Db,
-    edition: Uuid,
+    edition: EditionId,
     story: &StoryFile,
     characters: &Ids,
     rounds: &Ids,
@@ -194,7 +193,7 @@ fn clues(
 
 fn insert_clue(
     db: &mut Db,
-    edition: Uuid,
+    edition: EditionId,
     position: i32,
     clue: &Clue,
     characters: &Ids,
@@ -235,7 +234,7 @@ fn insert_clue(
 
 fn solution(
     db: &mut Db,
-    edition: Uuid,
+    edition: EditionId,
     story: &StoryFile,
     characters: &Ids,
 ) -> Result<(), AppError> {

@@ -1,29 +1,31 @@
 //! Making an edition out of a story file: the file is kept byte for byte, and its parts go to
 //! their tables, secrets apart.
 
-mod parts;
-
-use crate::{column::Word, stories::status::Status};
+use super::parts;
+use crate::{
+    column::Word,
+    ids::{EditionId, StoryId},
+    stories::status::Status,
+};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::stories::{stories, story_editions};
 use lamplight_story_file::{HostMode, StoryFile};
-use uuid::Uuid;
 
 /// Writes `story`, which was read from `source` and has no mistakes, as the next edition of the
 /// story `story_id`, and makes it the one that hosts find. One transaction.
 ///
 /// # Errors
 /// The database's.
-pub fn publish(
+pub fn make_edition(
     db: &mut Db,
-    story_id: Uuid,
+    story_id: StoryId,
     story: &StoryFile,
     source: &str,
-) -> Result<Uuid, AppError> {
+) -> Result<EditionId, AppError> {
     db.transaction(|db| {
         // Two publications at once: the second waits here and gets the next number.
-        stories::table.find(story_id).select(stories::id).for_update().first::<Uuid>(db)?;
+        stories::table.find(story_id).select(stories::id).for_update().first::<StoryId>(db)?;
         let edition = insert_edition(db, story_id, story, source)?;
         parts::insert(db, edition, story)?;
         show(db, story_id, story)?;
@@ -33,10 +35,10 @@ pub fn publish(
 
 fn insert_edition(
     db: &mut Db,
-    story_id: Uuid,
+    story_id: StoryId,
     story: &StoryFile,
     source: &str,
-) -> QueryResult<Uuid> {
+) -> QueryResult<EditionId> {
     use story_editions as e;
     let last: Option<i32> =
         e::table.filter(e::story_id.eq(story_id)).select(diesel::dsl::max(e::number)).first(db)?;
@@ -65,7 +67,7 @@ fn host_modes(story: &StoryFile) -> Vec<Word<HostMode>> {
 }
 
 /// Puts the edition's face on the story.
-fn show(db: &mut Db, story_id: Uuid, story: &StoryFile) -> QueryResult<usize> {
+fn show(db: &mut Db, story_id: StoryId, story: &StoryFile) -> QueryResult<usize> {
     use stories as s;
     let players = story.configurations.iter();
     let min = players.clone().map(|it| it.min_players).min().unwrap_or(2);
@@ -77,7 +79,7 @@ fn show(db: &mut Db, story_id: Uuid, story: &StoryFile) -> QueryResult<usize> {
             s::tagline.eq(&story.tagline),
             s::shop_description.eq(&story.shop_description),
             s::language.eq(&story.language),
-            s::cover.eq(story.cover.as_ref().unwrap_or(&story.key)),
+            s::cover.eq(story.cover_name()),
             s::min_players.eq(parts::signed(min)),
             s::max_players.eq(parts::signed(max)),
             s::duration_minutes.eq(parts::signed(story.duration_minutes)),
