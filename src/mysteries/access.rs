@@ -1,6 +1,9 @@
 //! Who may do what at an evening: the policies as types.
 
-use super::evening::rows::Person;
+use super::{
+    evening::{Evening, Part, rows::Person},
+    links,
+};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{
@@ -36,6 +39,18 @@ pub struct Seat {
     pub person: Person,
     /// At which version the evening was found.
     pub version: i64,
+}
+
+impl Seat {
+    /// Their own character, if it was handed out to them.
+    ///
+    /// # Errors
+    /// `NotFound` otherwise.
+    pub(crate) fn own_part<'e>(&self, evening: &'e Evening) -> Result<&'e Part, AppError> {
+        let person = evening.person(self.person.id).filter(|person| person.left_at.is_none());
+        let part = person.and_then(|person| evening.part_of(person.id));
+        part.filter(|part| part.row.role_briefing_sent).ok_or(AppError::NotFound)
+    }
 }
 
 /// Whoever holds the television's link.
@@ -168,12 +183,6 @@ impl Policy for Seat {
 
 /// The kind of thing that a sign-in by a seat's personal link is good for.
 pub const SEAT_SCOPE: &str = "mystery_seat";
-/// What the television's link is signed for.
-pub const SCREEN: &str = "screen";
-/// What a shared recap's link is signed for.
-pub const RECAP: &str = "recap";
-/// What a seat's personal link is signed for.
-pub const SEAT: &str = "seat";
 
 impl Policy for Screen {
     const NAME: &'static str = "screen";
@@ -184,24 +193,14 @@ impl Policy for Screen {
             .find(evening)
             .select((mystery_sessions::screen_version, mystery_sessions::version))
             .first(db)?;
-        let text = screen_text(evening, link_version);
-        let signed = core.key.verify(SCREEN, &text, request.param("signature"));
+        let text = links::screen_text(evening, link_version);
+        let signed = core.key.verify(links::SCREEN, &text, request.param("signature"));
         signed.then_some(Self { evening, link_version, version }).ok_or(AppError::NotFound)
     }
 
     fn viewer(&self) -> Option<&Viewer> {
         None
     }
-}
-
-/// What is signed in the television's link: the version makes an older link worthless.
-pub fn screen_text(evening: Uuid, version: i32) -> String {
-    format!("{evening}.{version}")
-}
-
-/// What is signed in a seat's link: the version makes an older link worthless.
-pub fn seat_text(person: &Person) -> String {
-    format!("{}.{}", person.id, person.link_version)
 }
 
 impl SeatLink {
@@ -223,7 +222,7 @@ impl Policy for SeatLink {
             .find(id)
             .select((mystery_participants::session_id, Person::as_select()))
             .first(db)?;
-        if !core.key.verify(SEAT, &seat_text(&person), request.param("signature")) {
+        if !core.key.verify(links::SEAT, &links::seat_text(&person), request.param("signature")) {
             return Err(AppError::NotFound);
         }
         refuse_taken_out(db, evening, &person)?;
@@ -249,7 +248,8 @@ impl Policy for Reader {
             Some(viewer) => seat_of(db, evening, viewer)?.is_some_and(|person| !person.removed),
             None => false,
         };
-        let signed = core.key.verify(RECAP, &evening.to_string(), request.param("signature"));
+        let signed =
+            core.key.verify(links::RECAP, &evening.to_string(), request.param("signature"));
         if hosts || was_there || (signed && is_shared(db, evening)?) {
             Ok(Self { viewer, evening, hosts })
         } else {

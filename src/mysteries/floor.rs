@@ -6,25 +6,26 @@
 
 use super::{
     evening::{self, Evening, rows::Session},
-    session_event::SessionEvent,
+    session_event::{Audience, SessionEvent},
 };
+use crate::Mysteries;
 use crate::ids::{AssignmentId, ParticipantId};
-use crate::{Mysteries, live};
 use diesel::{dsl::now, prelude::*, result::Error as Sql};
-use lamplight_core::{db::Db, error::AppError, live::announce};
+use lamplight_core::{
+    db::Db,
+    error::AppError,
+    live::{Place, announce},
+};
 use lamplight_schema::evenings::{mystery_events, mystery_sessions};
 use serde_json::Value;
 use uuid::Uuid;
 
-/// Who is told of an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
-    /// Everybody at the table.
-    Everyone,
-    /// The host.
-    Host,
-    /// The player of one assignment.
-    Seat(AssignmentId),
+/// The name of the live pages' channel.
+pub(crate) const CHANNEL: &str = "mystery";
+
+/// Where those listen who look at this evening.
+pub(crate) const fn place(evening: Uuid) -> Place {
+    Place { channel: CHANNEL, id: evening }
 }
 
 /// See the module.
@@ -139,7 +140,7 @@ where
         floor.finish()?;
         Ok::<T, E>(done)
     })?;
-    area.core.live.changed(live::place(id));
+    area.core.live.changed(place(id));
     Ok(done)
 }
 
@@ -156,7 +157,7 @@ fn lock(db: &mut Db, id: Uuid) -> QueryResult<Session> {
 pub(crate) fn raise(db: &mut Db, id: Uuid) -> QueryResult<()> {
     let same = mystery_sessions::event_seq.eq(mystery_sessions::event_seq);
     diesel::update(mystery_sessions::table.find(id)).set(same).execute(db)?;
-    announce(db, live::place(id))
+    announce(db, place(id))
 }
 
 /// The same for the evening of this participant.

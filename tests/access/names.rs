@@ -2,7 +2,7 @@
 
 use super::world::World;
 use diesel::prelude::*;
-use lamplight::mysteries::access::{RECAP, SCREEN, SEAT, screen_text};
+use lamplight::mysteries::links::{RECAP, SCREEN, SEAT, screen_text};
 use lamplight_schema::evenings::{
     mystery_invitations, mystery_participants as p, mystery_sessions as s,
 };

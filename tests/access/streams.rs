@@ -1,7 +1,7 @@
 //! Who may listen goes on listening when others may not any more.
 
 use diesel::prelude::*;
-use lamplight::mysteries::access::{SCREEN, screen_text};
+use lamplight::mysteries::links::{SCREEN, screen_text};
 use lamplight_schema::evenings::mystery_sessions;
 use support::party::Party;
 use support::{Stream, TestApp};

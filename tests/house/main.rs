@@ -6,5 +6,6 @@
 mod architecture;
 mod assets;
 mod demo;
+mod imports;
 mod jobs;
 mod readme;

@@ -11,7 +11,7 @@ use super::{
     scene::Scene,
     table::{Table, whole},
 };
-use lamplight::mysteries::access::{SCREEN, screen_text};
+use lamplight::mysteries::links::{SCREEN, screen_text};
 use lamplight_core::web::secrets::KeyRing;
 use std::{collections::HashMap, time::Duration};
 

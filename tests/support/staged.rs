@@ -2,7 +2,7 @@
 
 use crate::party::Party;
 use diesel::prelude::*;
-use lamplight::mysteries::access::{SCREEN, screen_text};
+use lamplight::mysteries::links::{SCREEN, screen_text};
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
 use uuid::Uuid;
 

@@ -1,10 +1,7 @@
 //! Saying who did it. Secret until it is told; changed as often as one likes until the host closes.
 
 use crate::ids::CharacterId;
-use crate::{
-    Mysteries, access::Seat, evening::rows::Phase, floor, letters::command::own_part,
-    session_event::SessionEvent,
-};
+use crate::{Mysteries, access::Seat, evening::rows::Phase, floor, session_event::SessionEvent};
 use diesel::prelude::*;
 use lamplight_core::{
     db::{Db, errors::constraint},
@@ -65,7 +62,7 @@ pub fn hand_in(
 ) -> Result<HandedIn, AppError> {
     let done = floor::change(db, area, seat.evening, |floor| {
         let evening = floor.evening()?;
-        let own = own_part(&evening, seat)?;
+        let own = seat.own_part(&evening)?;
         if evening.session.phase != Phase::Accusation || evening.session.is_over() {
             return Err(Refused::Closed);
         }

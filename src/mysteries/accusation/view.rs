@@ -6,7 +6,7 @@ use crate::{
         Evening, Part,
         rows::{Person, Phase},
     },
-    reveal::view::{Face, portrait_of},
+    faces::{Face, portrait_of},
 };
 use chrono::{DateTime, Utc};
 use lamplight_story_file::EndingWhen;

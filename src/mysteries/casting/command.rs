@@ -8,7 +8,6 @@ use crate::{
     clues::deal,
     evening::{Evening, rows::Phase},
     floor::{self, Floor},
-    participants::command::empty,
     reminders,
     session_event::SessionEvent,
 };
@@ -16,7 +15,8 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::{
-    mystery_character_assignments as a, mystery_participants as p, mystery_sessions as s,
+    mystery_character_assignments as a, mystery_letter_reads as l, mystery_objective_ticks as t,
+    mystery_participants as p, mystery_sessions as s,
 };
 use lamplight_story_file::casts;
 
@@ -185,6 +185,25 @@ pub(crate) fn sit_down(
         ))
         .execute(floor.db)?;
     deal::due(floor)
+}
+
+/// Nobody plays this part any more. In the lobby it is free again; later it is an empty seat.
+pub(crate) fn empty(floor: &mut Floor<'_>, part: AssignmentId) -> Result<(), AppError> {
+    if floor.session.phase == Phase::Lobby {
+        diesel::delete(a::table.find(part)).execute(floor.db)?;
+        return Ok(());
+    }
+    diesel::update(a::table.find(part))
+        .set((
+            a::participant_id.eq(None::<ParticipantId>),
+            a::role_briefing_sent.eq(false),
+            a::briefing_read_at.eq(None::<DateTime<Utc>>),
+        ))
+        .execute(floor.db)?;
+    // The letters are sealed again for whoever comes after them.
+    diesel::delete(l::table.filter(l::assignment_id.eq(part))).execute(floor.db)?;
+    diesel::delete(t::table.filter(t::assignment_id.eq(part))).execute(floor.db)?;
+    deal::from_empty_seat(floor, part)
 }
 
 /// Casts everybody who is there: what the host has given stays, wishes are heard.

@@ -6,10 +6,9 @@ use crate::{
         Evening,
         rows::{Person, Phase},
     },
-    participants::view::Neighbour,
+    faces::Neighbour,
 };
 use lamplight_core::web::ui::Html;
-use lamplight_story_file::Configuration;
 
 /// The casting as the host sees it.
 #[derive(Debug, Clone)]
@@ -184,12 +183,5 @@ impl Evening {
             })
         });
         neighbours.collect()
-    }
-
-    /// The table this evening is set for.
-    pub fn configuration(&self) -> Option<&Configuration> {
-        let ids = &self.edition.configuration_ids;
-        let index = ids.iter().position(|id| *id == self.session.story_configuration_id)?;
-        self.edition.story.configurations.get(index)
     }
 }

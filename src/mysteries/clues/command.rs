@@ -8,7 +8,6 @@ use crate::{
     access::{Host, Seat},
     evening::{Evening, rows::Phase},
     floor::{self, Floor},
-    letters::command::own_part,
     session_event::SessionEvent,
 };
 use diesel::prelude::*;
@@ -56,7 +55,7 @@ pub fn move_clue(
 ) -> Result<Moved, AppError> {
     floor::change(db, area, seat.evening, |floor| {
         let evening = floor.evening()?;
-        let part = own_part(&evening, seat)?.row.id;
+        let part = seat.own_part(&evening)?.row.id;
         if evening.session.phase != Phase::Round {
             return Ok(Moved::TooLate);
         }

@@ -5,7 +5,7 @@ use crate::ids::{AssignmentId, ClueId};
 use crate::{
     evening::{Evening, rows::Phase},
     floor::Floor,
-    progress::script,
+    script,
 };
 use chrono::Utc;
 use diesel::prelude::*;

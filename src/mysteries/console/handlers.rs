@@ -1,13 +1,8 @@
-//! Requests for the console, and what the host's requests have in common.
+//! Requests for the console.
 
 use super::pages::ConsolePage;
-use crate::{Gate, access::Host, evening, recap, screen};
+use crate::{Gate, access::Host, evening, links};
 use lamplight_core::web::{Reply, gate::Answer};
-
-/// Leads back to the console.
-pub(crate) fn back(host: &Host, anchor: &str) -> Reply {
-    Reply::see_other(format!("/evenings/{}{anchor}", host.evening))
-}
 
 /// The console.
 pub async fn show(gate: Gate<Host>) -> Answer {
@@ -18,8 +13,8 @@ pub async fn show(gate: Gate<Host>) -> Answer {
             console: evening.console(),
             starts_at: evening.session.starts_at,
             seq: evening.session.version,
-            screen: screen::link(ctx.area, &evening.session),
-            recap: recap::link(ctx.area, ctx.who.evening),
+            screen: links::screen(ctx.area, &evening.session),
+            recap: links::shared_recap(ctx.area, ctx.who.evening),
         }))
     })
     .await

@@ -5,8 +5,6 @@ pub mod pages;
 pub mod seats;
 pub mod view;
 
-pub(crate) use handlers::back;
-
 use lamplight_core::web::{Route, get};
 
 pub(crate) fn routes() -> Vec<Route> {

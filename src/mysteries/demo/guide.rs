@@ -6,7 +6,7 @@ use crate::{
         self, Evening,
         rows::{Person, Phase},
     },
-    participants, recap, screen, seat_links,
+    links,
 };
 use diesel::prelude::*;
 use lamplight_core::{area::Demo, db::Db, error::AppError, people::Viewer};
@@ -33,27 +33,24 @@ fn write_in(
 ) -> Result<(), Box<dyn std::error::Error>> {
     writeln!(text, "The evenings, who hosts each, and its console:")?;
     for (evening, host) in evenings {
-        let console = area.core.link(&format!("/evenings/{}", evening.session.id));
+        let console = area.core.link(&links::console(evening.session.id));
         writeln!(text, "  {:<22} {host:<7} {console}", state(evening))?;
     }
     writeln!(text, "\nWithout signing in, best in a private window:")?;
     let mut link = |what: String, link: String| writeln!(text, "  {what:<30} {link}");
     if let Some((evening, _)) = evenings.iter().find(|(it, host)| is_round_two(it, host)) {
         if let Some(guest) = a_guest(db, evening)? {
-            link(
-                format!("{}’s seat in round two", guest.display_name),
-                seat_links::link(area, guest),
-            )?;
+            link(format!("{}’s seat in round two", guest.display_name), links::seat(area, guest))?;
         }
-        link("The television in round two".to_owned(), screen::link(area, &evening.session))?;
+        link("The television in round two".to_owned(), links::screen(area, &evening.session))?;
     }
     if let Some((evening, _)) = evenings.iter().find(|(it, _)| it.session.recap_shared) {
-        link("The recap that is shared".to_owned(), recap::link(area, evening.session.id))?;
+        link("The recap that is shared".to_owned(), links::shared_recap(area, evening.session.id))?;
     }
     let open = evenings.iter().find(|(it, _)| state(it) == "guests are arriving");
     if let Some((evening, _)) = open {
         let code = &evening.session.session_code;
-        link("A seat of your own".to_owned(), participants::join_link(area, code))?;
+        link("A seat of your own".to_owned(), links::join(area, code))?;
     }
     Ok(())
 }

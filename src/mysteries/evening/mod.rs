@@ -4,6 +4,8 @@
 
 mod load;
 pub mod rows;
+pub mod state;
+mod table;
 
 use super::edition::Edition;
 use crate::ids::{AssignmentId, ParticipantId};

@@ -7,7 +7,7 @@ use lamplight_schema::evenings::*;
 use serde::Deserialize;
 use uuid::Uuid;
 
-pub use crate::sessions::model::{HostMode, Phase, Standing, Status};
+pub use super::state::{HostMode, Phase, Standing, Status};
 
 /// An evening's own row.
 #[derive(Debug, Clone, Queryable, Selectable, Deserialize)]

@@ -10,6 +10,7 @@ use crate::{
     Context, Gate,
     access::Host,
     evening::rows::{Phase, Session},
+    links,
 };
 use chrono_tz::Tz;
 use diesel::prelude::*;
@@ -28,7 +29,7 @@ fn page(
         mystery_sessions::table.find(ctx.who.evening).select(Session::as_select()).first(ctx.db)?;
     Ok(InvitationsPage {
         chrome: ctx.chrome(crate::SECTION),
-        back: format!("/evenings/{}", session.id),
+        back: links::console(session.id),
         open: !session.is_over() && session.phase <= Phase::Round,
         dated: session.starts_at.is_some(),
         sent: query::list(ctx.db, session.id)?,

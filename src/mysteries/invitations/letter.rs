@@ -1,7 +1,7 @@
 //! The mail that invites somebody.
 
 use super::form::Guest;
-use crate::{Mysteries, access::Host, evening::rows::Session};
+use crate::{Mysteries, access::Host, evening::rows::Session, links};
 use askama::Template;
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
@@ -80,7 +80,7 @@ fn event(
 ) -> Option<CalendarFile> {
     let starts = session.starts_at?;
     let now = area.core.clock.now();
-    let link = crate::participants::join_link(area, &session.session_code);
+    let link = links::join(area, &session.session_code);
     let event = Event {
         uid: format!("{}@lamplight", session.id),
         // Grows with every mail: what comes later holds.

@@ -1,26 +1,10 @@
 //! Opening letters.
 
-use crate::{
-    Mysteries,
-    access::Seat,
-    evening::{Evening, Part},
-    floor,
-    session_event::SessionEvent,
-};
+use crate::{Mysteries, access::Seat, floor, session_event::SessionEvent};
 use chrono::Utc;
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::{mystery_character_assignments as a, mystery_letter_reads as l};
-
-/// The seat's own character, if it was handed out to them.
-///
-/// # Errors
-/// `NotFound` otherwise.
-pub(crate) fn own_part<'e>(evening: &'e Evening, seat: &Seat) -> Result<&'e Part, AppError> {
-    let person = evening.person(seat.person.id).filter(|person| person.left_at.is_none());
-    let part = person.and_then(|person| evening.part_of(person.id));
-    part.filter(|part| part.row.role_briefing_sent).ok_or(AppError::NotFound)
-}
 
 /// Opens the letter of `round` (0: the briefing). Opening it twice opens it once.
 ///
@@ -29,7 +13,7 @@ pub(crate) fn own_part<'e>(evening: &'e Evening, seat: &Seat) -> Result<&'e Part
 pub fn open(db: &mut Db, area: &Mysteries, seat: &Seat, round: usize) -> Result<(), AppError> {
     floor::change(db, area, seat.evening, |floor| {
         let evening = floor.evening()?;
-        let part = own_part(&evening, seat)?;
+        let part = seat.own_part(&evening)?;
         if evening.opened_at(part, round).is_some() {
             return Ok(());
         }

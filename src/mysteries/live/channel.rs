@@ -1,12 +1,12 @@
 //! An evening as its listeners are sent it.
 
-use super::{CHANNEL, EVERYONE, HOST, SCREEN};
+use super::{EVERYONE, HOST, SCREEN};
 use crate::ids::ParticipantId;
 use crate::{
     Mysteries,
     console::pages as console,
     evening::{self, Evening, rows::AWAY_AFTER_SECONDS},
-    floor,
+    floor::{self, CHANNEL},
     play::pages as play,
     screen::pages as screen,
 };

@@ -1,11 +1,11 @@
 //! Those with a page that changes: a seat, the host, the television.
 
-use super::{EVERYONE, HOST, SCREEN, channel::Seen, place, seat};
+use super::{EVERYONE, HOST, SCREEN, channel::Seen, seat};
 use crate::{
     Context, Mysteries,
     access::{Host, Screen, Seat},
     evening::{self, rows::AWAY_AFTER_SECONDS},
-    floor,
+    floor::{self, place},
 };
 use lamplight_core::{
     error::AppError,

@@ -9,13 +9,9 @@ use crate::access::{Host, Screen, Seat};
 use crate::ids::ParticipantId;
 use crate::{Gate, Mysteries};
 use lamplight_core::{
-    live::{self, Audience, Place},
+    live::{self, Audience},
     web::{Route, gate::Answer, get},
 };
-use uuid::Uuid;
-
-/// The channel's name.
-const CHANNEL: &str = "mystery";
 
 /// Everybody at the table.
 const EVERYONE: Audience = Audience::all("everyone");
@@ -27,11 +23,6 @@ const HOST: Audience = Audience::all("host");
 /// One seat.
 fn seat(participant: ParticipantId) -> Audience {
     Audience::of("seat", participant.into())
-}
-
-/// Where those listen who look at this evening.
-pub(crate) const fn place(evening: Uuid) -> Place {
-    Place { channel: CHANNEL, id: evening }
 }
 
 /// The streams, and the same parts without one.

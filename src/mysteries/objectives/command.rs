@@ -1,6 +1,6 @@
 //! Ticking what one has reached.
 
-use crate::{Mysteries, access::Seat, floor, letters::command::own_part};
+use crate::{Mysteries, access::Seat, floor};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_objective_ticks as t;
@@ -18,7 +18,7 @@ pub fn tick(
 ) -> Result<(), AppError> {
     floor::change(db, area, seat.evening, |floor| {
         let evening = floor.evening()?;
-        let part = own_part(&evening, seat)?;
+        let part = seat.own_part(&evening)?;
         evening.opened_at(part, round).ok_or(AppError::NotFound)?;
         let known = evening.objective_lines(part.character, round).len();
         let number = i32::try_from(round).map_err(|_| AppError::NotFound)?;

@@ -4,18 +4,15 @@ use crate::ids::{AssignmentId, CharacterId, ParticipantId};
 use crate::{
     Mysteries,
     access::{Host, Seat},
-    clues::deal,
+    casting::command::empty,
     evening::rows::{Person, Phase},
     floor::{self, Floor},
     session_event::SessionEvent,
 };
-use chrono::{DateTime, Utc};
+use chrono::Utc;
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
-use lamplight_schema::evenings::{
-    mystery_character_assignments as a, mystery_letter_reads as l, mystery_objective_ticks as t,
-    mystery_participants as p,
-};
+use lamplight_schema::evenings::{mystery_character_assignments as a, mystery_participants as p};
 
 /// What became of leaving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,23 +108,4 @@ pub(crate) fn vacate(
     }
     floor.tell(SessionEvent::Left { name: person.display_name.clone() });
     Ok(())
-}
-
-/// Nobody plays this part any more. In the lobby it is free again; later it is an empty seat.
-pub(crate) fn empty(floor: &mut Floor<'_>, part: AssignmentId) -> Result<(), AppError> {
-    if floor.session.phase == Phase::Lobby {
-        diesel::delete(a::table.find(part)).execute(floor.db)?;
-        return Ok(());
-    }
-    diesel::update(a::table.find(part))
-        .set((
-            a::participant_id.eq(None::<ParticipantId>),
-            a::role_briefing_sent.eq(false),
-            a::briefing_read_at.eq(None::<DateTime<Utc>>),
-        ))
-        .execute(floor.db)?;
-    // The letters are sealed again for whoever comes after them.
-    diesel::delete(l::table.filter(l::assignment_id.eq(part))).execute(floor.db)?;
-    diesel::delete(t::table.filter(t::assignment_id.eq(part))).execute(floor.db)?;
-    deal::from_empty_seat(floor, part)
 }

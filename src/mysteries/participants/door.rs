@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Context, Gate,
     evening::rows::{Phase, Session},
-    invitations,
+    invitations, links,
     sessions::code,
 };
 use actix_session::Session as Cookie;
@@ -112,13 +112,13 @@ fn find(ctx: &mut Context<'_, Public>, typed: &str) -> Result<Result<Session, Pr
 fn own_place(ctx: &mut Context<'_, Public>, session: &Session) -> Result<Option<Reply>, AppError> {
     let Some(viewer) = ctx.who.viewer() else { return Ok(None) };
     if viewer.id == session.host_id {
-        let console = Reply::see_other(format!("/evenings/{}", session.id));
+        let console = Reply::see_other(links::console(session.id));
         return Ok(Some(
             console.done("You host this evening, so the door leads you to its console."),
         ));
     }
     let seated = query::is_seated(ctx.db, session, viewer)?;
-    Ok(seated.then(|| Reply::see_other(format!("/play/{}", session.id))))
+    Ok(seated.then(|| Reply::see_other(links::play(session.id))))
 }
 
 /// Somebody comes in.
@@ -160,7 +160,7 @@ fn come_in(
         match told(welcome, &session) {
             Ok((evening, token)) => {
                 invitations::command::joined(ctx.db, evening, &form.invitation)?;
-                return Ok((Reply::see_other(format!("/play/{evening}")), token));
+                return Ok((Reply::see_other(links::play(evening)), token));
             }
             Err((field, words)) => problems.add(field, words),
         }

@@ -2,30 +2,9 @@
 
 use crate::ids::{CharacterId, ParticipantId};
 use crate::{
-    evening::{
-        Evening,
-        rows::{Person, Phase},
-    },
-    reveal::view::portrait_of,
+    evening::{Evening, rows::Person},
+    faces::{Neighbour, portrait_of},
 };
-use lamplight_core::web::ui::Html;
-
-/// Somebody at the table.
-#[derive(Debug, Clone)]
-pub struct Neighbour {
-    /// The character, or the person who has none yet.
-    pub name: String,
-    /// The line beside the picture.
-    pub tagline: String,
-    /// The picture's address.
-    pub portrait: String,
-    /// Who plays.
-    pub player: Option<String>,
-    /// Their phone is here.
-    pub here: bool,
-    /// What is said of somebody whom nobody plays.
-    pub absence: Option<Html>,
-}
 
 /// Everybody at the table.
 #[derive(Debug, Clone)]
@@ -89,12 +68,6 @@ impl Evening {
             taken: self.present().count(),
             of: usize::try_from(self.session.seats).unwrap_or_default(),
         }
-    }
-
-    /// People without a character; in the lobby, everybody.
-    pub fn guests(&self) -> impl Iterator<Item = &Person> {
-        let lobby = self.session.phase == Phase::Lobby;
-        self.present().filter(move |person| lobby || self.part_of(person.id).is_none())
     }
 
     fn guest(&self, person: &Person) -> Guest {

@@ -1,45 +1,25 @@
-//! A seat's page, and what the requests of a seat have in common.
+//! A seat's page.
 
 use super::pages::PlayPage;
 use crate::{
     Context, Gate,
     access::Seat,
     evening::{self, Evening},
+    links,
     notes::query as notes,
     participants::pages::LeftPage,
     seat_links::query as seat_links,
 };
 use lamplight_core::{
     error::AppError,
-    web::{
-        Chrome, Problems, Reply,
-        gate::Answer,
-        limits::{self, Limit},
-    },
+    web::{Chrome, Problems, Reply, gate::Answer},
 };
-
-/// What one seat sends: more than anybody presses, and too little to keep the whole table busy.
-const WRITES: Limit = Limit { name: "seat", burst: 60, every_seconds: 2 };
-
-/// Counts a request of this seat.
-///
-/// # Errors
-/// `TooMany` when there were too many; the database's.
-pub(crate) fn spend(ctx: &mut Context<'_, Seat>) -> Result<(), AppError> {
-    let (seat, factor) = (ctx.who.person.id, ctx.core.config.rate_limit_factor);
-    limits::spend(ctx.db, WRITES, &seat.to_string(), factor)
-}
-
-/// Leads back to the seat's page.
-pub(crate) fn back(seat: &Seat, anchor: &str) -> Reply {
-    Reply::see_other(format!("/play/{}{anchor}", seat.evening))
-}
 
 /// The seat's page once more, with what was wrong; `edit` puts back what was typed.
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn again(
+pub(super) fn again(
     ctx: &mut Context<'_, Seat>,
     problems: Problems,
     edit: impl FnOnce(&mut PlayPage),
@@ -69,7 +49,7 @@ fn left(chrome: Chrome, evening: &Evening, name: &str) -> LeftPage {
     LeftPage {
         chrome,
         open: at.in_lobby() || at.in_round(),
-        recap: at.is_after().then(|| format!("/recap/{}", evening.session.id)),
+        recap: at.is_after().then(|| links::recap(evening.session.id)),
         title: evening.session.title.clone(),
         code: evening.session.session_code.clone(),
         name: name.to_owned(),

@@ -1,7 +1,7 @@
 //! Moving an evening on. Each press names the place it was made at: of two presses of one
 //! button, in two tabs or by two impatient fingers, the second finds the evening elsewhere.
 
-use super::{script, view::Position};
+use super::view::Position;
 use crate::{
     Mysteries,
     access::Host,
@@ -11,7 +11,7 @@ use crate::{
         rows::{Phase, Status},
     },
     floor::{self, Floor},
-    reminders,
+    reminders, script,
     session_event::SessionEvent,
 };
 use chrono::{Duration, Utc};

@@ -4,7 +4,6 @@ pub mod command;
 pub mod form;
 pub mod handlers;
 pub mod ready;
-pub mod script;
 pub mod view;
 
 use lamplight_core::web::{Route, post};

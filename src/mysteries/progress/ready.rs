@@ -28,12 +28,4 @@ impl Evening {
         }
         self.session.parts_sent_at.is_none().then(|| "The parts are not handed out yet.".to_owned())
     }
-
-    /// The fewest and the most players of any table.
-    pub fn players_range(&self) -> (usize, usize) {
-        let tables = &self.edition.story.configurations;
-        let fewest = tables.iter().map(|it| it.min_players).min().unwrap_or(2);
-        let most = tables.iter().map(|it| it.max_players).max().unwrap_or(2);
-        (fewest as usize, most as usize)
-    }
 }

@@ -1,7 +1,9 @@
 //! Where a session stands: for everybody, and with script and button for the host.
 
-use super::script;
-use crate::evening::{Evening, Part, rows::Phase};
+use crate::{
+    evening::{Evening, Part, rows::Phase},
+    script,
+};
 use chrono::{DateTime, Utc};
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::ScriptEntry;

@@ -7,9 +7,7 @@ pub mod pages;
 pub mod query;
 pub mod view;
 
-use crate::{Mysteries, access::RECAP};
 use lamplight_core::web::{Route, get, post};
-use uuid::Uuid;
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
@@ -17,9 +15,4 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/recap/{evening}/{signature}", handlers::show),
         post("/evenings/{evening}/share", handlers::share),
     ]
-}
-
-/// The link by which a shared recap is read.
-pub fn link(area: &Mysteries, session: Uuid) -> String {
-    area.core.link(&format!("/recap/{session}/{}", area.core.key.sign(RECAP, &session.to_string())))
 }

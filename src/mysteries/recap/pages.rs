@@ -1,7 +1,7 @@
 //! The page of what is left of a session.
 
 use super::view::Player;
-use crate::{accusation::view::OpenAccusation, evening::Evening, reveal::view::Face};
+use crate::{accusation::view::OpenAccusation, evening::Evening, faces::Face};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;

@@ -2,8 +2,8 @@
 
 use crate::{
     evening::{Evening, Part},
+    faces::Face,
     objectives::view::Score,
-    reveal::view::Face,
 };
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::release::all_cast;

@@ -11,6 +11,7 @@ pub(crate) use tomorrow::job;
 use crate::{
     evening::{Evening, rows::Session},
     floor::Floor,
+    links,
 };
 use diesel::QueryResult;
 use lamplight_core::{
@@ -33,7 +34,7 @@ pub(crate) fn parts_given(floor: &mut Floor<'_>, evening: &Evening) -> QueryResu
         kind: "mystery_part_given",
         title: "You have a part",
         content: format!("{}: open it, and read who you are.", floor.session.title),
-        link: format!("/play/{}", floor.session.id),
+        link: links::play(floor.session.id),
     };
     tell(floor.db, &floor.session, players, &told)
 }
@@ -49,7 +50,7 @@ pub(crate) fn recap_there(floor: &mut Floor<'_>, evening: &Evening) -> QueryResu
         kind: "mystery_recap",
         title: "The recap is there",
         content: format!("{}: who was right, and every secret.", floor.session.title),
-        link: format!("/recap/{}", floor.session.id),
+        link: links::recap(floor.session.id),
     };
     tell(floor.db, &floor.session, people, &told)
 }

@@ -1,7 +1,10 @@
 //! Evenings that begin within a day.
 
 use super::{Told, tell};
-use crate::evening::rows::{Session, Status};
+use crate::{
+    evening::rows::{Session, Status},
+    links,
+};
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_core::{
@@ -39,13 +42,8 @@ fn remind_at(db: &mut Db, now: DateTime<Utc>) -> QueryResult<()> {
             .select(p::user_id)
             .load(db)?;
         people.retain(|user| *user != session.host_id);
-        tell(
-            db,
-            &session,
-            vec![session.host_id],
-            &told(&session, format!("/evenings/{}", session.id)),
-        )?;
-        tell(db, &session, people, &told(&session, format!("/play/{}", session.id)))?;
+        tell(db, &session, vec![session.host_id], &told(&session, links::console(session.id)))?;
+        tell(db, &session, people, &told(&session, links::play(session.id)))?;
     }
     Ok(())
 }

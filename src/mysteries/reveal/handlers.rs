@@ -1,7 +1,7 @@
 //! The whole solution, for a host who may know it.
 
 use super::pages::EverythingPage;
-use crate::{Gate, access::Host, evening};
+use crate::{Gate, access::Host, evening, links};
 use lamplight_core::{
     error::AppError,
     web::{Reply, gate::Answer},
@@ -20,7 +20,7 @@ pub async fn everything(gate: Gate<Host>) -> Answer {
         Ok(Reply::page(EverythingPage {
             chrome: ctx.chrome(crate::SECTION),
             title: evening.session.title.clone(),
-            back: format!("/evenings/{}", ctx.who.evening),
+            back: links::console(ctx.who.evening),
             culprits: evening.culprits().into_iter().map(|face| face.name).collect(),
             how: story.solution.how.clone(),
             why: story.solution.why.clone(),

@@ -3,6 +3,7 @@
 use crate::{
     accusation::view::OpenAccusation,
     evening::{Evening, rows::Phase},
+    faces::Face,
 };
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::{Ending, release::all_cast};
@@ -33,17 +34,6 @@ pub enum Slide {
         /// Its text.
         text: Html,
     },
-}
-
-/// A character with their picture and player.
-#[derive(Debug, Clone)]
-pub struct Face {
-    /// The character.
-    pub name: String,
-    /// The picture's address.
-    pub portrait: String,
-    /// Who played them.
-    pub player: Option<String>,
 }
 
 /// What everybody sees of it now.
@@ -111,18 +101,6 @@ impl Evening {
         Some((shown, slide))
     }
 
-    /// A character with picture and player.
-    pub fn face(&self, character: usize) -> Face {
-        let part = self.parts.iter().find(|part| part.character == character);
-        Face {
-            name: self.name(character).to_owned(),
-            portrait: self.edition.portrait(character),
-            player: part
-                .and_then(|part| self.player(part))
-                .map(|person| person.display_name.clone()),
-        }
-    }
-
     /// Who did it.
     pub fn culprits(&self) -> Vec<Face> {
         let keys = &self.edition.story.solution.culprits;
@@ -140,9 +118,4 @@ impl Evening {
             .find(|(ending, _)| ending.when == outcome)
             .map(|(ending, text)| (ending, text.clone()))
     }
-}
-
-/// The picture of a person without a character.
-pub fn portrait_of(user: uuid::Uuid) -> String {
-    lamplight_core::web::pictures::url(lamplight_pictures::Kind::Portrait, &user.to_string(), 0)
 }

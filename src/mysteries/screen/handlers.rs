@@ -4,7 +4,7 @@ use super::{command, pages::ScreenPage};
 use crate::{
     Gate,
     access::{Host, Screen},
-    console, evening, participants,
+    evening, links, replies,
 };
 use lamplight_core::web::{Reply, gate::Answer, ui};
 
@@ -16,7 +16,7 @@ pub async fn show(gate: Gate<Screen>) -> Answer {
         Ok(Reply::page(ScreenPage {
             chrome: ctx.chrome(crate::SECTION),
             shared: evening.shared(),
-            qr: ui::qr(&participants::join_link(ctx.area, &code)),
+            qr: ui::qr(&links::join(ctx.area, &code)),
             code,
             stream: format!("{}/events", ctx.request.uri),
             parts: format!("{}/parts", ctx.request.uri),
@@ -30,7 +30,7 @@ pub async fn show(gate: Gate<Screen>) -> Answer {
 pub async fn renew_link(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         command::renew_link(ctx.db, ctx.area, ctx.who)?;
-        Ok(console::back(ctx.who, "#more-title")
+        Ok(replies::to_console(ctx.who, "#more-title")
             .done("The big screen has a new link. The old one opens nothing any more."))
     })
     .await

@@ -1,8 +1,6 @@
 //! The television's page, and the part of it that changes while one looks.
 
-use crate::{
-    Mysteries, evening::Evening, participants, play::shared::SharedView, reveal::view::Slide,
-};
+use crate::{Mysteries, evening::Evening, links, play::shared::SharedView, reveal::view::Slide};
 use askama::Template;
 use lamplight_core::live::Parts;
 use lamplight_core::web::{
@@ -50,6 +48,6 @@ pub(crate) struct Links {
 impl Links {
     /// Those of `evening`.
     pub(crate) fn of(area: &Mysteries, evening: &Evening) -> Self {
-        Self { join: participants::join_link(area, &evening.session.session_code) }
+        Self { join: links::join(area, &evening.session.session_code) }
     }
 }

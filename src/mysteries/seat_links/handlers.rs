@@ -1,7 +1,7 @@
 //! Requests about a seat's own link.
 
 use super::{
-    command, link,
+    command,
     pages::{LinkPage, SeatPage},
     query,
 };
@@ -9,6 +9,7 @@ use crate::ids::ParticipantId;
 use crate::{
     Gate,
     access::{Host, Seat, SeatLink},
+    links,
 };
 use actix_session::Session as Cookie;
 use lamplight_core::web::{
@@ -31,7 +32,7 @@ pub async fn open(gate: Gate<SeatLink>) -> Answer {
             action: ctx.request.uri.clone(),
             member: query::is_member(ctx.db, &ctx.who.person)?,
             seated: ctx.who.is_seated(),
-            play: format!("/play/{}", ctx.who.evening),
+            play: links::play(ctx.who.evening),
         }))
     })
     .await
@@ -50,20 +51,20 @@ pub async fn sit_down(gate: Gate<SeatLink>, cookie: Cookie) -> Answer {
     if let Some(token) = token {
         session::keep(&cookie, &token);
     }
-    gate.send(Reply::see_other(format!("/play/{evening}")))
+    gate.send(Reply::see_other(links::play(evening)))
 }
 
 /// The seat's own link and QR, for another phone.
 pub async fn own(gate: Gate<Seat>) -> Answer {
     gate.reply(|ctx| {
-        let link = link(ctx.area, &ctx.who.person);
+        let link = links::seat(ctx.area, &ctx.who.person);
         Ok(Reply::page(LinkPage {
             chrome: ctx.chrome(crate::SECTION),
             name: ctx.who.person.display_name.clone(),
             title: query::title(ctx.db, ctx.who.evening)?,
             qr: ui::qr(&link),
             link,
-            back: format!("/play/{}", ctx.who.evening),
+            back: links::play(ctx.who.evening),
             own: true,
             renew: format!("/play/{}/link", ctx.who.evening),
         }))
@@ -85,14 +86,14 @@ pub async fn renew_own(gate: Gate<Seat>) -> Answer {
 pub async fn of_guest(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         let person = query::guest(ctx.db, ctx.who, ctx.request.id("participant")?.into())?;
-        let link = link(ctx.area, &person);
+        let link = links::seat(ctx.area, &person);
         Ok(Reply::page(LinkPage {
             chrome: ctx.chrome(crate::SECTION),
             name: person.display_name.clone(),
             title: query::title(ctx.db, ctx.who.evening)?,
             qr: ui::qr(&link),
             link,
-            back: format!("/evenings/{}", ctx.who.evening),
+            back: links::console(ctx.who.evening),
             own: false,
             renew: format!("/evenings/{}/seats/{}", ctx.who.evening, person.id),
         }))

@@ -5,11 +5,6 @@ pub mod handlers;
 pub mod pages;
 pub mod query;
 
-use crate::{
-    Mysteries,
-    access::{SEAT, seat_text},
-    evening::rows::Person,
-};
 use lamplight_core::web::{Route, get, post};
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -21,10 +16,4 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/evenings/{evening}/seats/{participant}", handlers::of_guest),
         post("/evenings/{evening}/seats/{participant}", handlers::renew_for),
     ]
-}
-
-/// A seat's own link. Whoever has it sits there.
-pub fn link(area: &Mysteries, person: &Person) -> String {
-    let signature = area.core.key.sign(SEAT, &seat_text(person));
-    area.core.link(&format!("/seat/{}/{signature}", person.id))
 }

@@ -1,11 +1,12 @@
 //! Opening a session, laying its table anew, calling it off.
 
-use super::{
-    code,
-    model::{HostMode, Status},
-};
+use super::code;
 use crate::{
-    Mysteries, access::Host, edition::Edition, evening::rows::Phase, floor,
+    Mysteries,
+    access::Host,
+    edition::Edition,
+    evening::rows::{HostMode, Phase, Status},
+    floor,
     session_event::SessionEvent,
 };
 use chrono::{DateTime, Utc};

@@ -1,7 +1,7 @@
 //! What a host types about a session.
 
-use super::{command::Plan, model::HostMode};
-use crate::edition::Edition;
+use super::command::Plan;
+use crate::{edition::Edition, evening::rows::HostMode};
 use chrono::{NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use lamplight_core::web::{Problems, request};

@@ -4,7 +4,6 @@ pub mod code;
 pub mod command;
 pub mod form;
 pub mod handlers;
-pub mod model;
 pub mod pages;
 pub mod query;
 

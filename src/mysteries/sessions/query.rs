@@ -1,7 +1,6 @@
 //! One's sessions, those one hosts and those one plays; and the story of a new one.
 
-use super::model::Status;
-use crate::{Mysteries, edition::Edition};
+use crate::{Mysteries, edition::Edition, evening::rows::Status};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError, people::Member};
