@@ -1,6 +1,6 @@
 //! How characters and people look: name, picture, and who plays whom.
 
-use crate::evening::Evening;
+use crate::snapshot::Snapshot;
 use lamplight_core::web::{pictures, ui::Html};
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ pub struct Face {
 /// Somebody at the table.
 #[derive(Debug, Clone)]
 pub struct Neighbour {
-    /// The character, or the person who has none yet.
+    /// The character, or the name of whoever has none yet.
     pub name: String,
     /// The line beside the picture.
     pub tagline: String,
@@ -32,21 +32,21 @@ pub struct Neighbour {
     pub absence: Option<Html>,
 }
 
-impl Evening {
+impl Snapshot {
     /// A character with picture and player.
     pub fn face(&self, character: usize) -> Face {
-        let part = self.parts.iter().find(|part| part.character == character);
+        let assignment = self.assignment_for(character);
         Face {
             name: self.name(character).to_owned(),
             portrait: self.edition.portrait(character),
-            player: part
-                .and_then(|part| self.player(part))
-                .map(|person| person.display_name.clone()),
+            player: assignment
+                .and_then(|assignment| self.player(assignment))
+                .map(|participant| participant.display_name.clone()),
         }
     }
 }
 
-/// The picture of a person without a character.
+/// The picture of somebody without a character.
 pub fn portrait_of(user: Uuid) -> String {
     pictures::url(lamplight_pictures::Kind::Portrait, &user.to_string(), 0)
 }

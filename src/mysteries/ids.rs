@@ -56,7 +56,9 @@ macro_rules! id {
 }
 
 id! {
-    /// A person at a session.
+    /// A story that is played.
+    SessionId;
+    /// Somebody at a session.
     ParticipantId;
     /// A character in a session, whoever plays it.
     AssignmentId;

@@ -1,4 +1,4 @@
-//! Murder-mystery evenings: the stories they are played from, and the evenings themselves.
+//! Murder-mystery evenings: the stories they are played from, and the sessions in which they are.
 
 // Tables of one area are imported together; their names say where they are from.
 #![allow(clippy::wildcard_imports)]
@@ -6,14 +6,13 @@
 pub mod access;
 pub mod accusation;
 pub mod casting;
+pub mod change;
 pub mod clues;
 mod column;
 pub mod console;
 mod demo;
 pub mod edition;
-pub mod evening;
 pub mod faces;
-pub mod floor;
 mod hand_over;
 pub mod ids;
 pub mod invitations;
@@ -36,6 +35,7 @@ pub mod script;
 pub mod seat_links;
 pub mod session_event;
 pub mod sessions;
+pub mod snapshot;
 mod stored;
 pub mod stories;
 pub mod timer;
@@ -65,8 +65,8 @@ pub struct Mysteries {
     pub core: Data<Core>,
     /// Stories as they are played, kept in memory.
     pub editions: edition::EditionCache,
-    /// Evenings as they were read last.
-    pub snapshots: evening::SnapshotCache,
+    /// Sessions as they were read last.
+    pub snapshots: snapshot::SnapshotCache,
 }
 
 impl Mysteries {
@@ -100,7 +100,7 @@ impl Area for Mysteries {
     }
 
     fn channels(self: Arc<Self>) -> Vec<Arc<dyn Channel>> {
-        vec![Arc::new(live::Evenings(self))]
+        vec![Arc::new(live::SessionChannel(self))]
     }
 
     fn demo(&self, demo: &mut Demo<'_>) -> Result<(), AppError> {

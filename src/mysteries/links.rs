@@ -3,9 +3,9 @@
 
 use crate::{
     Mysteries,
-    evening::rows::{Person, Session},
+    ids::SessionId,
+    snapshot::rows::{Participant, Session},
 };
-use uuid::Uuid;
 
 /// What the television's link is signed for.
 pub const SCREEN: &str = "screen";
@@ -15,27 +15,27 @@ pub const RECAP: &str = "recap";
 pub const SEAT: &str = "seat";
 
 /// What is signed in the television's link: the version makes an older link worthless.
-pub fn screen_text(evening: Uuid, version: i32) -> String {
-    format!("{evening}.{version}")
+pub fn screen_text(session: SessionId, version: i32) -> String {
+    format!("{session}.{version}")
 }
 
 /// What is signed in a seat's link: the version makes an older link worthless.
-pub fn seat_text(person: &Person) -> String {
-    format!("{}.{}", person.id, person.link_version)
+pub fn seat_text(participant: &Participant) -> String {
+    format!("{}.{}", participant.id, participant.link_version)
 }
 
 /// The host's console.
-pub(crate) fn console(session: Uuid) -> String {
+pub(crate) fn console(session: SessionId) -> String {
     format!("/evenings/{session}")
 }
 
 /// The page of whoever has a seat.
-pub(crate) fn play(session: Uuid) -> String {
+pub(crate) fn play(session: SessionId) -> String {
     format!("/play/{session}")
 }
 
 /// What is left of a session, for those who were there.
-pub(crate) fn recap(session: Uuid) -> String {
+pub(crate) fn recap(session: SessionId) -> String {
     format!("/recap/{session}")
 }
 
@@ -51,12 +51,12 @@ pub(crate) fn screen(area: &Mysteries, session: &Session) -> String {
 }
 
 /// The link by which a shared recap is read.
-pub(crate) fn shared_recap(area: &Mysteries, session: Uuid) -> String {
+pub(crate) fn shared_recap(area: &Mysteries, session: SessionId) -> String {
     area.core.link(&format!("/recap/{session}/{}", area.core.key.sign(RECAP, &session.to_string())))
 }
 
 /// A seat's own link. Whoever has it sits there.
-pub(crate) fn seat(area: &Mysteries, person: &Person) -> String {
-    let signature = area.core.key.sign(SEAT, &seat_text(person));
-    area.core.link(&format!("/seat/{}/{signature}", person.id))
+pub(crate) fn seat(area: &Mysteries, participant: &Participant) -> String {
+    let signature = area.core.key.sign(SEAT, &seat_text(participant));
+    area.core.link(&format!("/seat/{}/{signature}", participant.id))
 }

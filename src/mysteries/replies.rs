@@ -22,16 +22,16 @@ const WRITES: Limit = Limit { name: "seat", burst: 60, every_seconds: 2 };
 /// # Errors
 /// `TooMany` when there were too many; the database's.
 pub(crate) fn count(ctx: &mut Context<'_, Seat>) -> Result<(), AppError> {
-    let (seat, factor) = (ctx.who.person.id, ctx.core.config.rate_limit_factor);
+    let (seat, factor) = (ctx.who.participant.id, ctx.core.config.rate_limit_factor);
     limits::spend(ctx.db, WRITES, &seat.to_string(), factor)
 }
 
 /// Leads back to the console.
 pub(crate) fn to_console(host: &Host, anchor: &str) -> Reply {
-    Reply::see_other(links::console(host.evening) + anchor)
+    Reply::see_other(links::console(host.session) + anchor)
 }
 
 /// Leads back to the seat's page.
 pub(crate) fn to_seat(seat: &Seat, anchor: &str) -> Reply {
-    Reply::see_other(links::play(seat.evening) + anchor)
+    Reply::see_other(links::play(seat.session) + anchor)
 }

@@ -29,7 +29,7 @@ impl World {
     ) -> (Uuid, Uuid) {
         let code = s::table.find(evening).select(s::session_code).first(&mut self.db);
         values.insert("code", code.expect("a code"));
-        values.insert("evening", evening.to_string());
+        values.insert("session", evening.to_string());
         let (own, others) = (self.seat(evening, "Mira"), self.seat(other, "Mira"));
         let (member, out) = (self.seat(evening, "Jonas"), self.seat(evening, "Leila"));
         let (tom, ruth) = (self.seat(other, "Tom"), self.seat(other, "Ruth"));
@@ -44,7 +44,8 @@ impl World {
         }
         let key = self.app.house().state.core.key.clone();
         let seat = |purpose, id: Uuid, version: i32| key.sign(purpose, &format!("{id}.{version}"));
-        let screen = |purpose, id, version| key.sign(purpose, &screen_text(id, version));
+        let screen =
+            |purpose, id: Uuid, version| key.sign(purpose, &screen_text(id.into(), version));
         values.extend([
             ("seat link", seat(SEAT, own, 1)),
             ("old seat link", seat(SEAT, own, 0)),

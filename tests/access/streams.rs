@@ -12,7 +12,7 @@ fn id(party: &Party) -> Uuid {
 }
 
 fn screen(party: &Party, version: i32) -> String {
-    let text = screen_text(id(party), version);
+    let text = screen_text(id(party).into(), version);
     let signature = party.app.house().state.core.key.sign(SCREEN, &text);
     format!("/screen/{}/{signature}/events", party.id)
 }

@@ -193,7 +193,7 @@ fn audience(scene: &Scene, spectators: usize) -> Outcome<(u64, usize, i64)> {
         scene.postgres.text(&format!("select {what} from mystery_sessions where id = '{model}'"))
     };
     let keys = KeyRing::from_secrets::<&str>(super::house::SECRET, &[])?;
-    let signature = keys.sign(SCREEN, &screen_text(model.parse()?, 0));
+    let signature = keys.sign(SCREEN, &screen_text(model.parse::<uuid::Uuid>()?.into(), 0));
     let line = format!("/screen/{model}/{signature}/events?after={}\t\n", of("event_seq")?);
     std::fs::write(&file, line.repeat(spectators))?;
     let mut listeners = Listeners::connect(scene.house.address, &file)?;

@@ -49,7 +49,7 @@ impl Party {
     /// The path of the big screen; the console does not show it to the end.
     pub fn screen(&self) -> String {
         let signature =
-            self.app.house().state.core.key.sign(SCREEN, &screen_text(self.evening(), 0));
+            self.app.house().state.core.key.sign(SCREEN, &screen_text(self.evening().into(), 0));
         format!("/screen/{}/{signature}", self.id)
     }
 }

@@ -1,7 +1,7 @@
 //! Clues as cards: the board, a hand, and what was shown.
 
-use crate::evening::{Evening, Part, rows::ClueState};
 use crate::ids::{AssignmentId, ClueId};
+use crate::snapshot::{Assignment, Snapshot, rows::ClueState};
 use chrono::{DateTime, Utc};
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::{
@@ -65,22 +65,29 @@ pub struct Other {
     pub player: String,
 }
 
-impl Evening {
-    /// What the player of `part` holds and was shown, and to whom they can pass it on.
-    pub fn hand_view(&self, part: &Part) -> HandView {
+impl Snapshot {
+    /// What the player of `assignment` holds and was shown, and to whom they can pass it on.
+    pub fn hand_view(&self, assignment: &Assignment) -> HandView {
         HandView {
-            hand: self.hand(part.row.id),
-            shown: self.shown_to(part.row.id),
-            others: self.others(part),
+            hand: self.hand(assignment.row.id),
+            shown: self.shown_to(assignment.row.id),
+            others: self.others(assignment),
         }
     }
 
     /// The other seats that somebody sits in.
-    fn others(&self, own: &Part) -> Vec<Other> {
-        let others =
-            self.parts.iter().filter(|part| part.row.id != own.row.id).filter_map(|part| {
-                let player = self.player(part)?.display_name.clone();
-                Some(Other { id: part.row.id, name: self.name(part.character).to_owned(), player })
+    fn others(&self, own: &Assignment) -> Vec<Other> {
+        let others = self
+            .assignments
+            .iter()
+            .filter(|assignment| assignment.row.id != own.row.id)
+            .filter_map(|assignment| {
+                let player = self.player(assignment)?.display_name.clone();
+                Some(Other {
+                    id: assignment.row.id,
+                    name: self.name(assignment.character).to_owned(),
+                    player,
+                })
             });
         others.collect()
     }
@@ -91,10 +98,10 @@ impl Evening {
             self.clues.iter().filter(|it| it.on_board_at.is_some()).collect();
         states.sort_by_key(|it| (it.on_board_at, self.edition.clue_index(it.clue_id.into())));
         let cards = states.into_iter().filter_map(|state| {
-            let by = state.board_by_id.and_then(|id| self.part(id));
+            let by = state.board_by_id.and_then(|id| self.assignment(id));
             let from = by.map_or_else(
                 || "from the house".to_owned(),
-                |part| format!("put here by {}", self.name(part.character)),
+                |assignment| format!("put here by {}", self.name(assignment.character)),
             );
             self.card(state, Destination::Board, from)
         });
@@ -107,8 +114,8 @@ impl Evening {
             self.clues.iter().filter(|it| it.holder_id == Some(assignment)).collect();
         states.sort_by_key(|it| (it.held_since, self.edition.clue_index(it.clue_id.into())));
         let key = self
-            .part(assignment)
-            .map(|part| self.edition.story.characters[part.character].key.clone());
+            .assignment(assignment)
+            .map(|assignment| self.edition.story.characters[assignment.character].key.clone());
         let Some(key) = key else { return Vec::new() };
         let cards = states
             .into_iter()
@@ -122,10 +129,10 @@ impl Evening {
         let cards = viewings.filter_map(|viewing| {
             let state = self.state_of(viewing.clue_id)?;
             let elsewhere = state.on_board_at.is_none() && state.holder_id != Some(assignment);
-            let by = viewing.shown_by_id.and_then(|id| self.part(id));
+            let by = viewing.shown_by_id.and_then(|id| self.assignment(id));
             let from = by.map_or_else(
                 || "you gave this away".to_owned(),
-                |part| format!("{} showed you this", self.name(part.character)),
+                |assignment| format!("{} showed you this", self.name(assignment.character)),
             );
             let mut card =
                 elsewhere.then(|| self.card(state, Destination::Hand(""), from)).flatten()?;

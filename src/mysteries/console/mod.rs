@@ -8,5 +8,5 @@ pub mod view;
 use lamplight_core::web::{Route, get};
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![get("/evenings/{evening}", handlers::show)]
+    vec![get("/evenings/{session}", handlers::show)]
 }

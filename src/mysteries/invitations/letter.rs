@@ -1,7 +1,7 @@
 //! The mail that invites somebody.
 
 use super::form::Guest;
-use crate::{Mysteries, access::Host, evening::rows::Session, links};
+use crate::{Mysteries, access::Host, links, snapshot::rows::Session};
 use askama::Template;
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;

@@ -1,6 +1,6 @@
 //! Opening letters.
 
-use crate::{Mysteries, access::Seat, floor, session_event::SessionEvent};
+use crate::{Mysteries, access::Seat, change, session_event::SessionEvent};
 use chrono::Utc;
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
@@ -11,29 +11,32 @@ use lamplight_schema::evenings::{mystery_character_assignments as a, mystery_let
 /// # Errors
 /// `NotFound` while it is not there; the database's.
 pub fn open(db: &mut Db, area: &Mysteries, seat: &Seat, round: usize) -> Result<(), AppError> {
-    floor::change(db, area, seat.evening, |floor| {
-        let evening = floor.evening()?;
-        let part = seat.own_part(&evening)?;
-        if evening.opened_at(part, round).is_some() {
+    change::run(db, area, seat.session, |change| {
+        let snapshot = change.snapshot()?;
+        let assignment = seat.own_assignment(&snapshot)?;
+        if snapshot.opened_at(assignment, round).is_some() {
             return Ok(());
         }
         if round == 0 {
-            diesel::update(a::table.find(part.row.id))
+            diesel::update(a::table.find(assignment.row.id))
                 .set(a::briefing_read_at.eq(Utc::now()))
-                .execute(floor.db)?;
+                .execute(change.db)?;
         } else {
-            let dealt = round <= evening.session.letters_dealt();
-            let letter = || evening.edition.html.letters[round - 1][part.character].as_ref();
+            let dealt = round <= snapshot.session.letters_dealt();
+            let letter = || snapshot.edition.html.letters[round - 1][assignment.character].as_ref();
             if !dealt || letter().is_none() {
                 return Err(AppError::NotFound);
             }
             let number = i32::try_from(round).map_err(|_| AppError::NotFound)?;
             diesel::insert_into(l::table)
-                .values((l::assignment_id.eq(part.row.id), l::round.eq(number)))
+                .values((l::assignment_id.eq(assignment.row.id), l::round.eq(number)))
                 .on_conflict_do_nothing()
-                .execute(floor.db)?;
+                .execute(change.db)?;
         }
-        floor.tell(SessionEvent::LetterOpened { round, name: seat.person.display_name.clone() });
+        change.tell(SessionEvent::LetterOpened {
+            round,
+            name: seat.participant.display_name.clone(),
+        });
         Ok(())
     })
 }

@@ -1,9 +1,9 @@
-//! Live pages of an evening: everybody's parts, the host's, the television's, each seat's.
+//! Live pages of a session: everybody's parts, the host's, the television's, each seat's.
 
 mod channel;
 mod listens;
 
-pub(crate) use channel::Evenings;
+pub(crate) use channel::SessionChannel;
 
 use crate::access::{Host, Screen, Seat};
 use crate::ids::ParticipantId;
@@ -28,12 +28,12 @@ fn seat(participant: ParticipantId) -> Audience {
 /// The streams, and the same parts without one.
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        get("/evenings/{evening}/events", events::<Host>),
-        get("/evenings/{evening}/parts", parts::<Host>),
-        get("/play/{evening}/events", events::<Seat>),
-        get("/play/{evening}/parts", parts::<Seat>),
-        get("/screen/{evening}/{signature}/events", events::<Screen>),
-        get("/screen/{evening}/{signature}/parts", parts::<Screen>),
+        get("/evenings/{session}/events", events::<Host>),
+        get("/evenings/{session}/parts", parts::<Host>),
+        get("/play/{session}/events", events::<Seat>),
+        get("/play/{session}/parts", parts::<Seat>),
+        get("/screen/{session}/{signature}/events", events::<Screen>),
+        get("/screen/{session}/{signature}/parts", parts::<Screen>),
     ]
 }
 

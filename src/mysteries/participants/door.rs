@@ -8,9 +8,10 @@ use super::{
 };
 use crate::{
     Context, Gate,
-    evening::rows::{Phase, Session},
+    ids::SessionId,
     invitations, links,
     sessions::code,
+    snapshot::rows::{Phase, Session},
 };
 use actix_session::Session as Cookie;
 use lamplight_core::{
@@ -23,7 +24,6 @@ use lamplight_core::{
         session,
     },
 };
-use uuid::Uuid;
 
 /// Wrong codes from one address: enough for a party of clumsy thumbs, too few for guessing.
 const WRONG_CODES: Limit = Limit { name: "wrong code", burst: 30, every_seconds: 30 };
@@ -60,7 +60,7 @@ pub async fn show(gate: Gate<Public>) -> Answer {
 fn page(
     ctx: &Context<'_, Public>,
     form: JoinForm,
-    evening: Option<Door>,
+    door: Option<Door>,
     problems: Problems,
 ) -> JoinPage {
     JoinPage {
@@ -68,7 +68,7 @@ fn page(
         code: code::read(&form.code).unwrap_or_else(|| form.code.to_uppercase()),
         name: form.name,
         invitation: form.invitation,
-        evening,
+        door,
         problems,
     }
 }
@@ -82,7 +82,7 @@ fn welcome_page(
     Ok(Reply::page(page(ctx, form, Some(door), Problems::default())))
 }
 
-/// The evening that somebody means, or what is wrong with the code. Wrong ones are counted.
+/// The session that somebody means, or what is wrong with the code. Wrong ones are counted.
 fn find(ctx: &mut Context<'_, Public>, typed: &str) -> Result<Result<Session, Problems>, AppError> {
     let (factor, who) = (ctx.core.config.rate_limit_factor, ctx.request.neighbourhood());
     limits::check(ctx.db, WRONG_CODES, &who, factor)?;
@@ -158,9 +158,9 @@ fn come_in(
             &name,
         )?;
         match told(welcome, &session) {
-            Ok((evening, token)) => {
-                invitations::command::joined(ctx.db, evening, &form.invitation)?;
-                return Ok((Reply::see_other(links::play(evening)), token));
+            Ok((session, token)) => {
+                invitations::command::joined(ctx.db, session, &form.invitation)?;
+                return Ok((Reply::see_other(links::play(session)), token));
             }
             Err((field, words)) => problems.add(field, words),
         }
@@ -173,10 +173,10 @@ fn come_in(
 fn told(
     welcome: Welcome,
     session: &Session,
-) -> Result<(Uuid, Option<String>), (&'static str, &'static str)> {
+) -> Result<(SessionId, Option<String>), (&'static str, &'static str)> {
     let begun = session.phase > Phase::Lobby;
     Err(match welcome {
-        Welcome::In(evening, token) => return Ok((evening, token)),
+        Welcome::In(id, token) => return Ok((id, token)),
         Welcome::UnknownCode => ("code", "No evening has this code."),
         Welcome::Over => {
             ("code", "That evening is over. If another one has begun, ask the host for its code.")

@@ -27,8 +27,8 @@ pub async fn leave(gate: Gate<Seat>) -> Answer {
 /// Takes a guest out.
 pub async fn remove(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let person = ctx.request.id("participant")?.into();
-        let removed = command::remove(ctx.db, ctx.area, ctx.who, person)?;
+        let participant = ctx.request.id("participant")?.into();
+        let removed = command::remove(ctx.db, ctx.area, ctx.who, participant)?;
         let console = replies::to_console(ctx.who, "");
         Ok(match removed {
             Removed::Done => console.done("They are out; the seat is free."),
@@ -42,9 +42,9 @@ pub async fn remove(gate: Gate<Host>) -> Answer {
 /// Lets somebody back in who was taken out.
 pub async fn let_back_in(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let person = ctx.request.id("participant")?.into();
+        let participant = ctx.request.id("participant")?.into();
         let console = replies::to_console(ctx.who, "");
-        Ok(match returning::let_back_in(ctx.db, ctx.area, ctx.who, person)? {
+        Ok(match returning::let_back_in(ctx.db, ctx.area, ctx.who, participant)? {
             LetIn::Done => console.done("They have a seat at the table again."),
             LetIn::TooLate => console.sorry("The ballots are out; nobody comes in any more."),
             LetIn::NoCharacterLeft => {

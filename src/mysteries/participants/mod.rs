@@ -17,8 +17,8 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/join", door::show),
         post("/join", door::join),
         get("/join/{code}", door::show),
-        post("/play/{evening}/leave", handlers::leave),
-        post("/evenings/{evening}/seats/{participant}/remove", handlers::remove),
-        post("/evenings/{evening}/seats/{participant}/return", handlers::let_back_in),
+        post("/play/{session}/leave", handlers::leave),
+        post("/evenings/{session}/seats/{participant}/remove", handlers::remove),
+        post("/evenings/{session}/seats/{participant}/return", handlers::let_back_in),
     ]
 }

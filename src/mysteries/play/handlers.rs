@@ -4,11 +4,11 @@ use super::pages::PlayPage;
 use crate::{
     Context, Gate,
     access::Seat,
-    evening::{self, Evening},
     links,
     notes::query as notes,
     participants::pages::LeftPage,
     seat_links::query as seat_links,
+    snapshot::{self, Snapshot},
 };
 use lamplight_core::{
     error::AppError,
@@ -24,19 +24,21 @@ pub(super) fn again(
     problems: Problems,
     edit: impl FnOnce(&mut PlayPage),
 ) -> Result<Reply, AppError> {
-    let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
+    let snapshot = snapshot::at(ctx.db, ctx.area, ctx.who.session, ctx.who.version)?;
     let chrome = ctx.chrome(crate::SECTION);
-    let Some(person) = evening.person(ctx.who.person.id).filter(|person| person.left_at.is_none())
+    let Some(participant) = snapshot
+        .participant(ctx.who.participant.id)
+        .filter(|participant| participant.left_at.is_none())
     else {
-        return Ok(Reply::page(left(chrome, &evening, &ctx.who.person.display_name)));
+        return Ok(Reply::page(left(chrome, &snapshot, &ctx.who.participant.display_name)));
     };
     let mut page = PlayPage {
         chrome,
-        seat: evening.seat(person),
-        shared: evening.shared(),
+        seat: snapshot.seat(participant),
+        shared: snapshot.shared(),
         notes: notes::read(ctx.db, ctx.who)?,
-        elsewhere: seat_links::opened_elsewhere(ctx.db, &ctx.who.person, ctx.request)?,
-        seq: evening.session.version,
+        elsewhere: seat_links::opened_elsewhere(ctx.db, &ctx.who.participant, ctx.request)?,
+        seq: snapshot.session.version,
         problems,
     };
     edit(&mut page);
@@ -44,14 +46,14 @@ pub(super) fn again(
     Ok(if wrong { Reply::unprocessable(page) } else { Reply::page(page) })
 }
 
-fn left(chrome: Chrome, evening: &Evening, name: &str) -> LeftPage {
-    let at = evening.session.standing();
+fn left(chrome: Chrome, snapshot: &Snapshot, name: &str) -> LeftPage {
+    let at = snapshot.session.standing();
     LeftPage {
         chrome,
         open: at.in_lobby() || at.in_round(),
-        recap: at.is_after().then(|| links::recap(evening.session.id)),
-        title: evening.session.title.clone(),
-        code: evening.session.session_code.clone(),
+        recap: at.is_after().then(|| links::recap(snapshot.session.id)),
+        title: snapshot.session.title.clone(),
+        code: snapshot.session.session_code.clone(),
         name: name.to_owned(),
     }
 }

@@ -10,8 +10,8 @@ use lamplight_core::web::{Route, get, post};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        get("/play/{evening}", handlers::show),
-        post("/play/{evening}/accuse", forms::hand_in),
-        post("/play/{evening}/notes", forms::keep_notes),
+        get("/play/{session}", handlers::show),
+        post("/play/{session}/accuse", forms::hand_in),
+        post("/play/{session}/notes", forms::keep_notes),
     ]
 }

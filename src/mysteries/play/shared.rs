@@ -4,11 +4,11 @@
 use crate::{
     accusation::view::AccusationCount,
     clues::view::Card,
-    evening::{Evening, rows::Standing},
     links,
     participants::view::Company,
     progress::view::RoundView,
     reveal::view::RevealView,
+    snapshot::{Snapshot, rows::Standing},
     timer::view::Timer,
 };
 use chrono::{DateTime, Utc};
@@ -42,7 +42,7 @@ pub struct SharedView {
     pub reveal: RevealView,
 }
 
-impl Evening {
+impl Snapshot {
     /// What everybody may see.
     pub fn shared(&self) -> SharedView {
         SharedView {

@@ -9,5 +9,5 @@ pub mod view;
 use lamplight_core::web::{Route, post};
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![post("/evenings/{evening}/press", handlers::press)]
+    vec![post("/evenings/{session}/press", handlers::press)]
 }

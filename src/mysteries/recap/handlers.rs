@@ -9,8 +9,8 @@ use super::{
 use crate::{
     Gate,
     access::{Host, Reader},
-    evening::{self, rows::Phase},
     links, replies,
+    snapshot::{self, rows::Phase},
 };
 use lamplight_core::{
     error::AppError,
@@ -20,17 +20,17 @@ use lamplight_core::{
 /// The page, once the session was played to its end.
 pub async fn show(gate: Gate<Reader>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::load(ctx.db, ctx.area, ctx.who.evening)?;
-        if evening.session.phase != Phase::After {
+        let snapshot = snapshot::load(ctx.db, ctx.area, ctx.who.session)?;
+        if snapshot.session.phase != Phase::After {
             return Err(AppError::NotFound);
         }
         let reading = Reading {
             hosts: ctx.who.hosts,
             guest: ctx.who.viewer.as_ref().is_some_and(|viewer| !viewer.is_member()),
-            link: links::shared_recap(ctx.area, ctx.who.evening),
-            course: query::course(ctx.db, ctx.who.evening)?,
+            link: links::shared_recap(ctx.area, ctx.who.session),
+            course: query::course(ctx.db, ctx.who.session)?,
         };
-        Ok(Reply::page(RecapPage::new(ctx.chrome(crate::SECTION), &evening, reading)))
+        Ok(Reply::page(RecapPage::new(ctx.chrome(crate::SECTION), &snapshot, reading)))
     })
     .await
 }

@@ -11,8 +11,8 @@ use lamplight_core::web::{Route, get, post};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        get("/recap/{evening}", handlers::show),
-        get("/recap/{evening}/{signature}", handlers::show),
-        post("/evenings/{evening}/share", handlers::share),
+        get("/recap/{session}", handlers::show),
+        get("/recap/{session}/{signature}", handlers::show),
+        post("/evenings/{session}/share", handlers::share),
     ]
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     accusation::view::OpenAccusation,
-    evening::{Evening, rows::Phase},
     faces::Face,
+    snapshot::{Snapshot, rows::Phase},
 };
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::{Ending, release::all_cast};
@@ -56,7 +56,7 @@ impl RevealView {
     }
 }
 
-impl Evening {
+impl Snapshot {
     /// What everybody sees of it now.
     pub fn reveal(&self) -> RevealView {
         let phase = self.session.phase;

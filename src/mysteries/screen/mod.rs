@@ -8,7 +8,7 @@ use lamplight_core::web::{Route, get, post};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        get("/screen/{evening}/{signature}", handlers::show),
-        post("/evenings/{evening}/screen", handlers::renew_link),
+        get("/screen/{session}/{signature}", handlers::show),
+        post("/evenings/{session}/screen", handlers::renew_link),
     ]
 }

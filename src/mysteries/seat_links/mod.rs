@@ -11,9 +11,9 @@ pub(crate) fn routes() -> Vec<Route> {
     vec![
         get("/seat/{participant}/{signature}", handlers::open),
         post("/seat/{participant}/{signature}", handlers::sit_down),
-        get("/play/{evening}/link", handlers::own),
-        post("/play/{evening}/link", handlers::renew_own),
-        get("/evenings/{evening}/seats/{participant}", handlers::of_guest),
-        post("/evenings/{evening}/seats/{participant}", handlers::renew_for),
+        get("/play/{session}/link", handlers::own),
+        post("/play/{session}/link", handlers::renew_own),
+        get("/evenings/{session}/seats/{participant}", handlers::of_guest),
+        post("/evenings/{session}/seats/{participant}", handlers::renew_for),
     ]
 }

@@ -1,7 +1,7 @@
 //! What a host types about a session.
 
 use super::command::Plan;
-use crate::{edition::Edition, evening::rows::HostMode};
+use crate::{edition::Edition, snapshot::rows::HostMode};
 use chrono::{NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use lamplight_core::web::{Problems, request};

@@ -6,7 +6,7 @@ use super::{
     pages::{DoorPage, ListPage, OpeningPage},
     query,
 };
-use crate::{Gate, access::Host, evening, links, replies};
+use crate::{Gate, access::Host, links, replies, snapshot};
 use lamplight_core::{
     people::Member,
     web::{
@@ -96,19 +96,19 @@ pub async fn cancel(gate: Gate<Host>) -> Answer {
 /// The code for the door.
 pub async fn door(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
-        if evening.session.is_over() {
+        let snapshot = snapshot::at(ctx.db, ctx.area, ctx.who.session, ctx.who.version)?;
+        if snapshot.session.is_over() {
             return Ok(replies::to_console(ctx.who, ""));
         }
-        let link = links::join(ctx.area, &evening.session.session_code);
+        let link = links::join(ctx.area, &snapshot.session.session_code);
         Ok(Reply::page(DoorPage {
             chrome: ctx.chrome(crate::SECTION),
-            title: evening.session.title.clone(),
-            code: evening.session.session_code.clone(),
+            title: snapshot.session.title.clone(),
+            code: snapshot.session.session_code.clone(),
             qr: ui::qr(&link),
             link,
-            screen: links::screen(ctx.area, &evening.session),
-            back: links::console(ctx.who.evening),
+            screen: links::screen(ctx.area, &snapshot.session),
+            back: links::console(ctx.who.session),
         }))
     })
     .await

@@ -1,6 +1,6 @@
 //! One's sessions, those one hosts and those one plays; and the story of a new one.
 
-use crate::{Mysteries, edition::Edition, evening::rows::Status};
+use crate::{Mysteries, edition::Edition, ids::SessionId, snapshot::rows::Status};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError, people::Member};
@@ -16,11 +16,11 @@ const PAGE: usize = 20;
 /// Sessions that somebody played and is shown: more than anybody looks through.
 const MOST_PLAYED: i64 = 100;
 
-/// An evening in a list.
+/// A session in a list.
 #[derive(Debug, Clone, Queryable)]
 pub struct Entry {
     /// Its id.
-    pub id: Uuid,
+    pub id: SessionId,
     /// The story's title.
     pub title: String,
     /// Its code.
@@ -56,7 +56,7 @@ impl Entry {
         self.status == Status::Completed
     }
 
-    /// The day that says which evening it was.
+    /// The day that says which session it was.
     pub fn day(&self) -> &DateTime<Utc> {
         self.starts_at.as_ref().unwrap_or(&self.created_at)
     }

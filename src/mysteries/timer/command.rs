@@ -3,9 +3,9 @@
 use crate::{
     Mysteries,
     access::Host,
-    evening::rows::{Phase, Session},
-    floor,
+    change,
     session_event::SessionEvent,
+    snapshot::rows::{Phase, Session},
 };
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
@@ -35,18 +35,18 @@ const MORE: i64 = 5 * 60;
 /// # Errors
 /// `Conflict` when no clock runs; the database's.
 pub fn turn(db: &mut Db, area: &Mysteries, host: &Host, turn: Turn) -> Result<(), AppError> {
-    floor::change(db, area, host.evening, |floor| {
-        let clock = Clock::of(&floor.session, Utc::now()).ok_or_else(|| {
+    change::run(db, area, host.session, |change| {
+        let clock = Clock::of(&change.session, Utc::now()).ok_or_else(|| {
             AppError::Conflict(
                 "No clock is running: the round's letters are not dealt, or the round is over."
                     .to_owned(),
             )
         })?;
         let after = clock.turned(turn);
-        diesel::update(s::table.find(floor.session.id))
+        diesel::update(s::table.find(change.session.id))
             .set((s::timer_ends_at.eq(after.ends_at), s::timer_left_seconds.eq(after.left)))
-            .execute(floor.db)?;
-        floor.tell(SessionEvent::ClockTurned { running: after.ends_at.is_some() });
+            .execute(change.db)?;
+        change.tell(SessionEvent::ClockTurned { running: after.ends_at.is_some() });
         Ok(())
     })
 }

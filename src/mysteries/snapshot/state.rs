@@ -79,7 +79,7 @@ impl Standing {
         self.phase == Phase::Round && !self.cancelled
     }
 
-    /// Whether the ballots are out.
+    /// Whether the accusations are out.
     pub fn in_accusation(&self) -> bool {
         self.phase == Phase::Accusation && !self.cancelled
     }

@@ -1,13 +1,13 @@
 //! The table: for how many it is, and who sits there without a character.
 
 use super::{
-    Evening,
-    rows::{Person, Phase},
+    Snapshot,
+    rows::{Participant, Phase},
 };
 use lamplight_story_file::Configuration;
 
-impl Evening {
-    /// The table this evening is set for.
+impl Snapshot {
+    /// The table this session is set for.
     pub fn configuration(&self) -> Option<&Configuration> {
         let ids = &self.edition.configuration_ids;
         let index = ids.iter().position(|id| *id == self.session.story_configuration_id)?;
@@ -23,8 +23,9 @@ impl Evening {
     }
 
     /// People without a character; in the lobby, everybody.
-    pub fn guests(&self) -> impl Iterator<Item = &Person> {
+    pub fn guests(&self) -> impl Iterator<Item = &Participant> {
         let lobby = self.session.phase == Phase::Lobby;
-        self.present().filter(move |person| lobby || self.part_of(person.id).is_none())
+        self.present()
+            .filter(move |participant| lobby || self.assignment_of(participant.id).is_none())
     }
 }

@@ -1,6 +1,6 @@
-//! The rows of an evening.
+//! The rows of a session.
 
-use crate::ids::{AssignmentId, CharacterId, ClueId, ParticipantId};
+use crate::ids::{AssignmentId, CharacterId, ClueId, ParticipantId, SessionId};
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_schema::evenings::*;
@@ -9,12 +9,12 @@ use uuid::Uuid;
 
 pub use super::state::{HostMode, Phase, Standing, Status};
 
-/// An evening's own row.
+/// A session's own row.
 #[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_sessions, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)] // the columns of domain.md, explained in the migration
 pub struct Session {
-    pub id: Uuid,
+    pub id: SessionId,
     pub host_id: Uuid,
     pub story_id: Uuid,
     pub edition_id: Uuid,
@@ -46,7 +46,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Where the evening is, for templates.
+    /// Where the session is, for templates.
     pub fn standing(&self) -> Standing {
         Standing { phase: self.phase, cancelled: self.is_cancelled() }
     }
@@ -76,7 +76,7 @@ impl Session {
 #[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_participants, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
-pub struct Person {
+pub struct Participant {
     pub id: ParticipantId,
     pub user_id: Uuid,
     pub display_name: String,
@@ -93,7 +93,7 @@ pub struct Person {
 /// Not heard of for longer than this, somebody's phone is away.
 pub const AWAY_AFTER_SECONDS: i64 = 50;
 
-impl Person {
+impl Participant {
     /// Whether their phone has been heard of lately.
     pub(super) fn is_heard(&self, now: DateTime<Utc>) -> bool {
         self.left_at.is_none() && now < self.heard_until()
@@ -105,11 +105,11 @@ impl Person {
     }
 }
 
-/// A character in an evening.
+/// A character in a session.
 #[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_character_assignments, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
-pub struct Assignment {
+pub struct AssignmentRow {
     pub id: AssignmentId,
     pub character_id: CharacterId,
     pub participant_id: Option<ParticipantId>,
@@ -160,7 +160,7 @@ pub struct Tick {
     pub line: i32,
 }
 
-/// A ballot.
+/// An accusation.
 #[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_accusations, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]

@@ -1,10 +1,10 @@
-//! Reading an evening: in one query, whatever happened in it, and once for each version.
+//! Reading a session: in one query, whatever happened in it, and once for each version.
 
 use super::{
-    Evening, Part, Snapshot,
-    rows::{Accusation, Assignment, ClueState, LetterRead, Person, Session, Tick, Viewing},
+    Assignment, SessionData, Snapshot,
+    rows::{Accusation, AssignmentRow, ClueState, LetterRead, Participant, Session, Tick, Viewing},
 };
-use crate::Mysteries;
+use crate::{Mysteries, ids::SessionId};
 use chrono::{DateTime, Utc};
 use diesel::{prelude::*, sql_types::Uuid as SqlUuid};
 use lamplight_core::{db::Db, error::AppError};
@@ -15,19 +15,18 @@ use std::{
     num::NonZeroUsize,
     sync::{Arc, Mutex, PoisonError},
 };
-use uuid::Uuid;
 
 diesel::define_sql_function! {
-    /// Of ours: everything about an evening.
+    /// Of ours: everything about a session.
     fn mystery_snapshot(session: SqlUuid) -> diesel::sql_types::Nullable<diesel::sql_types::Json>;
 }
 
-/// Evenings kept in memory: more than are played at once on a machine. Each is some ten kilobytes.
+/// Sessions kept in memory: more than are played at once on a machine. Each is some ten kilobytes.
 const KEPT: NonZeroUsize = NonZeroUsize::new(4096).unwrap();
 
-/// Evenings as they were read last. One serves everybody who looks at that version of it.
+/// Sessions as they were read last. One serves everybody who looks at that version of it.
 pub struct SnapshotCache {
-    kept: Mutex<LruCache<Uuid, Arc<Snapshot>>>,
+    kept: Mutex<LruCache<SessionId, Arc<SessionData>>>,
 }
 
 impl Default for SnapshotCache {
@@ -37,47 +36,52 @@ impl Default for SnapshotCache {
 }
 
 impl SnapshotCache {
-    fn get(&self, id: Uuid, version: i64, now: DateTime<Utc>) -> Option<Arc<Snapshot>> {
+    fn get(&self, id: SessionId, version: i64, now: DateTime<Utc>) -> Option<Arc<SessionData>> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let found = kept.get(&id).filter(|it| it.session.version == version);
         found.filter(|it| now < it.fresh_until).cloned()
     }
 
-    /// Keeps `snapshot`, unless a newer one is there: of two that are read side by side the older
+    /// Keeps `data`, unless a newer one is there: of two that are read side by side the older
     /// may be done last.
-    fn keep(&self, snapshot: &Arc<Snapshot>) {
+    fn keep(&self, data: &Arc<SessionData>) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let id = snapshot.session.id;
-        if kept.peek(&id).is_none_or(|it| it.session.version <= snapshot.session.version) {
-            kept.put(id, snapshot.clone());
+        let id = data.session.id;
+        if kept.peek(&id).is_none_or(|it| it.session.version <= data.session.version) {
+            kept.put(id, data.clone());
         }
     }
 }
 
-/// The evening `id`. Whoever calls has a policy that let them.
+/// The session `id`. Whoever calls has a policy that let them.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub fn load(db: &mut Db, area: &Mysteries, id: Uuid) -> Result<Evening, AppError> {
+pub fn load(db: &mut Db, area: &Mysteries, id: SessionId) -> Result<Snapshot, AppError> {
     let version = s::table.find(id).select(s::version).first(db)?;
     at(db, area, id, version)
 }
 
-/// The evening `id`, which was found at `version` just now; or as it is meanwhile.
+/// The session `id`, which was found at `version` just now; or as it is meanwhile.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub fn at(db: &mut Db, area: &Mysteries, id: Uuid, version: i64) -> Result<Evening, AppError> {
+pub fn at(
+    db: &mut Db,
+    area: &Mysteries,
+    id: SessionId,
+    version: i64,
+) -> Result<Snapshot, AppError> {
     let now = Utc::now();
-    if let Some(snapshot) = area.snapshots.get(id, version, now) {
-        return Ok(Evening { snapshot, now });
+    if let Some(data) = area.snapshots.get(id, version, now) {
+        return Ok(Snapshot { data, now });
     }
-    let evening = read(db, area, id)?;
-    area.snapshots.keep(&evening.snapshot);
-    Ok(evening)
+    let snapshot = read(db, area, id)?;
+    area.snapshots.keep(&snapshot.data);
+    Ok(snapshot)
 }
 
-/// The evening `id`, locked by this transaction at `version` and not changed yet. What a transaction
+/// The session `id`, locked by this transaction at `version` and not changed yet. What a transaction
 /// reads is kept for nobody else: it may come to nothing.
 ///
 /// # Errors
@@ -85,21 +89,21 @@ pub fn at(db: &mut Db, area: &Mysteries, id: Uuid, version: i64) -> Result<Eveni
 pub(crate) fn locked(
     db: &mut Db,
     area: &Mysteries,
-    id: Uuid,
+    id: SessionId,
     version: i64,
-) -> Result<Evening, AppError> {
+) -> Result<Snapshot, AppError> {
     let now = Utc::now();
     match area.snapshots.get(id, version, now) {
-        Some(snapshot) => Ok(Evening { snapshot, now }),
+        Some(data) => Ok(Snapshot { data, now }),
         None => read(db, area, id),
     }
 }
 
-/// The evening `id` as it stands in this transaction, with what has been changed in it.
+/// The session `id` as it stands in this transaction, with what has been changed in it.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub(crate) fn read(db: &mut Db, area: &Mysteries, id: Uuid) -> Result<Evening, AppError> {
+pub(crate) fn read(db: &mut Db, area: &Mysteries, id: SessionId) -> Result<Snapshot, AppError> {
     let json: Option<serde_json::Value> = diesel::select(mystery_snapshot(id)).get_result(db)?;
     let rows: Rows =
         serde_json::from_value(json.unwrap_or_default()).map_err(AppError::internal)?;
@@ -107,33 +111,35 @@ pub(crate) fn read(db: &mut Db, area: &Mysteries, id: Uuid) -> Result<Evening, A
     let edition = area.editions.get(db, session.edition_id)?;
     let placed = rows.assignments.into_iter().filter_map(|row| {
         let character = edition.character_index(row.character_id.into())?;
-        Some(Part { row, character })
+        Some(Assignment { row, character })
     });
-    let mut parts: Vec<Part> = placed.collect();
-    parts.sort_by_key(|part| part.character);
+    let mut assignments: Vec<Assignment> = placed.collect();
+    assignments.sort_by_key(|assignment| assignment.character);
     let now = Utc::now();
-    let heard = rows.people.iter().filter(|it| it.is_heard(now)).map(Person::heard_until);
-    let snapshot = Snapshot {
+    let heard =
+        rows.participants.iter().filter(|it| it.is_heard(now)).map(Participant::heard_until);
+    let data = SessionData {
         fresh_until: heard.min().unwrap_or(DateTime::<Utc>::MAX_UTC),
         session,
         edition,
-        people: rows.people,
-        parts,
+        participants: rows.participants,
+        assignments,
         clues: rows.clues,
         viewings: rows.viewings,
         letters_read: rows.letters_read,
         ticks: rows.ticks,
         accusations: rows.accusations,
     };
-    Ok(Evening { snapshot: Arc::new(snapshot), now })
+    Ok(Snapshot { data: Arc::new(data), now })
 }
 
 /// What `mystery_snapshot` returns.
 #[derive(Deserialize)]
 struct Rows {
     session: Option<Session>,
-    people: Vec<Person>,
-    assignments: Vec<Assignment>,
+    #[serde(rename = "people")]
+    participants: Vec<Participant>,
+    assignments: Vec<AssignmentRow>,
     clues: Vec<ClueState>,
     viewings: Vec<Viewing>,
     letters_read: Vec<LetterRead>,
