@@ -203,8 +203,8 @@ impl Policy for Screen {
             .find(session)
             .select((mystery_sessions::screen_version, mystery_sessions::version))
             .first(db)?;
-        let text = links::screen_text(session, link_version);
-        let signed = core.key.verify(links::SCREEN, &text, request.param("signature"));
+        let link = links::screen_link(session, link_version);
+        let signed = link.is_signed(&core.key, request.param("signature"));
         signed.then_some(Self { session, link_version, version }).ok_or(AppError::NotFound)
     }
 
@@ -233,11 +233,8 @@ impl Policy for SeatLink {
             .find(id)
             .select((mystery_participants::session_id, Participant::as_select()))
             .first(db)?;
-        if !core.key.verify(
-            links::SEAT,
-            &links::seat_text(&participant),
-            request.param("signature"),
-        ) {
+        let link = links::seat_link(participant.id, participant.link_version);
+        if !link.is_signed(&core.key, request.param("signature")) {
             return Err(AppError::NotFound);
         }
         refuse_taken_out(db, session, &participant)?;
@@ -265,8 +262,7 @@ impl Policy for Reader {
             }
             None => false,
         };
-        let signed =
-            core.key.verify(links::RECAP, &session.to_string(), request.param("signature"));
+        let signed = links::recap_link(session).is_signed(&core.key, request.param("signature"));
         if hosts || was_there || (signed && is_shared(db, session)?) {
             Ok(Self { viewer, session, hosts })
         } else {

@@ -36,7 +36,6 @@ pub mod seat_links;
 pub mod session_event;
 pub mod sessions;
 pub mod snapshot;
-mod stored;
 pub mod stories;
 pub mod timer;
 

@@ -3,25 +3,27 @@
 
 use crate::{
     Mysteries,
-    ids::SessionId,
+    ids::{ParticipantId, SessionId},
     snapshot::rows::{Participant, Session},
 };
+use lamplight_core::signed_link::SignedLink;
 
-/// What the television's link is signed for.
-pub const SCREEN: &str = "screen";
-/// What a shared recap's link is signed for.
-pub const RECAP: &str = "recap";
-/// What a seat's personal link is signed for.
-pub const SEAT: &str = "seat";
+/// What stands before the code in the address of a session's door.
+pub(crate) const DOOR: &str = "/join/";
 
-/// What is signed in the television's link: the version makes an older link worthless.
-pub fn screen_text(session: SessionId, version: i32) -> String {
-    format!("{session}.{version}")
+/// What opens the television, as long as its link is at this version.
+pub fn screen_link(session: SessionId, version: i32) -> SignedLink {
+    SignedLink::new("screen", session).at_version(version)
 }
 
-/// What is signed in a seat's link: the version makes an older link worthless.
-pub fn seat_text(participant: &Participant) -> String {
-    format!("{}.{}", participant.id, participant.link_version)
+/// What opens a seat, as long as its link is at this version.
+pub fn seat_link(participant: ParticipantId, version: i32) -> SignedLink {
+    SignedLink::new("seat", participant).at_version(version)
+}
+
+/// What opens a recap, as long as it is shared.
+pub fn recap_link(session: SessionId) -> SignedLink {
+    SignedLink::new("recap", session)
 }
 
 /// The host's console.
@@ -41,22 +43,24 @@ pub(crate) fn recap(session: SessionId) -> String {
 
 /// What the QR on the table says.
 pub(crate) fn join(area: &Mysteries, code: &str) -> String {
-    area.core.link(&format!("/join/{code}"))
+    area.core.link(&format!("{DOOR}{code}"))
 }
 
 /// The television's link.
 pub(crate) fn screen(area: &Mysteries, session: &Session) -> String {
-    let text = screen_text(session.id, session.screen_version);
-    area.core.link(&format!("/screen/{}/{}", session.id, area.core.key.sign(SCREEN, &text)))
+    whole(area, &screen_link(session.id, session.screen_version))
 }
 
 /// The link by which a shared recap is read.
 pub(crate) fn shared_recap(area: &Mysteries, session: SessionId) -> String {
-    area.core.link(&format!("/recap/{session}/{}", area.core.key.sign(RECAP, &session.to_string())))
+    whole(area, &recap_link(session))
 }
 
 /// A seat's own link. Whoever has it sits there.
 pub(crate) fn seat(area: &Mysteries, participant: &Participant) -> String {
-    let signature = area.core.key.sign(SEAT, &seat_text(participant));
-    area.core.link(&format!("/seat/{}/{signature}", participant.id))
+    whole(area, &seat_link(participant.id, participant.link_version))
+}
+
+fn whole(area: &Mysteries, link: &SignedLink) -> String {
+    area.core.link(&link.path(&area.core.key))
 }

@@ -1,5 +1,5 @@
-//! What the requests of the host and of a seat have in common: where they lead back to, and how many
-//! there may be.
+//! What the requests of the host and of a seat have in common: where they lead back to, and how
+//! many there may be.
 
 use crate::{
     Context,

@@ -1,5 +1,5 @@
 //! The accusation: each says who did it, how and why, and at the end it is read out.
-//! Whoever is mistaken in it is shown the seat's page again: its request stands there (`play/forms.rs`).
+//! Its mistakes are shown on the seat's page, so its request stands there (`play/forms.rs`).
 
 pub mod command;
 pub mod form;

@@ -78,7 +78,7 @@ impl Snapshot {
                     )
                 },
             );
-        let written = self.accusations.iter().find(|it| it.participant_id == participant.id);
+        let written = self.rows.accusations.iter().find(|it| it.participant_id == participant.id);
         Some(AccusationView {
             suspects: suspects.collect(),
             accused: written.map(|it| it.accused_id),
@@ -101,7 +101,7 @@ impl Snapshot {
 
     /// Every accusation, once it is told.
     pub fn open_accusations(&self) -> Vec<OpenAccusation> {
-        let opened = self.accusations.iter().filter_map(|it| {
+        let opened = self.rows.accusations.iter().filter_map(|it| {
             let (accuser, accused) = (
                 self.assignment_of(it.participant_id),
                 self.edition.character_index(it.accused_id.into())?,
@@ -135,7 +135,7 @@ impl Snapshot {
     /// How the vote came out.
     pub fn outcome(&self) -> EndingWhen {
         let mut votes: BTreeMap<CharacterId, usize> = BTreeMap::new();
-        for it in &self.accusations {
+        for it in &self.rows.accusations {
             *votes.entry(it.accused_id).or_default() += 1;
         }
         let most = votes.values().copied().max().unwrap_or(0);

@@ -128,8 +128,8 @@ fn in_lobby(
     Ok(Assigned::Done)
 }
 
-/// A host who plays along could otherwise give themselves one character after the other, and read them
-/// all before the session begins.
+/// A host who plays along could otherwise give themselves one character after the other, and read
+/// them all before the session begins.
 fn unseals_a_second_character(
     snapshot: &Snapshot,
     character: usize,

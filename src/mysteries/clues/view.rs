@@ -95,7 +95,7 @@ impl Snapshot {
     /// What everybody can read, in the order in which it came.
     pub fn board(&self) -> Vec<Card> {
         let mut states: Vec<&ClueState> =
-            self.clues.iter().filter(|it| it.on_board_at.is_some()).collect();
+            self.rows.clues.iter().filter(|it| it.on_board_at.is_some()).collect();
         states.sort_by_key(|it| (it.on_board_at, self.edition.clue_index(it.clue_id.into())));
         let cards = states.into_iter().filter_map(|state| {
             let by = state.board_by_id.and_then(|id| self.assignment(id));
@@ -111,7 +111,7 @@ impl Snapshot {
     /// What the player of `assignment` holds and nobody else has read.
     pub fn hand(&self, assignment: AssignmentId) -> Vec<Card> {
         let mut states: Vec<&ClueState> =
-            self.clues.iter().filter(|it| it.holder_id == Some(assignment)).collect();
+            self.rows.clues.iter().filter(|it| it.holder_id == Some(assignment)).collect();
         states.sort_by_key(|it| (it.held_since, self.edition.clue_index(it.clue_id.into())));
         let key = self
             .assignment(assignment)
@@ -123,9 +123,10 @@ impl Snapshot {
         cards.collect()
     }
 
-    /// What the player of `assignment` was shown or gave away, and is not on the board or theirs now.
+    /// What the player of `assignment` was shown or gave away, and is not on the board or theirs
+    /// now.
     pub fn shown_to(&self, assignment: AssignmentId) -> Vec<Card> {
-        let viewings = self.viewings.iter().filter(|it| it.viewer_id == assignment);
+        let viewings = self.rows.viewings.iter().filter(|it| it.viewer_id == assignment);
         let cards = viewings.filter_map(|viewing| {
             let state = self.state_of(viewing.clue_id)?;
             let elsewhere = state.on_board_at.is_none() && state.holder_id != Some(assignment);
@@ -145,13 +146,13 @@ impl Snapshot {
 
     /// Where a clue is, once it has come out.
     pub(crate) fn state_of(&self, clue: ClueId) -> Option<&ClueState> {
-        self.clues.iter().find(|it| it.clue_id == clue)
+        self.rows.clues.iter().find(|it| it.clue_id == clue)
     }
 
     /// Whether anybody but its first holder ever saw the clue at this place.
     pub fn was_found(&self, clue: usize) -> bool {
         let id = ClueId::from(self.edition.clue_ids[clue]);
-        let shown = self.viewings.iter().any(|it| it.clue_id == id);
+        let shown = self.rows.viewings.iter().any(|it| it.clue_id == id);
         shown || self.state_of(id).is_some_and(|it| it.on_board_at.is_some())
     }
 

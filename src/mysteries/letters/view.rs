@@ -38,8 +38,8 @@ pub struct Reading {
 }
 
 impl Snapshot {
-    /// The letters that are out for `assignment`. Who comes late reads who they are first, and then every
-    /// letter in its turn.
+    /// The letters that are out for `assignment`. Who comes late reads who they are first, and then
+    /// every letter in its turn.
     pub fn envelopes(&self, assignment: &Assignment) -> Vec<Envelope> {
         let dealt = self.session.letters_dealt();
         let current = self.session.round_index().map_or(0, |index| index + 1);
@@ -92,7 +92,7 @@ impl Snapshot {
         let read = |it: &&LetterRead| {
             it.assignment_id == assignment.row.id && usize::try_from(it.round) == Ok(round)
         };
-        self.letters_read.iter().find(read).map(|it| it.opened_at)
+        self.rows.letters_read.iter().find(read).map(|it| it.opened_at)
     }
 
     /// What the player of `assignment` has read.

@@ -1,5 +1,5 @@
-//! A player's own notes: read by nobody else, ever. The request stands with the seat's page
-//! (`play/forms.rs`).
+//! A player's own notes: read by nobody else, ever. Mistakes are shown on the seat's page,
+//! so the request stands there (`play/forms.rs`).
 
 pub mod command;
 pub mod form;

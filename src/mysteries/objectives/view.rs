@@ -56,7 +56,7 @@ impl Snapshot {
 
     fn is_ticked(&self, assignment: &Assignment, round: usize, line: usize) -> bool {
         let same = |number: i32, place: usize| usize::try_from(number) == Ok(place);
-        self.ticks.iter().any(|it| {
+        self.rows.ticks.iter().any(|it| {
             it.assignment_id == assignment.row.id && same(it.round, round) && same(it.line, line)
         })
     }

@@ -10,11 +10,11 @@ use crate::{
     Context, Gate,
     ids::SessionId,
     invitations, links,
-    sessions::code,
     snapshot::rows::{Phase, Session},
 };
 use actix_session::Session as Cookie;
 use lamplight_core::{
+    codes,
     error::AppError,
     people::{Public, identity::DisplayName},
     web::{
@@ -65,7 +65,7 @@ fn page(
 ) -> JoinPage {
     JoinPage {
         chrome: ctx.chrome(crate::SECTION),
-        code: code::read(&form.code).unwrap_or_else(|| form.code.to_uppercase()),
+        code: codes::read(&form.code, links::DOOR).unwrap_or_else(|| form.code.to_uppercase()),
         name: form.name,
         invitation: form.invitation,
         door,
@@ -86,7 +86,7 @@ fn welcome_page(
 fn find(ctx: &mut Context<'_, Public>, typed: &str) -> Result<Result<Session, Problems>, AppError> {
     let (factor, who) = (ctx.core.config.rate_limit_factor, ctx.request.neighbourhood());
     limits::check(ctx.db, WRONG_CODES, &who, factor)?;
-    let found = match code::read(typed) {
+    let found = match codes::read(typed, links::DOOR) {
         Some(code) => query::behind_code(ctx.db, &code)?,
         None => None,
     };

@@ -29,7 +29,7 @@ pub enum Welcome {
     UnknownCode,
     /// It is over, or was called off.
     Over,
-    /// The rounds are played; the accusations are out.
+    /// The rounds are played; everybody is asked who did it.
     TooLate,
     /// Every seat is taken.
     Full,

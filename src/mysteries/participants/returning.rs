@@ -33,8 +33,8 @@ pub enum LetIn {
     NameTaken,
 }
 
-/// Seats somebody again who had left. Their character is theirs again if nobody plays it; else they wait
-/// like everybody who comes late.
+/// Seats somebody again who had left. Their character is theirs again if nobody plays it; else they
+/// wait like everybody who comes late.
 pub(super) fn sit(
     change: &mut SessionChange<'_>,
     participant: &Participant,

@@ -86,7 +86,7 @@ impl Snapshot {
 
     /// Those whom the host has taken out: id and name.
     fn taken_out(&self) -> Vec<(ParticipantId, String)> {
-        let out = self.participants.iter().filter(|participant| participant.removed);
+        let out = self.rows.participants.iter().filter(|participant| participant.removed);
         out.map(|participant| (participant.id, participant.display_name.clone())).collect()
     }
 

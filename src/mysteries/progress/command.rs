@@ -16,7 +16,7 @@ use crate::{
 };
 use chrono::{Duration, Utc};
 use diesel::prelude::*;
-use lamplight_core::{db::Db, error::AppError};
+use lamplight_core::{countdown::Countdown, db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_sessions as s;
 use lamplight_story_file::Configuration;
 use uuid::Uuid;
@@ -116,11 +116,13 @@ fn deal_letters(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<(
         .ok()
         .and_then(|index| snapshot.edition.story.rounds.get(index))
         .map_or(0, |it| it.minutes);
+    let clock = Countdown::started(Utc::now(), Duration::minutes(i64::from(minutes)));
+    let (ends_at, left) = clock.columns();
     diesel::update(s::table.find(change.session.id))
         .set((
             s::letters_round.eq(round),
-            s::timer_ends_at.eq(Utc::now() + Duration::minutes(i64::from(minutes))),
-            s::timer_left_seconds.eq(None::<i32>),
+            s::timer_ends_at.eq(ends_at),
+            s::timer_left_seconds.eq(left),
         ))
         .execute(change.db)?;
     change.tell(SessionEvent::LettersDealt { round });

@@ -210,7 +210,8 @@ impl Snapshot {
         notes.join(" ")
     }
 
-    /// How many letters this round deals: an empty seat opens none, and who has no character gets none.
+    /// How many letters this round deals: an empty seat opens none, and who has no character gets
+    /// none.
     fn letters_to_come(&self) -> usize {
         let letters = self.session.round_index().and_then(|it| self.edition.html.letters.get(it));
         let comes = |assignment: &&Assignment| {

@@ -1,10 +1,10 @@
 //! Opening a session, laying its table anew, calling it off.
 
-use super::code;
 use crate::{
     Mysteries,
     access::Host,
     change,
+    column::Word,
     edition::Edition,
     ids::SessionId,
     session_event::SessionEvent,
@@ -13,6 +13,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{
+    codes,
     db::{Db, errors::constraint},
     error::AppError,
     people::Member,
@@ -75,7 +76,7 @@ pub fn open(
     plan: &Plan,
 ) -> Result<SessionId, AppError> {
     for _ in 0..TRIES {
-        let code = code::fresh().map_err(AppError::internal)?;
+        let code = codes::fresh().map_err(AppError::internal)?;
         match db.transaction(|db| insert(db, host, edition, plan, &code)) {
             Err(error) if constraint(&error) == Some("mystery_sessions_session_code_key") => {}
             done => return Ok(done?),
@@ -103,7 +104,7 @@ fn insert(
             s::starts_at.eq(plan.starts_at),
             s::time_zone.eq(&plan.zone),
             s::seats.eq(i32::try_from(plan.seats).unwrap_or(i32::MAX)),
-            s::host_mode.eq(plan.mode),
+            s::host_mode.eq(Word(plan.mode)),
         ))
         .returning(s::id)
         .get_result(db)?;

@@ -1,6 +1,5 @@
 //! Sessions: one's own, opening one, its code, its table, calling it off.
 
-pub mod code;
 pub mod command;
 pub mod form;
 pub mod handlers;

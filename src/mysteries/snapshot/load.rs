@@ -2,7 +2,7 @@
 
 use super::{
     Assignment, SessionData, Snapshot,
-    rows::{Accusation, AssignmentRow, ClueState, LetterRead, Participant, Session, Tick, Viewing},
+    rows::{AssignmentRow, Participant, Rows, Session},
 };
 use crate::{Mysteries, ids::SessionId};
 use chrono::{DateTime, Utc};
@@ -10,7 +10,7 @@ use diesel::{prelude::*, sql_types::Uuid as SqlUuid};
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_sessions as s;
 use lru::LruCache;
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::{
     num::NonZeroUsize,
     sync::{Arc, Mutex, PoisonError},
@@ -105,11 +105,13 @@ pub(crate) fn locked(
 /// `NotFound`, or the database's.
 pub(crate) fn read(db: &mut Db, area: &Mysteries, id: SessionId) -> Result<Snapshot, AppError> {
     let json: Option<serde_json::Value> = diesel::select(mystery_snapshot(id)).get_result(db)?;
-    let rows: Rows =
-        serde_json::from_value(json.unwrap_or_default()).map_err(AppError::internal)?;
-    let session = rows.session.ok_or(AppError::NotFound)?;
+    let mut all = json.unwrap_or_default();
+    let session: Option<Session> = taken(&mut all, "session")?;
+    let session = session.ok_or(AppError::NotFound)?;
+    let assigned: Vec<AssignmentRow> = taken(&mut all, "assignments")?;
+    let rows: Rows = serde_json::from_value(all).map_err(AppError::internal)?;
     let edition = area.editions.get(db, session.edition_id)?;
-    let placed = rows.assignments.into_iter().filter_map(|row| {
+    let placed = assigned.into_iter().filter_map(|row| {
         let character = edition.character_index(row.character_id.into())?;
         Some(Assignment { row, character })
     });
@@ -122,27 +124,12 @@ pub(crate) fn read(db: &mut Db, area: &Mysteries, id: SessionId) -> Result<Snaps
         fresh_until: heard.min().unwrap_or(DateTime::<Utc>::MAX_UTC),
         session,
         edition,
-        participants: rows.participants,
         assignments,
-        clues: rows.clues,
-        viewings: rows.viewings,
-        letters_read: rows.letters_read,
-        ticks: rows.ticks,
-        accusations: rows.accusations,
+        rows,
     };
     Ok(Snapshot { data: Arc::new(data), now })
 }
 
-/// What `mystery_snapshot` returns.
-#[derive(Deserialize)]
-struct Rows {
-    session: Option<Session>,
-    #[serde(rename = "people")]
-    participants: Vec<Participant>,
-    assignments: Vec<AssignmentRow>,
-    clues: Vec<ClueState>,
-    viewings: Vec<Viewing>,
-    letters_read: Vec<LetterRead>,
-    ticks: Vec<Tick>,
-    accusations: Vec<Accusation>,
+fn taken<T: DeserializeOwned>(all: &mut serde_json::Value, name: &str) -> Result<T, AppError> {
+    serde_json::from_value(all[name].take()).map_err(AppError::internal)
 }

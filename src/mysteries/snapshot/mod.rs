@@ -11,9 +11,7 @@ use super::edition::Edition;
 use crate::ids::{AssignmentId, ParticipantId};
 use chrono::{DateTime, Utc};
 use lamplight_story_file::Cast;
-use rows::{
-    Accusation, AssignmentRow, ClueState, HostMode, LetterRead, Participant, Session, Tick, Viewing,
-};
+use rows::{AssignmentRow, HostMode, Participant, Rows, Session};
 use std::{ops::Deref, sync::Arc};
 
 pub use load::{SnapshotCache, at, load};
@@ -41,16 +39,10 @@ pub struct SessionData {
     pub session: Session,
     /// What is played.
     pub edition: Arc<Edition>,
-    /// Everybody who joined, also those who left, in the order of their seats.
-    pub participants: Vec<Participant>,
     /// The characters of this session, in the story's order, and who plays them.
     pub assignments: Vec<Assignment>,
-    /// Clues that have come out.
-    pub(crate) clues: Vec<ClueState>,
-    pub(crate) viewings: Vec<Viewing>,
-    pub(crate) letters_read: Vec<LetterRead>,
-    pub(crate) ticks: Vec<Tick>,
-    pub(crate) accusations: Vec<Accusation>,
+    /// What has happened in it.
+    pub rows: Rows,
     /// Until then nobody whose phone was there counts as away.
     fresh_until: DateTime<Utc>,
 }
@@ -67,12 +59,12 @@ pub struct Assignment {
 impl Snapshot {
     /// Those at the table now.
     pub fn present(&self) -> impl Iterator<Item = &Participant> {
-        self.participants.iter().filter(|participant| participant.left_at.is_none())
+        self.rows.participants.iter().filter(|participant| participant.left_at.is_none())
     }
 
     /// Somebody by their participant id.
     pub fn participant(&self, id: ParticipantId) -> Option<&Participant> {
-        self.participants.iter().find(|participant| participant.id == id)
+        self.rows.participants.iter().find(|participant| participant.id == id)
     }
 
     /// Whether their phone is there. The host's is: they have the console open, and not their seat.
@@ -142,8 +134,7 @@ impl Snapshot {
 
     /// Seconds until the round's time is up; negative when it is over.
     pub fn seconds_left(&self) -> Option<i64> {
-        let running = self.session.timer_ends_at.map(|end| (end - self.now).num_seconds());
-        running.or(self.session.timer_left_seconds.map(i64::from))
+        self.session.countdown().map(|it| it.seconds_left(self.now))
     }
 
     /// Whether the phones are dark now, and until when.
@@ -153,7 +144,7 @@ impl Snapshot {
 
     /// Whether `participant` has handed in an accusation.
     pub fn has_accused(&self, participant: ParticipantId) -> bool {
-        self.accusations.iter().any(|it| it.participant_id == participant)
+        self.rows.accusations.iter().any(|it| it.participant_id == participant)
     }
 
     /// Those who play a character, and so have an accusation to hand in.

@@ -1,13 +1,16 @@
 //! The rows of a session.
 
+use crate::column::Word;
 use crate::ids::{AssignmentId, CharacterId, ClueId, ParticipantId, SessionId};
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
+use lamplight_core::countdown::Countdown;
 use lamplight_schema::evenings::*;
 use serde::Deserialize;
 use uuid::Uuid;
 
-pub use super::state::{HostMode, Phase, Standing, Status};
+pub use super::state::{Phase, Standing, Status};
+pub use lamplight_story_file::HostMode;
 
 /// A session's own row.
 #[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
@@ -25,6 +28,7 @@ pub struct Session {
     pub starts_at: Option<DateTime<Utc>>,
     pub time_zone: String,
     pub seats: i32,
+    #[diesel(deserialize_as = Word<HostMode>)]
     pub host_mode: HostMode,
     pub status: Status,
     pub phase: Phase,
@@ -61,6 +65,11 @@ impl Session {
         self.status.is_over()
     }
 
+    /// The round's clock, stopped or not; none while there is none.
+    pub fn countdown(&self) -> Option<Countdown> {
+        Countdown::from_columns(self.timer_ends_at, self.timer_left_seconds)
+    }
+
     /// The round's place in the story, from 0; none before the first.
     pub fn round_index(&self) -> Option<usize> {
         usize::try_from(self.current_round - 1).ok()
@@ -70,6 +79,21 @@ impl Session {
     pub fn letters_dealt(&self) -> usize {
         usize::try_from(self.letters_round).unwrap_or_default()
     }
+}
+
+/// What has happened in a session, under the names that `mystery_snapshot` gives it. A feature with
+/// rows of its own adds a line here.
+#[derive(Debug, Deserialize)]
+pub struct Rows {
+    /// Everybody who joined, also those who left, in the order of their seats.
+    #[serde(rename = "people")]
+    pub participants: Vec<Participant>,
+    /// Clues that have come out.
+    pub(crate) clues: Vec<ClueState>,
+    pub(crate) viewings: Vec<Viewing>,
+    pub(crate) letters_read: Vec<LetterRead>,
+    pub(crate) ticks: Vec<Tick>,
+    pub(crate) accusations: Vec<Accusation>,
 }
 
 /// Somebody who joined.
