@@ -1,7 +1,7 @@
 //! A session as its listeners are sent it.
 
 use super::{EVERYONE, HOST, SCREEN};
-use crate::ids::ParticipantId;
+use crate::ids::{ParticipantId, SessionId};
 use crate::{
     Mysteries,
     change::{self, CHANNEL},
@@ -87,14 +87,14 @@ impl Channel for SessionChannel {
         let seats = seats(db, subscribers)?;
         let sessions = sessions(db, subscribers)?;
         let may = |(subscriber, user): &&(Subscriber, Option<Uuid>)| {
-            let session = subscriber.place.id;
+            let session = subscriber.place.id.into();
             match (subscriber.audience, user) {
                 (SCREEN, _) => subscriber.link == sessions.get(&session).map(|it| it.1),
                 // Everybody but the television is somebody.
                 (_, None) => false,
                 (HOST, Some(user)) => sessions.get(&session).is_some_and(|it| it.0 == *user),
                 (seat, Some(user)) => {
-                    seat.id.is_some_and(|seat| seats.get(&seat) == Some(&(session, *user)))
+                    seat.id.is_some_and(|seat| seats.get(&seat.into()) == Some(&(session, *user)))
                 }
             }
         };
@@ -107,7 +107,7 @@ impl Channel for SessionChannel {
         if !here.is_empty() {
             change::touch(db, &here)?;
         }
-        let sessions: HashSet<Uuid> = subscribers.iter().map(|it| it.place.id).collect();
+        let sessions = subscribers.iter().map(|it| it.place.id.into()).collect();
         gone_quiet(db, sessions)
     }
 }
@@ -117,9 +117,9 @@ impl Channel for SessionChannel {
 fn seats(
     db: &mut Db,
     subscribers: &[(Subscriber, Option<Uuid>)],
-) -> QueryResult<HashMap<Uuid, (Uuid, Uuid)>> {
+) -> QueryResult<HashMap<ParticipantId, (SessionId, Uuid)>> {
     let seats: Vec<Uuid> = subscribers.iter().filter_map(|(it, _)| it.audience.id).collect();
-    let rows: Vec<(Uuid, Uuid, Uuid)> = p::table
+    let rows: Vec<(ParticipantId, SessionId, Uuid)> = p::table
         .filter(p::id.eq_any(seats))
         .filter(p::removed.eq(false))
         .select((p::id, p::session_id, p::user_id))
@@ -131,11 +131,11 @@ fn seats(
 fn sessions(
     db: &mut Db,
     subscribers: &[(Subscriber, Option<Uuid>)],
-) -> QueryResult<HashMap<Uuid, (Uuid, i32)>> {
+) -> QueryResult<HashMap<SessionId, (Uuid, i32)>> {
     let shown = |it: &Subscriber| it.audience.id.is_none();
     let ids: HashSet<Uuid> =
         subscribers.iter().filter(|(it, _)| shown(it)).map(|(it, _)| it.place.id).collect();
-    let rows: Vec<(Uuid, Uuid, i32)> = s::table
+    let rows: Vec<(SessionId, Uuid, i32)> = s::table
         .filter(s::id.eq_any(ids))
         .select((s::id, s::host_id, s::screen_version))
         .load(db)?;
@@ -143,7 +143,7 @@ fn sessions(
 }
 
 /// Of these sessions, those somebody's phone has just left; they look different from now on.
-fn gone_quiet(db: &mut Db, sessions: HashSet<Uuid>) -> QueryResult<Vec<Uuid>> {
+fn gone_quiet(db: &mut Db, sessions: HashSet<SessionId>) -> QueryResult<Vec<Uuid>> {
     let edge = chrono::Utc::now() - chrono::Duration::seconds(AWAY_AFTER_SECONDS);
     let before = edge - chrono::Duration::seconds(30);
     p::table
