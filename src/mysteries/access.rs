@@ -1,6 +1,10 @@
-//! Who may do what at an evening: the policies as types.
+//! Who may do what at a session: the policies as types.
 
-use super::evening::rows::Person;
+use super::{
+    ids::SessionId,
+    links,
+    snapshot::{Assignment, Snapshot, rows::Participant},
+};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{
@@ -16,35 +20,52 @@ use lamplight_schema::{
 };
 use uuid::Uuid;
 
-/// The host of the evening in the path.
+/// The host of the session in the path.
 pub struct Host {
     /// Who.
     pub viewer: Viewer,
-    /// Their evening.
-    pub evening: Uuid,
+    /// Their session.
+    pub session: SessionId,
     /// At which version it was found.
     pub version: i64,
 }
 
-/// Somebody with a seat at the evening in the path; also when they have left it.
+/// Somebody with a seat at the session in the path; also when they have left it.
 pub struct Seat {
     /// Who.
     pub viewer: Viewer,
-    /// The evening.
-    pub evening: Uuid,
+    /// The session.
+    pub session: SessionId,
     /// Their seat.
-    pub person: Person,
-    /// At which version the evening was found.
+    pub participant: Participant,
+    /// At which version the session was found.
     pub version: i64,
+}
+
+impl Seat {
+    /// Their own character, if it was handed out to them.
+    ///
+    /// # Errors
+    /// `NotFound` otherwise.
+    pub(crate) fn own_assignment<'s>(
+        &self,
+        snapshot: &'s Snapshot,
+    ) -> Result<&'s Assignment, AppError> {
+        let participant = snapshot
+            .participant(self.participant.id)
+            .filter(|participant| participant.left_at.is_none());
+        let assignment = participant.and_then(|participant| snapshot.assignment_of(participant.id));
+        assignment.filter(|assignment| assignment.row.role_briefing_sent).ok_or(AppError::NotFound)
+    }
 }
 
 /// Whoever holds the television's link.
 pub struct Screen {
-    /// The evening.
-    pub evening: Uuid,
+    /// The session.
+    pub session: SessionId,
     /// Which of its links it is.
     pub link_version: i32,
-    /// At which version the evening was found.
+    /// At which version the session was found.
     pub version: i64,
 }
 
@@ -52,47 +73,47 @@ pub struct Screen {
 pub struct SeatLink {
     /// Who looks, if somebody is signed in.
     pub viewer: Option<Viewer>,
-    /// The evening.
-    pub evening: Uuid,
+    /// The session.
+    pub session: SessionId,
     /// The seat the link belongs to.
-    pub person: Person,
+    pub participant: Participant,
 }
 
-/// Somebody who may read what became of an evening: they were there, or it was shared.
+/// Somebody who may read what became of a session: they were there, or it was shared.
 pub struct Reader {
     /// Who, if they are signed in.
     pub viewer: Option<Viewer>,
-    /// The evening.
-    pub evening: Uuid,
+    /// The session.
+    pub session: SessionId,
     /// They host it.
     pub hosts: bool,
 }
 
-fn hosts(db: &mut Db, evening: Uuid, viewer: &Viewer) -> QueryResult<bool> {
-    let row = mystery_sessions::table.find(evening).filter(mystery_sessions::host_id.eq(viewer.id));
+fn hosts(db: &mut Db, session: SessionId, viewer: &Viewer) -> QueryResult<bool> {
+    let row = mystery_sessions::table.find(session).filter(mystery_sessions::host_id.eq(viewer.id));
     diesel::select(diesel::dsl::exists(row)).get_result(db)
 }
 
-/// Who is signed in and when that was last renewed, if they host `evening`; and its version.
+/// Who is signed in and when that was last renewed, if they host `session`; and its version.
 type HostRow = (Viewer, DateTime<Utc>, i64);
 
-fn host_of(db: &mut Db, request: &Request, evening: Uuid) -> QueryResult<Option<HostRow>> {
+fn host_of(db: &mut Db, request: &Request, session: SessionId) -> QueryResult<Option<HostRow>> {
     let Some(hash) = request.token_hash else { return Ok(None) };
     users::table
         .inner_join(login_sessions::table)
         .inner_join(mystery_sessions::table.on(mystery_sessions::host_id.eq(users::id)))
         .filter(login_sessions::token_hash.eq(hash.as_slice()))
-        .filter(mystery_sessions::id.eq(evening))
+        .filter(mystery_sessions::id.eq(session))
         .filter(viewer::good(request.at))
         .select((Viewer::as_select(), login_sessions::last_seen_at, mystery_sessions::version))
         .first(db)
         .optional()
 }
 
-/// Who is signed in and when that was last renewed, with their seat at `evening`; and its version.
-type SeatRow = (Viewer, DateTime<Utc>, Person, i64);
+/// Who is signed in and when that was last renewed, with their seat at `session`; and its version.
+type SeatRow = (Viewer, DateTime<Utc>, Participant, i64);
 
-fn seated(db: &mut Db, request: &Request, evening: Uuid) -> QueryResult<Option<SeatRow>> {
+fn seated(db: &mut Db, request: &Request, session: SessionId) -> QueryResult<Option<SeatRow>> {
     use {login_sessions as l, mystery_participants as p, mystery_sessions as s};
     let Some(hash) = request.token_hash else { return Ok(None) };
     let row: Option<SeatRow> = users::table
@@ -100,32 +121,36 @@ fn seated(db: &mut Db, request: &Request, evening: Uuid) -> QueryResult<Option<S
         .inner_join(p::table.on(p::user_id.eq(users::id)))
         .inner_join(s::table.on(s::id.eq(p::session_id)))
         .filter(l::token_hash.eq(hash.as_slice()))
-        .filter(p::session_id.eq(evening))
+        .filter(p::session_id.eq(session))
         .filter(viewer::good(request.at))
-        .select((Viewer::as_select(), l::last_seen_at, Person::as_select(), s::version))
+        .select((Viewer::as_select(), l::last_seen_at, Participant::as_select(), s::version))
         .first(db)
         .optional()?;
-    Ok(row.filter(|(viewer, _, person, _)| viewer.reaches(SEAT_SCOPE, person.id.into())))
+    Ok(row.filter(|(viewer, _, participant, _)| viewer.reaches(SEAT_SCOPE, participant.id.into())))
 }
 
 /// The seat of `viewer`, also when they have left it or were taken out.
-fn seat_of(db: &mut Db, evening: Uuid, viewer: &Viewer) -> QueryResult<Option<Person>> {
-    let person: Option<Person> = mystery_participants::table
-        .filter(mystery_participants::session_id.eq(evening))
+fn seat_of(db: &mut Db, session: SessionId, viewer: &Viewer) -> QueryResult<Option<Participant>> {
+    let participant: Option<Participant> = mystery_participants::table
+        .filter(mystery_participants::session_id.eq(session))
         .filter(mystery_participants::user_id.eq(viewer.id))
-        .select(Person::as_select())
+        .select(Participant::as_select())
         .first(db)
         .optional()?;
-    Ok(person.filter(|person| viewer.reaches(SEAT_SCOPE, person.id.into())))
+    Ok(participant.filter(|participant| viewer.reaches(SEAT_SCOPE, participant.id.into())))
 }
 
 /// Lets nobody on whom the host has taken out: they are told so, and nothing else.
-fn refuse_taken_out(db: &mut Db, evening: Uuid, person: &Person) -> Result<(), AppError> {
-    if !person.removed {
+fn refuse_taken_out(
+    db: &mut Db,
+    session: SessionId,
+    participant: &Participant,
+) -> Result<(), AppError> {
+    if !participant.removed {
         return Ok(());
     }
     let host: Uuid =
-        mystery_sessions::table.find(evening).select(mystery_sessions::host_id).first(db)?;
+        mystery_sessions::table.find(session).select(mystery_sessions::host_id).first(db)?;
     Err(AppError::TakenOut(users::table.find(host).select(users::display_name).first(db)?))
 }
 
@@ -133,14 +158,14 @@ impl Policy for Host {
     const NAME: &'static str = "host";
 
     fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
-        let evening = request.id("evening")?;
-        let Some((viewer, renewed_at, version)) = host_of(db, request, evening)? else {
+        let session = request.id("session")?.into();
+        let Some((viewer, renewed_at, version)) = host_of(db, request, session)? else {
             // Somebody else, or nobody.
             access::require(db, request)?;
             return Err(AppError::NotFound);
         };
         access::stay(db, request, renewed_at)?;
-        Ok(Self { viewer, evening, version })
+        Ok(Self { viewer, session, version })
     }
 
     fn viewer(&self) -> Option<&Viewer> {
@@ -152,13 +177,13 @@ impl Policy for Seat {
     const NAME: &'static str = "seat";
 
     fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
-        let evening = request.id("evening")?;
+        let session = request.id("session")?.into();
         // A stranger is not asked to sign in: guests have no account, only a seat.
-        let (viewer, renewed_at, person, version) =
-            seated(db, request, evening)?.ok_or(AppError::NotFound)?;
+        let (viewer, renewed_at, participant, version) =
+            seated(db, request, session)?.ok_or(AppError::NotFound)?;
         access::stay(db, request, renewed_at)?;
-        refuse_taken_out(db, evening, &person)?;
-        Ok(Self { viewer, evening, person, version })
+        refuse_taken_out(db, session, &participant)?;
+        Ok(Self { viewer, session, participant, version })
     }
 
     fn viewer(&self) -> Option<&Viewer> {
@@ -168,25 +193,19 @@ impl Policy for Seat {
 
 /// The kind of thing that a sign-in by a seat's personal link is good for.
 pub const SEAT_SCOPE: &str = "mystery_seat";
-/// What the television's link is signed for.
-pub const SCREEN: &str = "screen";
-/// What a shared recap's link is signed for.
-pub const RECAP: &str = "recap";
-/// What a seat's personal link is signed for.
-pub const SEAT: &str = "seat";
 
 impl Policy for Screen {
     const NAME: &'static str = "screen";
 
     fn admit(db: &mut Db, request: &Request, core: &Core) -> Result<Self, AppError> {
-        let evening = request.id("evening")?;
+        let session = request.id("session")?.into();
         let (link_version, version) = mystery_sessions::table
-            .find(evening)
+            .find(session)
             .select((mystery_sessions::screen_version, mystery_sessions::version))
             .first(db)?;
-        let text = screen_text(evening, link_version);
-        let signed = core.key.verify(SCREEN, &text, request.param("signature"));
-        signed.then_some(Self { evening, link_version, version }).ok_or(AppError::NotFound)
+        let link = links::screen_link(session, link_version);
+        let signed = link.is_signed(&core.key, request.param("signature"));
+        signed.then_some(Self { session, link_version, version }).ok_or(AppError::NotFound)
     }
 
     fn viewer(&self) -> Option<&Viewer> {
@@ -194,21 +213,12 @@ impl Policy for Screen {
     }
 }
 
-/// What is signed in the television's link: the version makes an older link worthless.
-pub fn screen_text(evening: Uuid, version: i32) -> String {
-    format!("{evening}.{version}")
-}
-
-/// What is signed in a seat's link: the version makes an older link worthless.
-pub fn seat_text(person: &Person) -> String {
-    format!("{}.{}", person.id, person.link_version)
-}
-
 impl SeatLink {
     /// Whether this browser sits in the seat already.
     pub fn is_seated(&self) -> bool {
         let own = |viewer: &Viewer| {
-            viewer.id == self.person.user_id && viewer.reaches(SEAT_SCOPE, self.person.id.into())
+            viewer.id == self.participant.user_id
+                && viewer.reaches(SEAT_SCOPE, self.participant.id.into())
         };
         self.viewer.as_ref().is_some_and(own)
     }
@@ -219,15 +229,16 @@ impl Policy for SeatLink {
 
     fn admit(db: &mut Db, request: &Request, core: &Core) -> Result<Self, AppError> {
         let id = request.id("participant")?;
-        let (evening, person): (Uuid, Person) = mystery_participants::table
+        let (session, participant): (SessionId, Participant) = mystery_participants::table
             .find(id)
-            .select((mystery_participants::session_id, Person::as_select()))
+            .select((mystery_participants::session_id, Participant::as_select()))
             .first(db)?;
-        if !core.key.verify(SEAT, &seat_text(&person), request.param("signature")) {
+        let link = links::seat_link(participant.id, participant.link_version);
+        if !link.is_signed(&core.key, request.param("signature")) {
             return Err(AppError::NotFound);
         }
-        refuse_taken_out(db, evening, &person)?;
-        Ok(Self { viewer: access::recognise(db, request)?, evening, person })
+        refuse_taken_out(db, session, &participant)?;
+        Ok(Self { viewer: access::recognise(db, request)?, session, participant })
     }
 
     fn viewer(&self) -> Option<&Viewer> {
@@ -239,19 +250,21 @@ impl Policy for Reader {
     const NAME: &'static str = "reader";
 
     fn admit(db: &mut Db, request: &Request, core: &Core) -> Result<Self, AppError> {
-        let evening = request.id("evening")?;
+        let session = request.id("session")?.into();
         let viewer = access::recognise(db, request)?;
         let hosts = match &viewer {
-            Some(viewer) => hosts(db, evening, viewer)?,
+            Some(viewer) => hosts(db, session, viewer)?,
             None => false,
         };
         let was_there = match &viewer {
-            Some(viewer) => seat_of(db, evening, viewer)?.is_some_and(|person| !person.removed),
+            Some(viewer) => {
+                seat_of(db, session, viewer)?.is_some_and(|participant| !participant.removed)
+            }
             None => false,
         };
-        let signed = core.key.verify(RECAP, &evening.to_string(), request.param("signature"));
-        if hosts || was_there || (signed && is_shared(db, evening)?) {
-            Ok(Self { viewer, evening, hosts })
+        let signed = links::recap_link(session).is_signed(&core.key, request.param("signature"));
+        if hosts || was_there || (signed && is_shared(db, session)?) {
+            Ok(Self { viewer, session, hosts })
         } else {
             Err(AppError::NotFound)
         }
@@ -262,7 +275,7 @@ impl Policy for Reader {
     }
 }
 
-fn is_shared(db: &mut Db, evening: Uuid) -> QueryResult<bool> {
-    let row = mystery_sessions::table.find(evening).filter(mystery_sessions::recap_shared);
+fn is_shared(db: &mut Db, session: SessionId) -> QueryResult<bool> {
+    let row = mystery_sessions::table.find(session).filter(mystery_sessions::recap_shared);
     diesel::select(diesel::dsl::exists(row)).get_result(db)
 }

@@ -22,7 +22,7 @@ pub(crate) fn seats(db: &mut Db, guest: &Viewer, member: Uuid) -> QueryResult<()
         Some(scope) if scope.kind != SEAT_SCOPE => return Ok(()),
         scope => scope.as_ref().map(|scope| scope.id),
     };
-    // The evenings look different for it: their versions grow.
+    // The sessions look different for it: their versions grow.
     sql_query(
         "with given as (update mystery_participants p set user_id = $2 where user_id = $1 \
          and ($3 is null or id = $3) \

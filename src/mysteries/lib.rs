@@ -1,4 +1,4 @@
-//! Murder-mystery evenings: the stories they are played from, and the evenings themselves.
+//! Murder-mystery evenings: the stories they are played from, and the sessions in which they are.
 
 // Tables of one area are imported together; their names say where they are from.
 #![allow(clippy::wildcard_imports)]
@@ -6,17 +6,18 @@
 pub mod access;
 pub mod accusation;
 pub mod casting;
+pub mod change;
 pub mod clues;
 mod column;
 pub mod console;
 mod demo;
 pub mod edition;
-pub mod evening;
-pub mod floor;
+pub mod faces;
 mod hand_over;
 pub mod ids;
 pub mod invitations;
 pub mod letters;
+pub mod links;
 pub mod live;
 pub mod notes;
 pub mod objectives;
@@ -25,13 +26,15 @@ pub mod play;
 pub mod progress;
 pub mod recap;
 mod reminders;
+mod replies;
 pub mod reveal;
 mod routes;
 pub mod screen;
+pub mod script;
 pub mod seat_links;
 pub mod session_event;
 pub mod sessions;
-mod stored;
+pub mod snapshot;
 pub mod stories;
 pub mod timer;
 
@@ -61,8 +64,8 @@ pub struct Mysteries {
     pub core: Data<Core>,
     /// Stories as they are played, kept in memory.
     pub editions: edition::EditionCache,
-    /// Evenings as they were read last.
-    pub snapshots: evening::SnapshotCache,
+    /// Sessions as they were read last.
+    pub snapshots: snapshot::SnapshotCache,
 }
 
 impl Mysteries {
@@ -96,7 +99,7 @@ impl Area for Mysteries {
     }
 
     fn channels(self: Arc<Self>) -> Vec<Arc<dyn Channel>> {
-        vec![Arc::new(live::Evenings(self))]
+        vec![Arc::new(live::SessionChannel(self))]
     }
 
     fn demo(&self, demo: &mut Demo<'_>) -> Result<(), AppError> {

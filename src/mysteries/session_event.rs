@@ -2,9 +2,19 @@
 //!
 //! To add one: a line in the table below, and its audience.
 
-use super::floor::Audience;
 use crate::ids::AssignmentId;
 use serde_json::{Value, json};
+
+/// Who is told of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody at the table.
+    Everyone,
+    /// The host.
+    Host,
+    /// The player of one assignment.
+    Seat(AssignmentId),
+}
 
 /// The events with their names in the database. A payload holds names and numbers, never a
 /// secret's text.

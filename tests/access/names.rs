@@ -2,7 +2,8 @@
 
 use super::world::World;
 use diesel::prelude::*;
-use lamplight::mysteries::access::{RECAP, SCREEN, SEAT, screen_text};
+use lamplight::mysteries::links::{recap_link, screen_link, seat_link};
+use lamplight_core::signed_link::SignedLink;
 use lamplight_schema::evenings::{
     mystery_invitations, mystery_participants as p, mystery_sessions as s,
 };
@@ -29,7 +30,7 @@ impl World {
     ) -> (Uuid, Uuid) {
         let code = s::table.find(evening).select(s::session_code).first(&mut self.db);
         values.insert("code", code.expect("a code"));
-        values.insert("evening", evening.to_string());
+        values.insert("session", evening.to_string());
         let (own, others) = (self.seat(evening, "Mira"), self.seat(other, "Mira"));
         let (member, out) = (self.seat(evening, "Jonas"), self.seat(evening, "Leila"));
         let (tom, ruth) = (self.seat(other, "Tom"), self.seat(other, "Ruth"));
@@ -43,22 +44,27 @@ impl World {
             values.insert(name, seat.to_string());
         }
         let key = self.app.house().state.core.key.clone();
-        let seat = |purpose, id: Uuid, version: i32| key.sign(purpose, &format!("{id}.{version}"));
-        let screen = |purpose, id, version| key.sign(purpose, &screen_text(id, version));
+        let signed = |link: SignedLink| link.signature(&key);
+        let seat = |id: Uuid, version| signed(seat_link(id.into(), version));
+        let screen = |id: Uuid, version| signed(screen_link(id.into(), version));
+        let recap = |id: Uuid| signed(recap_link(id.into()));
         values.extend([
-            ("seat link", seat(SEAT, own, 1)),
-            ("old seat link", seat(SEAT, own, 0)),
-            ("member's seat's link", seat(SEAT, member, 1)),
-            ("taken out's link", seat(SEAT, out, 1)),
-            ("other seat's link", seat(SEAT, tom, 1)),
-            ("seat signed as something else", seat(SCREEN, own, 1)),
-            ("screen link", screen(SCREEN, evening, 1)),
-            ("old screen link", screen(SCREEN, evening, 0)),
-            ("other screen link", screen(SCREEN, other, 1)),
-            ("screen signed as something else", screen(RECAP, evening, 1)),
-            ("recap link", key.sign(RECAP, &evening.to_string())),
-            ("other recap link", key.sign(RECAP, &other.to_string())),
-            ("recap signed as something else", key.sign(SCREEN, &evening.to_string())),
+            ("seat link", seat(own, 1)),
+            ("old seat link", seat(own, 0)),
+            ("member's seat's link", seat(member, 1)),
+            ("taken out's link", seat(out, 1)),
+            ("other seat's link", seat(tom, 1)),
+            ("seat signed as something else", signed(SignedLink::new("screen", own).at_version(1))),
+            ("screen link", screen(evening, 1)),
+            ("old screen link", screen(evening, 0)),
+            ("other screen link", screen(other, 1)),
+            (
+                "screen signed as something else",
+                signed(SignedLink::new("recap", evening).at_version(1)),
+            ),
+            ("recap link", recap(evening)),
+            ("other recap link", recap(other)),
+            ("recap signed as something else", signed(SignedLink::new("screen", evening))),
         ]);
         values.insert("invitation", self.invitation(evening).to_string());
         (own, others)

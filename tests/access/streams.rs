@@ -1,7 +1,7 @@
 //! Who may listen goes on listening when others may not any more.
 
 use diesel::prelude::*;
-use lamplight::mysteries::access::{SCREEN, screen_text};
+use lamplight::mysteries::links::screen_link;
 use lamplight_schema::evenings::mystery_sessions;
 use support::party::Party;
 use support::{Stream, TestApp};
@@ -12,9 +12,8 @@ fn id(party: &Party) -> Uuid {
 }
 
 fn screen(party: &Party, version: i32) -> String {
-    let text = screen_text(id(party), version);
-    let signature = party.app.house().state.core.key.sign(SCREEN, &text);
-    format!("/screen/{}/{signature}/events", party.id)
+    let link = screen_link(id(party).into(), version);
+    format!("{}/events", link.path(&party.app.house().state.core.key))
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The plan of the house where the compiler does not keep it. Which crate knows which is in their
 //! `Cargo.toml` files; here stands what goes beyond that.
 
+use super::imports;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -100,6 +101,37 @@ fn an_area_has_its_own_tables_only() {
     let logins: Vec<_> =
         logins.into_iter().filter(|line| !line.contains("/mysteries/access.rs")).collect();
     nobody(&logins, "who is signed in is the core\u{2019}s and accounts\u{2019} business");
+}
+
+/// The crates whose folders stand one above the other.
+const IN_LAYERS: [&str; 8] = [
+    "src/accounts",
+    "src/core",
+    "src/embedded_postgres",
+    "src/mail",
+    "src/media",
+    "src/mysteries",
+    "src/notifications",
+    "src/secrets",
+];
+
+#[test]
+fn the_folders_of_a_crate_import_each_other_in_no_circle() {
+    let mut circles = Vec::new();
+    for folder in IN_LAYERS {
+        let texts = files(folder).into_iter().map(|path| {
+            let text = fs::read_to_string(&path).expect("a readable file");
+            (path, text)
+        });
+        let all = imports::among(&root().join(folder), &texts.collect::<Vec<_>>());
+        for (who, whom) in imports::in_circles(all) {
+            for (whom, said) in whom {
+                let said = said.into_iter().collect::<Vec<_>>().join(", ");
+                circles.push(format!("{folder}: {who} imports {whom} ({said})"));
+            }
+        }
+    }
+    nobody(&circles, "folders of a crate stand one above the other; these import in a circle");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod architecture;
 mod assets;
 mod demo;
+mod imports;
 mod jobs;
 mod layers;
 mod readme;

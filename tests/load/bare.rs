@@ -11,7 +11,7 @@ use diesel::prelude::*;
 use lamplight::mysteries::{
     Mysteries,
     access::SEAT_SCOPE,
-    evening::{self, rows::Person},
+    snapshot::{self, rows::Participant},
 };
 use lamplight_core::{
     db::{Db, Pool},
@@ -68,21 +68,20 @@ async fn answer(bare: Data<Bare>, path: Path<(Uuid, usize)>, asked: HttpRequest)
 
 /// What the page reads, in the same queries.
 fn read(db: &mut Db, area: &Mysteries, evening: Uuid, token: &[u8]) -> Option<String> {
-    let now = area.core.clock.now();
-    let (viewer, seat, version): (Viewer, Person, i64) = u::table
+    let (viewer, seat, version): (Viewer, Participant, i64) = u::table
         .inner_join(l::table)
         .inner_join(p::table.on(p::user_id.eq(u::id)))
         .inner_join(s::table.on(s::id.eq(p::session_id)))
         .filter(l::token_hash.eq(token))
         .filter(p::session_id.eq(evening))
-        .filter(viewer::good(now))
-        .select((Viewer::as_select(), Person::as_select(), s::version))
+        .filter(viewer::good(area.core.clock.now()))
+        .select((Viewer::as_select(), Participant::as_select(), s::version))
         .first(db)
         .ok()?;
-    let evening = evening::at(db, area, evening, version).ok()?;
+    let snapshot = snapshot::at(db, area, evening.into(), version).ok()?;
     let notes: Option<String> = n::table.find(seat.id).select(n::text).first(db).optional().ok()?;
     let scope = Scope::new(SEAT_SCOPE, seat.id.into());
-    let request = Request::internal(now);
+    let request = Request::internal(area.core.clock.now());
     login::begun_elsewhere(db, viewer.id, &scope, &request).ok()?;
-    Some(evening.session.title.clone() + notes.unwrap_or_default().as_str())
+    Some(snapshot.session.title.clone() + notes.unwrap_or_default().as_str())
 }

@@ -11,7 +11,7 @@ use super::{
     scene::Scene,
     table::{Table, whole},
 };
-use lamplight::mysteries::access::{SCREEN, screen_text};
+use lamplight::mysteries::links::screen_link;
 use lamplight_core::web::secrets::KeyRing;
 use std::{collections::HashMap, time::Duration};
 
@@ -205,8 +205,8 @@ fn audience(scene: &Scene, spectators: usize) -> Outcome<(u64, usize, i64)> {
         scene.postgres.text(&format!("select {what} from mystery_sessions where id = '{model}'"))
     };
     let keys = KeyRing::from_secrets::<&str>(super::house::SECRET, &[])?;
-    let signature = keys.sign(SCREEN, &screen_text(model.parse()?, 0));
-    let line = format!("/screen/{model}/{signature}/events?after={}\t\n", of("version")?);
+    let screen = screen_link(model.parse::<uuid::Uuid>()?.into(), 0).path(&keys);
+    let line = format!("{screen}/events?after={}\t\n", of("version")?);
     std::fs::write(&file, line.repeat(spectators))?;
     let mut listeners = Listeners::connect(scene.house.address, &file)?;
     listeners.settle(CALM)?;

@@ -22,13 +22,13 @@ pub(crate) struct Page {
 pub(crate) const PAGES: [Page; 4] = [
     Page {
         name: "a seat's play page",
-        route: "/play/{evening}",
+        route: "/play/{session}",
         ask: |card| Ask::get(format!("/play/{}", card.of("evening")), card.cookie("guest")),
         bare: true,
     },
     Page {
         name: "the host's console",
-        route: "/evenings/{evening}",
+        route: "/evenings/{session}",
         ask: |card| Ask::get(format!("/evenings/{}", card.of("evening")), card.cookie("host")),
         bare: false,
     },

@@ -100,7 +100,7 @@ async fn every_request_can_be_found_again_and_no_secret_can() {
         lines.iter().map(|line| &line["fields"]).filter(|it| it["message"] == "answered").collect();
     assert!(answered.len() > 40, "{log}");
     assert!(answered.iter().all(|it| it["id"].as_str().is_some_and(|id| !id.is_empty())));
-    assert!(answered.iter().any(|it| it["path"] == "/play/{evening}" && it["status"] == 200));
+    assert!(answered.iter().any(|it| it["path"] == "/play/{session}" && it["status"] == 200));
     let id = told.page.header("x-request-id");
     assert!(answered.iter().any(|it| it["id"] == id), "no {id} in {log}");
 

@@ -28,8 +28,8 @@ async fn who_has_the_token_reads_what_was_asked_how_often_but_not_by_whom() {
     asks(&prometheus, "a token for promotheus").await.is(401);
     let page = asks(&prometheus, TOKEN).await;
     let line = |words: &str| assert!(page.html.contains(words), "no {words} in {}", page.html);
-    line("lamplight_requests_total{route=\"/play/{evening}\",status=\"200\"} 3");
-    line("lamplight_request_seconds_count{route=\"/play/{evening}\"} 3");
+    line("lamplight_requests_total{route=\"/play/{session}\",status=\"200\"} 3");
+    line("lamplight_request_seconds_count{route=\"/play/{session}\"} 3");
     line("lamplight_live_listeners 1");
     line("lamplight_db_connections ");
     for secret in [&party.id, &party.code, link.rsplit('/').next().unwrap()] {

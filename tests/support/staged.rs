@@ -2,7 +2,7 @@
 
 use crate::party::Party;
 use diesel::prelude::*;
-use lamplight::mysteries::access::{SCREEN, screen_text};
+use lamplight::mysteries::links::screen_link;
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
 use uuid::Uuid;
 
@@ -48,8 +48,6 @@ impl Party {
 
     /// The path of the big screen; the console does not show it to the end.
     pub fn screen(&self) -> String {
-        let signature =
-            self.app.house().state.core.key.sign(SCREEN, &screen_text(self.evening(), 0));
-        format!("/screen/{}/{signature}", self.id)
+        screen_link(self.evening().into(), 0).path(&self.app.house().state.core.key)
     }
 }

@@ -1,16 +1,13 @@
 //! Saying who did it. Secret until it is told; changed as often as one likes until the host closes.
 
 use crate::ids::CharacterId;
-use crate::{
-    Mysteries, access::Seat, evening::rows::Phase, floor, letters::command::own_part,
-    session_event::SessionEvent,
-};
+use crate::{Mysteries, access::Seat, change, session_event::SessionEvent, snapshot::rows::Phase};
 use diesel::prelude::*;
 use lamplight_core::{
     db::{Db, errors::constraint},
     error::AppError,
 };
-use lamplight_schema::evenings::mystery_accusations as b;
+use lamplight_schema::evenings::mystery_accusations as a;
 
 /// What somebody says.
 #[derive(Debug, Clone)]
@@ -56,32 +53,39 @@ impl From<AppError> for Refused {
 /// Hands in an accusation, or hands it in anew.
 ///
 /// # Errors
-/// `NotFound` for somebody who is not in the evening, or for one's own character; the database's.
+/// `NotFound` for somebody who is not in the session, or for one's own character; the database's.
 pub fn hand_in(
     db: &mut Db,
     area: &Mysteries,
     seat: &Seat,
     charge: &Charge,
 ) -> Result<HandedIn, AppError> {
-    let done = floor::change(db, area, seat.evening, |floor| {
-        let evening = floor.evening()?;
-        let own = own_part(&evening, seat)?;
-        if evening.session.phase != Phase::Accusation || evening.session.is_over() {
+    let done = change::run(db, area, seat.session, |change| {
+        let snapshot = change.snapshot()?;
+        let own = seat.own_assignment(&snapshot)?;
+        if snapshot.session.phase != Phase::Accusation || snapshot.session.is_over() {
             return Err(Refused::Closed);
         }
-        let accused = evening.parts.iter().find(|part| part.row.character_id == charge.accused);
-        if accused.is_none_or(|part| part.row.id == own.row.id) {
+        let accused = snapshot
+            .assignments
+            .iter()
+            .find(|assignment| assignment.row.character_id == charge.accused);
+        if accused.is_none_or(|assignment| assignment.row.id == own.row.id) {
             return Err(AppError::NotFound.into());
         }
         let words =
-            (b::accused_id.eq(charge.accused), b::how.eq(&charge.how), b::why.eq(&charge.why));
-        diesel::insert_into(b::table)
-            .values((b::session_id.eq(seat.evening), b::participant_id.eq(seat.person.id), words))
-            .on_conflict((b::session_id, b::participant_id))
+            (a::accused_id.eq(charge.accused), a::how.eq(&charge.how), a::why.eq(&charge.why));
+        diesel::insert_into(a::table)
+            .values((
+                a::session_id.eq(seat.session),
+                a::participant_id.eq(seat.participant.id),
+                words,
+            ))
+            .on_conflict((a::session_id, a::participant_id))
             .do_update()
             .set(words)
-            .execute(floor.db)?;
-        floor.tell(SessionEvent::Accused {});
+            .execute(change.db)?;
+        change.tell(SessionEvent::Accused {});
         Ok(())
     });
     match done {

@@ -14,9 +14,9 @@ pub struct AccusationForm {
     #[serde(default)]
     accused: String,
     #[serde(default)]
-    pub(super) how: String,
+    pub(crate) how: String,
     #[serde(default)]
-    pub(super) why: String,
+    pub(crate) why: String,
 }
 
 impl AccusationForm {

@@ -2,11 +2,11 @@
 
 use crate::ids::{CharacterId, ParticipantId};
 use crate::{
-    evening::{
-        Evening, Part,
-        rows::{Person, Phase},
+    faces::{Face, portrait_of},
+    snapshot::{
+        Assignment, Snapshot,
+        rows::{Participant, Phase},
     },
-    reveal::view::{Face, portrait_of},
 };
 use chrono::{DateTime, Utc};
 use lamplight_story_file::EndingWhen;
@@ -47,7 +47,7 @@ pub struct AccusationCount {
 #[derive(Debug, Clone)]
 pub struct OpenAccusation {
     /// Whose.
-    pub voter: Face,
+    pub accuser: Face,
     /// Whom they named.
     pub accused: String,
     /// How they thought it was done.
@@ -58,20 +58,27 @@ pub struct OpenAccusation {
     pub right: bool,
 }
 
-impl Evening {
-    /// What `person`, who plays `own`, has written; none while nobody is asked.
-    pub fn accusation(&self, own: &Part, person: &Person) -> Option<AccusationView> {
+impl Snapshot {
+    /// What `participant`, who plays `own`, has written; none while nobody is asked.
+    pub fn accusation(
+        &self,
+        own: &Assignment,
+        participant: &Participant,
+    ) -> Option<AccusationView> {
         if self.session.phase != Phase::Accusation {
             return None;
         }
-        let suspects = self.parts.iter().filter(|part| part.row.id != own.row.id).map(|part| {
-            (
-                part.row.character_id,
-                self.name(part.character).to_owned(),
-                self.edition.portrait(part.character),
-            )
-        });
-        let written = self.accusations.iter().find(|it| it.participant_id == person.id);
+        let suspects =
+            self.assignments.iter().filter(|assignment| assignment.row.id != own.row.id).map(
+                |assignment| {
+                    (
+                        assignment.row.character_id,
+                        self.name(assignment.character).to_owned(),
+                        self.edition.portrait(assignment.character),
+                    )
+                },
+            );
+        let written = self.rows.accusations.iter().find(|it| it.participant_id == participant.id);
         Some(AccusationView {
             suspects: suspects.collect(),
             accused: written.map(|it| it.accused_id),
@@ -84,24 +91,27 @@ impl Evening {
     /// How many have handed theirs in.
     pub fn accusation_count(&self) -> AccusationCount {
         AccusationCount {
-            handed_in: self.voters().filter(|person| self.has_accused(person.id)).count(),
-            of: self.voters().count(),
+            handed_in: self
+                .players()
+                .filter(|participant| self.has_accused(participant.id))
+                .count(),
+            of: self.players().count(),
         }
     }
 
     /// Every accusation, once it is told.
     pub fn open_accusations(&self) -> Vec<OpenAccusation> {
-        let opened = self.accusations.iter().filter_map(|it| {
-            let (voter, accused) = (
-                self.part_of(it.participant_id),
+        let opened = self.rows.accusations.iter().filter_map(|it| {
+            let (accuser, accused) = (
+                self.assignment_of(it.participant_id),
                 self.edition.character_index(it.accused_id.into())?,
             );
-            let voter = match voter {
-                Some(part) => self.face(part.character),
+            let accuser = match accuser {
+                Some(assignment) => self.face(assignment.character),
                 None => self.face_of_nobody(it.participant_id)?,
             };
             Some(OpenAccusation {
-                voter,
+                accuser,
                 accused: self.name(accused).to_owned(),
                 how: it.how.clone(),
                 why: it.why.clone(),
@@ -112,9 +122,9 @@ impl Evening {
     }
 
     fn face_of_nobody(&self, participant: ParticipantId) -> Option<Face> {
-        let person = self.person(participant)?;
-        let name = person.display_name.clone();
-        Some(Face { portrait: portrait_of(person.user_id), player: Some(name.clone()), name })
+        let participant = self.participant(participant)?;
+        let name = participant.display_name.clone();
+        Some(Face { portrait: portrait_of(participant.user_id), player: Some(name.clone()), name })
     }
 
     fn is_culprit(&self, character: usize) -> bool {
@@ -125,7 +135,7 @@ impl Evening {
     /// How the vote came out.
     pub fn outcome(&self) -> EndingWhen {
         let mut votes: BTreeMap<CharacterId, usize> = BTreeMap::new();
-        for it in &self.accusations {
+        for it in &self.rows.accusations {
             *votes.entry(it.accused_id).or_default() += 1;
         }
         let most = votes.values().copied().max().unwrap_or(0);

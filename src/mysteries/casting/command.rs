@@ -5,18 +5,18 @@ use crate::ids::{AssignmentId, CharacterId, ParticipantId};
 use crate::{
     Mysteries,
     access::{Host, Seat},
+    change::{self, SessionChange},
     clues::deal,
-    evening::{Evening, rows::Phase},
-    floor::{self, Floor},
-    participants::command::empty,
     reminders,
     session_event::SessionEvent,
+    snapshot::{Snapshot, rows::Phase},
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::{
-    mystery_character_assignments as a, mystery_participants as p, mystery_sessions as s,
+    mystery_character_assignments as a, mystery_letter_reads as l, mystery_objective_ticks as t,
+    mystery_participants as p, mystery_sessions as s,
 };
 use lamplight_story_file::casts;
 
@@ -75,116 +75,146 @@ pub fn assign(
     character: CharacterId,
     to: Option<ParticipantId>,
 ) -> Result<Assigned, AppError> {
-    floor::change(db, area, host.evening, |floor| {
-        let evening = floor.evening()?;
-        let index = evening.edition.character_index(character.into()).ok_or(AppError::NotFound)?;
+    change::run(db, area, host.session, |change| {
+        let snapshot = change.snapshot()?;
+        let index = snapshot.edition.character_index(character.into()).ok_or(AppError::NotFound)?;
         if let Some(id) = to {
-            evening.present().find(|person| person.id == id).ok_or(AppError::NotFound)?;
+            snapshot
+                .present()
+                .find(|participant| participant.id == id)
+                .ok_or(AppError::NotFound)?;
         }
-        match floor.session.phase {
-            Phase::Lobby => in_lobby(floor, &evening, index, to),
-            Phase::Round => fill_in(floor, &evening, index, to),
+        match change.session.phase {
+            Phase::Lobby => in_lobby(change, &snapshot, index, to),
+            Phase::Round => fill_in(change, &snapshot, index, to),
             Phase::Accusation | Phase::Reveal | Phase::After => Ok(Assigned::TooLate),
         }
     })
 }
 
 fn in_lobby(
-    floor: &mut Floor<'_>,
-    evening: &Evening,
+    change: &mut SessionChange<'_>,
+    snapshot: &Snapshot,
     character: usize,
     to: Option<ParticipantId>,
 ) -> Result<Assigned, AppError> {
-    if floor.session.is_over() {
+    if change.session.is_over() {
         return Ok(Assigned::CalledOff);
     }
-    if unseals_a_second_part(evening, character, to) {
+    if unseals_a_second_character(snapshot, character, to) {
         return Ok(Assigned::HostHasRead);
     }
-    let id = CharacterId::from(evening.edition.character_ids[character]);
-    let before = evening.parts.iter().find(|part| part.character == character);
-    let Some(person) = to else {
-        if let Some(part) = before {
-            empty(floor, part.row.id)?;
+    let id = CharacterId::from(snapshot.edition.character_ids[character]);
+    let before = snapshot.assignment_for(character);
+    let Some(participant) = to else {
+        if let Some(assignment) = before {
+            empty(change, assignment.row.id)?;
         }
-        floor.tell(SessionEvent::Assigned {});
+        change.tell(SessionEvent::Assigned {});
         return Ok(Assigned::Done);
     };
-    let displaced =
-        before.and_then(|part| part.row.participant_id).filter(|other| *other != person);
-    let vacated = evening.part_of(person).map(|part| part.row.character_id);
-    for part in [before, evening.part_of(person)].into_iter().flatten() {
-        diesel::delete(a::table.find(part.row.id)).execute(floor.db)?;
+    let displaced = before
+        .and_then(|assignment| assignment.row.participant_id)
+        .filter(|other| *other != participant);
+    let vacated = snapshot.assignment_of(participant).map(|assignment| assignment.row.character_id);
+    for assignment in [before, snapshot.assignment_of(participant)].into_iter().flatten() {
+        diesel::delete(a::table.find(assignment.row.id)).execute(change.db)?;
     }
-    give(floor, id, person)?;
+    give(change, id, participant)?;
     if let (Some(other), Some(theirs)) = (displaced, vacated.filter(|theirs| *theirs != id)) {
-        give(floor, theirs, other)?;
+        give(change, theirs, other)?;
     }
-    floor.tell(SessionEvent::Assigned {});
+    change.tell(SessionEvent::Assigned {});
     Ok(Assigned::Done)
 }
 
-/// A host who plays along could otherwise give themselves one part after the other, and read them
-/// all before the evening begins.
-fn unseals_a_second_part(evening: &Evening, character: usize, to: Option<ParticipantId>) -> bool {
-    let Some(part) = evening.hosts_read_part() else { return false };
-    let (own, theirs) = (part.row.participant_id, part.character == character);
+/// A host who plays along could otherwise give themselves one character after the other, and read
+/// them all before the session begins.
+fn unseals_a_second_character(
+    snapshot: &Snapshot,
+    character: usize,
+    to: Option<ParticipantId>,
+) -> bool {
+    let Some(assignment) = snapshot.hosts_read_assignment() else { return false };
+    let (own, theirs) = (assignment.row.participant_id, assignment.character == character);
     (theirs && to != own) || (!theirs && to == own)
 }
 
 fn give(
-    floor: &mut Floor<'_>,
+    change: &mut SessionChange<'_>,
     character: CharacterId,
-    person: ParticipantId,
+    participant: ParticipantId,
 ) -> QueryResult<usize> {
     diesel::insert_into(a::table)
         .values((
-            a::session_id.eq(floor.session.id),
+            a::session_id.eq(change.session.id),
             a::character_id.eq(character),
-            a::participant_id.eq(person),
-            a::role_briefing_sent.eq(floor.session.parts_sent_at.is_some()),
+            a::participant_id.eq(participant),
+            a::role_briefing_sent.eq(change.session.parts_sent_at.is_some()),
         ))
-        .execute(floor.db)
+        .execute(change.db)
 }
 
-/// During the evening only an empty seat can be filled, by somebody who has none.
+/// During the session only an empty seat can be filled, by somebody who has none.
 fn fill_in(
-    floor: &mut Floor<'_>,
-    evening: &Evening,
+    change: &mut SessionChange<'_>,
+    snapshot: &Snapshot,
     character: usize,
     to: Option<ParticipantId>,
 ) -> Result<Assigned, AppError> {
-    let part = evening.parts.iter().find(|part| part.character == character);
-    let (Some(part), Some(person)) = (part, to) else {
+    let assignment = snapshot.assignment_for(character);
+    let (Some(assignment), Some(participant)) = (assignment, to) else {
         return Ok(Assigned::OnlyEmptySeats);
     };
-    if part.row.participant_id.is_some() || evening.part_of(person).is_some() {
+    if assignment.row.participant_id.is_some() || snapshot.assignment_of(participant).is_some() {
         return Ok(Assigned::Taken);
     }
-    sit_down(floor, part.row.id, person)?;
-    let character = evening.name(character).to_owned();
-    floor.tell(SessionEvent::FilledIn { character });
+    sit_down(change, assignment.row.id, participant)?;
+    let character = snapshot.name(character).to_owned();
+    change.tell(SessionEvent::FilledIn { character });
     Ok(Assigned::Done)
 }
 
-/// Gives an empty seat's part to somebody, with the clues that are due.
+/// Gives an empty seat's character to somebody, with the clues that are due.
 ///
 /// # Errors
 /// The database's.
 pub(crate) fn sit_down(
-    floor: &mut Floor<'_>,
-    part: AssignmentId,
-    person: ParticipantId,
+    change: &mut SessionChange<'_>,
+    assignment: AssignmentId,
+    participant: ParticipantId,
 ) -> Result<(), AppError> {
-    diesel::update(a::table.find(part))
+    diesel::update(a::table.find(assignment))
         .set((
-            a::participant_id.eq(person),
+            a::participant_id.eq(participant),
             a::role_briefing_sent.eq(true),
             a::briefing_read_at.eq(None::<DateTime<Utc>>),
             a::assigned_at.eq(Utc::now()),
         ))
-        .execute(floor.db)?;
-    deal::due(floor)
+        .execute(change.db)?;
+    deal::due(change)
+}
+
+/// Nobody plays this character any more. In the lobby it is free again; later it is an empty seat.
+pub(crate) fn empty(
+    change: &mut SessionChange<'_>,
+    assignment: AssignmentId,
+) -> Result<(), AppError> {
+    if change.session.phase == Phase::Lobby {
+        diesel::delete(a::table.find(assignment)).execute(change.db)?;
+        return Ok(());
+    }
+    diesel::update(a::table.find(assignment))
+        .set((
+            a::participant_id.eq(None::<ParticipantId>),
+            a::role_briefing_sent.eq(false),
+            a::briefing_read_at.eq(None::<DateTime<Utc>>),
+        ))
+        .execute(change.db)?;
+    // The letters are sealed again for whoever comes after them.
+    diesel::delete(l::table.filter(l::assignment_id.eq(assignment))).execute(change.db)?;
+    diesel::delete(t::table.filter(t::assignment_id.eq(assignment))).execute(change.db)?;
+    deal::from_empty_seat(change, assignment)
 }
 
 /// Casts everybody who is there: what the host has given stays, wishes are heard.
@@ -192,89 +222,98 @@ pub(crate) fn sit_down(
 /// # Errors
 /// The database's.
 pub fn everybody(db: &mut Db, area: &Mysteries, host: &Host) -> Result<CastEverybody, AppError> {
-    floor::change(db, area, host.evening, |floor| {
-        let evening = floor.evening()?;
-        if floor.session.phase != Phase::Lobby || floor.session.is_over() {
+    change::run(db, area, host.session, |change| {
+        let snapshot = change.snapshot()?;
+        if change.session.phase != Phase::Lobby || change.session.is_over() {
             return Ok(CastEverybody::TooLate);
         }
-        let Some(cast) = matched(&evening) else {
-            let (fewest, most) = evening.players_range();
-            let here = evening.present().count();
+        let Some(cast) = matched(&snapshot) else {
+            let (fewest, most) = snapshot.players_range();
+            let here = snapshot.present().count();
             return Ok(CastEverybody::WrongNumber { fewest, most, here });
         };
-        recast(floor, &evening, &cast)?;
+        recast(change, &snapshot, &cast)?;
         Ok(CastEverybody::Done)
     })
 }
 
-/// Person and character, for everybody who is there; none if the story is not for so many.
-fn matched(evening: &Evening) -> Option<Vec<(ParticipantId, usize)>> {
-    let story = &evening.edition.story;
-    let mut people: Vec<_> = evening.present().collect();
-    people.sort_by_key(|person| person.joined_at);
-    let table = evening
+/// Who plays whom, for everybody who is there; none if the story is not for so many.
+fn matched(snapshot: &Snapshot) -> Option<Vec<(ParticipantId, usize)>> {
+    let story = &snapshot.edition.story;
+    let mut participants: Vec<_> = snapshot.present().collect();
+    participants.sort_by_key(|participant| participant.joined_at);
+    let table = snapshot
         .configuration()
-        .filter(|it| (it.min_players as usize..=it.max_players as usize).contains(&people.len()))
-        .or_else(|| casts::choose_configuration(story, people.len()))?;
-    let index = |key: &String| evening.edition.character_of_key(key);
+        .filter(|it| {
+            (it.min_players as usize..=it.max_players as usize).contains(&participants.len())
+        })
+        .or_else(|| casts::choose_configuration(story, participants.len()))?;
+    let index = |key: &String| snapshot.edition.character_of_key(key);
     let primary = |it: &usize| story.characters[*it].is_primary_character;
     let (must, may): (Vec<usize>, Vec<usize>) =
         table.characters.iter().filter_map(index).partition(primary);
-    let candidates: Vec<Candidate> = people
+    let candidates: Vec<Candidate> = participants
         .iter()
-        .map(|person| Candidate {
-            has: evening.part_of(person.id).map(|part| part.character),
-            wish: person.wish_id.and_then(|id| evening.edition.character_index(id.into())),
+        .map(|participant| Candidate {
+            has: snapshot.assignment_of(participant.id).map(|assignment| assignment.character),
+            wish: participant.wish_id.and_then(|id| snapshot.edition.character_index(id.into())),
         })
         .collect();
     let cast = matching::cast(&candidates, &must, &may)?;
-    Some(people.iter().map(|person| person.id).zip(cast).collect())
+    Some(participants.iter().map(|participant| participant.id).zip(cast).collect())
 }
 
 fn recast(
-    floor: &mut Floor<'_>,
-    evening: &Evening,
+    change: &mut SessionChange<'_>,
+    snapshot: &Snapshot,
     cast: &[(ParticipantId, usize)],
 ) -> QueryResult<()> {
-    let same = |person: ParticipantId, character: usize| {
-        evening.part_of(person).is_some_and(|part| part.character == character)
+    let same = |participant: ParticipantId, character: usize| {
+        snapshot
+            .assignment_of(participant)
+            .is_some_and(|assignment| assignment.character == character)
     };
     let keep: Vec<AssignmentId> = cast
         .iter()
-        .filter(|(person, character)| same(*person, *character))
-        .filter_map(|(person, _)| evening.part_of(*person).map(|part| part.row.id))
+        .filter(|(participant, character)| same(*participant, *character))
+        .filter_map(|(participant, _)| {
+            snapshot.assignment_of(*participant).map(|assignment| assignment.row.id)
+        })
         .collect();
-    diesel::delete(a::table.filter(a::session_id.eq(floor.session.id)).filter(a::id.ne_all(&keep)))
-        .execute(floor.db)?;
-    for (person, character) in cast.iter().filter(|(person, character)| !same(*person, *character))
+    diesel::delete(
+        a::table.filter(a::session_id.eq(change.session.id)).filter(a::id.ne_all(&keep)),
+    )
+    .execute(change.db)?;
+    for (participant, character) in
+        cast.iter().filter(|(participant, character)| !same(*participant, *character))
     {
-        give(floor, evening.edition.character_ids[*character].into(), *person)?;
+        give(change, snapshot.edition.character_ids[*character].into(), *participant)?;
     }
-    floor.tell(SessionEvent::Assigned {});
+    change.tell(SessionEvent::Assigned {});
     Ok(())
 }
 
-/// Hands out the parts: from now on everybody can read who they are.
+/// Hands out the characters: from now on everybody can read who they are.
 ///
 /// # Errors
 /// The database's.
 pub fn hand_out(db: &mut Db, area: &Mysteries, host: &Host) -> Result<HandedOut, AppError> {
-    floor::change(db, area, host.evening, |floor| {
-        let evening = floor.evening()?;
-        if floor.session.phase != Phase::Lobby
-            || floor.session.is_over()
-            || evening.parts.is_empty()
+    change::run(db, area, host.session, |change| {
+        let snapshot = change.snapshot()?;
+        if change.session.phase != Phase::Lobby
+            || change.session.is_over()
+            || snapshot.assignments.is_empty()
         {
             return Ok(HandedOut::Nothing);
         }
-        diesel::update(s::table.find(floor.session.id))
+        diesel::update(s::table.find(change.session.id))
             .set(s::parts_sent_at.eq(Utc::now()))
-            .execute(floor.db)?;
-        diesel::update(a::table.filter(a::session_id.eq(floor.session.id)))
+            .execute(change.db)?;
+        diesel::update(a::table.filter(a::session_id.eq(change.session.id)))
             .set(a::role_briefing_sent.eq(true))
-            .execute(floor.db)?;
-        floor.tell(SessionEvent::CharactersHandedOut {});
-        reminders::parts_given(floor, &evening)?;
+            .execute(change.db)?;
+        change.tell(SessionEvent::CharactersHandedOut {});
+        reminders::characters_given(change, &snapshot)?;
         Ok(HandedOut::Done)
     })
 }
@@ -289,15 +328,15 @@ pub fn wish(
     seat: &Seat,
     character: Option<CharacterId>,
 ) -> Result<(), AppError> {
-    floor::change(db, area, seat.evening, |floor| {
-        let evening = floor.evening()?;
+    change::run(db, area, seat.session, |change| {
+        let snapshot = change.snapshot()?;
         if let Some(id) = character {
-            evening.edition.character_index(id.into()).ok_or(AppError::NotFound)?;
+            snapshot.edition.character_index(id.into()).ok_or(AppError::NotFound)?;
         }
-        diesel::update(p::table.find(seat.person.id))
+        diesel::update(p::table.find(seat.participant.id))
             .set(p::wish_id.eq(character))
-            .execute(floor.db)?;
-        floor.tell(SessionEvent::Wished { name: seat.person.display_name.clone() });
+            .execute(change.db)?;
+        change.tell(SessionEvent::Wished { name: seat.participant.display_name.clone() });
         Ok(())
     })
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Gate,
     access::{Host, Seat},
-    console, play,
+    replies,
 };
 use lamplight_core::web::{Form, Reply, gate::Answer};
 
@@ -16,7 +16,7 @@ pub async fn assign(gate: Gate<Host>, form: Form<AssignForm>) -> Answer {
     gate.reply(move |ctx| {
         let (character, to) = form.0.parse()?;
         let assigned = command::assign(ctx.db, ctx.area, ctx.who, character, to)?;
-        Ok(told(console::back(ctx.who, "#casting"), assigned))
+        Ok(told(replies::to_console(ctx.who, "#casting"), assigned))
     })
     .await
 }
@@ -38,7 +38,7 @@ fn told(console: Reply, assigned: Assigned) -> Reply {
 /// Casts everybody who is there.
 pub async fn everybody(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let console = console::back(ctx.who, "#casting");
+        let console = replies::to_console(ctx.who, "#casting");
         Ok(match command::everybody(ctx.db, ctx.area, ctx.who)? {
             CastEverybody::Done => {
                 console.done("Everybody has a part. You can still change who plays whom.")
@@ -57,7 +57,7 @@ pub async fn everybody(gate: Gate<Host>) -> Answer {
 /// Hands out the characters.
 pub async fn hand_out(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let console = console::back(ctx.who, "");
+        let console = replies::to_console(ctx.who, "");
         Ok(match command::hand_out(ctx.db, ctx.area, ctx.who)? {
             HandedOut::Done => console.done("Everybody can read who they are now."),
             HandedOut::Nothing => console.sorry("There are no parts to hand out."),
@@ -69,9 +69,9 @@ pub async fn hand_out(gate: Gate<Host>) -> Answer {
 /// Notes a guest's wish.
 pub async fn wish(gate: Gate<Seat>, form: Form<WishForm>) -> Answer {
     gate.reply(move |ctx| {
-        play::spend(ctx)?;
+        replies::count(ctx)?;
         command::wish(ctx.db, ctx.area, ctx.who, form.0.parse()?)?;
-        Ok(play::back(ctx.who, "#you")
+        Ok(replies::to_seat(ctx.who, "#you")
             .done("The host sees your wish when the parts are given out."))
     })
     .await

@@ -3,7 +3,7 @@
 
 use rand::seq::SliceRandom;
 
-/// A person to be cast: their place in the list, whom they play already, whom they wish for.
+/// Somebody to be cast: their place in the list, whom they play already, whom they wish for.
 #[derive(Debug, Clone, Default)]
 pub struct Candidate {
     /// Whom the host has given them.
@@ -14,17 +14,17 @@ pub struct Candidate {
 
 /// Whom each candidate plays. `must`: characters who must be played; `may`: those who may be, in
 /// the order in which the story wants them. None if there are too few people or too many.
-pub fn cast(people: &[Candidate], must: &[usize], may: &[usize]) -> Option<Vec<usize>> {
-    let optional = people.len().checked_sub(must.len()).filter(|extra| *extra <= may.len())?;
-    let table = table(people, must, may, optional);
-    let mut played: Vec<Option<usize>> = vec![None; people.len()];
+pub fn cast(candidates: &[Candidate], must: &[usize], may: &[usize]) -> Option<Vec<usize>> {
+    let optional = candidates.len().checked_sub(must.len()).filter(|extra| *extra <= may.len())?;
+    let table = table(candidates, must, may, optional);
+    let mut played: Vec<Option<usize>> = vec![None; candidates.len()];
     for wanted in [|it: &Candidate| it.has, |it: &Candidate| it.wish] {
-        for (place, person) in people.iter().enumerate() {
+        for (place, candidate) in candidates.iter().enumerate() {
             let free = |character: &usize| {
                 table.contains(character) && !played.contains(&Some(*character))
             };
             let takes =
-                wanted(person).filter(|character| played[place].is_none() && free(character));
+                wanted(candidate).filter(|character| played[place].is_none() && free(character));
             played[place] = played[place].or(takes);
         }
     }
@@ -35,12 +35,12 @@ pub fn cast(people: &[Candidate], must: &[usize], may: &[usize]) -> Option<Vec<u
     Some(played.into_iter().map(|it| it.or_else(|| left.pop()).unwrap_or_default()).collect())
 }
 
-/// The characters of this evening: those who must, and of the others first those somebody was
+/// The characters of this session: those who must, and of the others first those somebody was
 /// given or wishes for.
-fn table(people: &[Candidate], must: &[usize], may: &[usize], optional: usize) -> Vec<usize> {
+fn table(candidates: &[Candidate], must: &[usize], may: &[usize], optional: usize) -> Vec<usize> {
     let rank = |character: &usize| {
-        let given = people.iter().any(|it| it.has == Some(*character));
-        let wished = people.iter().any(|it| it.wish == Some(*character));
+        let given = candidates.iter().any(|it| it.has == Some(*character));
+        let wished = candidates.iter().any(|it| it.wish == Some(*character));
         if given {
             0
         } else if wished {
@@ -65,8 +65,9 @@ mod tests {
 
     #[test]
     fn who_must_be_played_is_and_wishes_are_kept_in_order() {
-        let people = [wishes(6), wishes(0), wishes(0), Candidate { has: Some(3), wish: Some(0) }];
-        let cast = cast(&people, &[0, 3, 4], &[5, 6]).unwrap();
+        let candidates =
+            [wishes(6), wishes(0), wishes(0), Candidate { has: Some(3), wish: Some(0) }];
+        let cast = cast(&candidates, &[0, 3, 4], &[5, 6]).unwrap();
         assert_eq!((cast[0], cast[1], cast[3]), (6, 0, 3));
         assert_eq!(cast[2], 4, "the one character left");
     }

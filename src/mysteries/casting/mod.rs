@@ -10,9 +10,9 @@ use lamplight_core::web::{Route, post};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        post("/evenings/{evening}/cast", handlers::assign),
-        post("/evenings/{evening}/cast/everybody", handlers::everybody),
-        post("/evenings/{evening}/cast/hand-out", handlers::hand_out),
-        post("/play/{evening}/wish", handlers::wish),
+        post("/evenings/{session}/cast", handlers::assign),
+        post("/evenings/{session}/cast/everybody", handlers::everybody),
+        post("/evenings/{session}/cast/hand-out", handlers::hand_out),
+        post("/play/{session}/wish", handlers::wish),
     ]
 }

@@ -2,14 +2,13 @@
 
 use crate::ids::{CharacterId, ParticipantId};
 use crate::{
-    evening::{
-        Evening,
-        rows::{Person, Phase},
+    faces::Neighbour,
+    snapshot::{
+        Assignment, Snapshot,
+        rows::{Participant, Phase},
     },
-    participants::view::Neighbour,
 };
 use lamplight_core::web::ui::Html;
-use lamplight_story_file::Configuration;
 
 /// The casting as the host sees it.
 #[derive(Debug, Clone)]
@@ -79,19 +78,22 @@ pub struct Wish {
     pub chosen: bool,
 }
 
-impl Evening {
+impl Snapshot {
     /// The casting as the host sees it.
     pub fn casting(&self) -> CastingView {
-        let played = |part: &&crate::evening::Part| part.row.participant_id.is_some();
+        let played = |assignment: &&Assignment| assignment.row.participant_id.is_some();
         let characters = self.character_lines();
-        let cast =
-            |person: &&Person| characters.iter().any(|line| line.participant == Some(person.id));
+        let cast = |participant: &&Participant| {
+            characters.iter().any(|line| line.participant == Some(participant.id))
+        };
         CastingView {
-            uncast: self.guests().filter(|person| !cast(person)).count(),
+            uncast: self.guests().filter(|participant| !cast(participant)).count(),
             unread: self
-                .parts
+                .assignments
                 .iter()
-                .filter(|part| played(part) && part.row.briefing_read_at.is_none())
+                .filter(|assignment| {
+                    played(assignment) && assignment.row.briefing_read_at.is_none()
+                })
                 .count(),
             at_least: self.configuration().map_or(2, |it| it.min_players as usize),
             taken: self.present().count(),
@@ -102,7 +104,7 @@ impl Evening {
         }
     }
 
-    /// The characters of the table with whoever could play them; during the evening, the empty
+    /// The characters of the table with whoever could play them; during the session, the empty
     /// seats only.
     fn character_lines(&self) -> Vec<CharacterLine> {
         let story = &self.edition.story;
@@ -110,16 +112,17 @@ impl Evening {
         let table = self.configuration();
         let lines = story.characters.iter().enumerate().filter_map(|(index, it)| {
             let id = CharacterId::from(self.edition.character_ids[index]);
-            let part = self.parts.iter().find(|part| part.character == index);
-            let participant = part.and_then(|part| part.row.participant_id);
+            let assignment = self.assignment_for(index);
+            let player = assignment.and_then(|assignment| assignment.row.participant_id);
             let listed = if lobby {
                 table.is_none_or(|table| table.characters.contains(&it.key))
             } else {
-                part.is_some() && participant.is_none()
+                assignment.is_some() && player.is_none()
             };
-            let free = |person: &&Person| lobby || self.part_of(person.id).is_none();
-            let choices = self.present().filter(free).map(|person| {
-                (person.id, person.display_name.clone(), participant == Some(person.id))
+            let free =
+                |participant: &&Participant| lobby || self.assignment_of(participant.id).is_none();
+            let choices = self.present().filter(free).map(|participant| {
+                (participant.id, participant.display_name.clone(), player == Some(participant.id))
             });
             listed.then(|| CharacterLine {
                 id,
@@ -127,7 +130,7 @@ impl Evening {
                 tagline: it.tagline.clone(),
                 portrait: self.edition.portrait(index),
                 primary: it.is_primary_character,
-                participant,
+                participant: player,
                 choices: choices.collect(),
             })
         });
@@ -146,8 +149,8 @@ impl Evening {
         }
     }
 
-    /// Whom `person` may wish for.
-    pub fn wishes(&self, person: &Person) -> Vec<Wish> {
+    /// Whom `participant` may wish for.
+    pub fn wishes(&self, participant: &Participant) -> Vec<Wish> {
         let configuration = self.configuration();
         let open = self.edition.story.characters.iter().zip(&self.edition.character_ids);
         open.filter(|(it, _)| configuration.is_none_or(|table| table.characters.contains(&it.key)))
@@ -155,41 +158,34 @@ impl Evening {
                 id: (*id).into(),
                 name: it.name.clone(),
                 tagline: it.tagline.clone(),
-                chosen: person.wish_id == Some((*id).into()),
+                chosen: participant.wish_id == Some((*id).into()),
             })
             .collect()
     }
 
-    /// The characters of the evening, once the parts are handed out, and the absent.
+    /// The characters of the session, once they are handed out, and the absent.
     pub fn played_characters(&self) -> Vec<Neighbour> {
         if self.session.parts_sent_at.is_none() {
             return Vec::new();
         }
         let story = &self.edition.story;
         let neighbours = story.characters.iter().enumerate().filter_map(|(index, character)| {
-            let part = self.parts.iter().find(|part| part.character == index);
-            let player = part.and_then(|part| self.player(part));
+            let assignment = self.assignment_for(index);
+            let player = assignment.and_then(|assignment| self.player(assignment));
             let absence = self.edition.html.absences[index].clone();
-            // Whom nobody plays and nobody speaks of does not exist in this evening.
-            if part.is_none() && absence.is_none() {
+            // Whom nobody plays and nobody speaks of does not exist in this session.
+            if assignment.is_none() && absence.is_none() {
                 return None;
             }
             Some(Neighbour {
                 name: character.name.clone(),
                 tagline: character.tagline.clone(),
                 portrait: self.edition.portrait(index),
-                here: player.is_some_and(|person| self.is_here(person)),
-                player: player.map(|person| person.display_name.clone()),
-                absence: if part.is_none() { absence } else { None },
+                here: player.is_some_and(|participant| self.is_here(participant)),
+                player: player.map(|participant| participant.display_name.clone()),
+                absence: if assignment.is_none() { absence } else { None },
             })
         });
         neighbours.collect()
-    }
-
-    /// The table this evening is set for.
-    pub fn configuration(&self) -> Option<&Configuration> {
-        let ids = &self.edition.configuration_ids;
-        let index = ids.iter().position(|id| *id == self.session.story_configuration_id)?;
-        self.edition.story.configurations.get(index)
     }
 }

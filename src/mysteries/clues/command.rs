@@ -6,10 +6,9 @@ use crate::ids::{AssignmentId, ClueId};
 use crate::{
     Mysteries,
     access::{Host, Seat},
-    evening::{Evening, rows::Phase},
-    floor::{self, Floor},
-    letters::command::own_part,
+    change::{self, SessionChange},
     session_event::SessionEvent,
+    snapshot::{Snapshot, rows::Phase},
 };
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
@@ -19,9 +18,9 @@ use lamplight_story_file::Can;
 /// What to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Move {
-    /// Show it to this part.
+    /// Show it to whoever plays this character.
     Show(AssignmentId),
-    /// Give it to this part.
+    /// Give it to whoever plays this character.
     Give(AssignmentId),
     /// Put it on the board.
     Board,
@@ -54,17 +53,17 @@ pub fn move_clue(
     clue: ClueId,
     what: Move,
 ) -> Result<Moved, AppError> {
-    floor::change(db, area, seat.evening, |floor| {
-        let evening = floor.evening()?;
-        let part = own_part(&evening, seat)?.row.id;
-        if evening.session.phase != Phase::Round {
+    change::run(db, area, seat.session, |change| {
+        let snapshot = change.snapshot()?;
+        let assignment = seat.own_assignment(&snapshot)?.row.id;
+        if snapshot.session.phase != Phase::Round {
             return Ok(Moved::TooLate);
         }
-        let index = evening.edition.clue_index(clue.into()).ok_or(AppError::NotFound)?;
-        if evening.state_of(clue).is_none_or(|state| state.holder_id != Some(part)) {
-            return gone(&evening, clue, part);
+        let index = snapshot.edition.clue_index(clue.into()).ok_or(AppError::NotFound)?;
+        if snapshot.state_of(clue).is_none_or(|state| state.holder_id != Some(assignment)) {
+            return gone(&snapshot, clue, assignment);
         }
-        let it = &evening.edition.story.clues[index];
+        let it = &snapshot.edition.story.clues[index];
         let needed = match what {
             Move::Show(_) => Can::Show,
             Move::Give(_) => Can::Give,
@@ -73,14 +72,14 @@ pub fn move_clue(
         if !it.rights().contains(&needed) {
             return Err(AppError::NotFound);
         }
-        carry_out(floor, &evening, part, clue, what)
+        carry_out(change, &snapshot, assignment, clue, what)
     })
 }
 
 /// They had it a moment ago: pressed twice, or in another tab.
-fn gone(evening: &Evening, clue: ClueId, part: AssignmentId) -> Result<Moved, AppError> {
-    let on_board = evening.board().iter().any(|card| card.id == clue);
-    let seen = evening.shown_to(part).iter().any(|card| card.id == clue);
+fn gone(snapshot: &Snapshot, clue: ClueId, assignment: AssignmentId) -> Result<Moved, AppError> {
+    let on_board = snapshot.board().iter().any(|card| card.id == clue);
+    let seen = snapshot.shown_to(assignment).iter().any(|card| card.id == clue);
     if on_board || seen {
         return Ok(Moved::Gone);
     }
@@ -88,62 +87,67 @@ fn gone(evening: &Evening, clue: ClueId, part: AssignmentId) -> Result<Moved, Ap
 }
 
 fn carry_out(
-    floor: &mut Floor<'_>,
-    evening: &Evening,
+    change: &mut SessionChange<'_>,
+    snapshot: &Snapshot,
     from: AssignmentId,
     clue: ClueId,
     what: Move,
 ) -> Result<Moved, AppError> {
     match what {
         Move::Board => {
-            deal::to_board(floor, clue, Some(from))?;
-            floor.tell(SessionEvent::PutOnBoard { by: name(evening, from) });
+            deal::to_board(change, clue, Some(from))?;
+            change.tell(SessionEvent::PutOnBoard { by: name(snapshot, from) });
             Ok(Moved::OnBoard)
         }
         Move::Show(to) => {
-            let whom = receiver(evening, from, to)?;
-            see(floor, clue, Some(from), to)?;
-            floor.tell(SessionEvent::Shown { to, by: name(evening, from) });
+            let whom = receiver(snapshot, from, to)?;
+            see(change, clue, Some(from), to)?;
+            change.tell(SessionEvent::Shown { to, by: name(snapshot, from) });
             Ok(Moved::ShownTo(whom))
         }
         Move::Give(to) => {
-            let whom = receiver(evening, from, to)?;
-            deal::hand_over(floor, clue, to)?;
+            let whom = receiver(snapshot, from, to)?;
+            deal::hand_over(change, clue, to)?;
             // Who gave it away has read it, and may look at it again.
-            see(floor, clue, None, from)?;
-            floor.tell(SessionEvent::Given { to, by: name(evening, from) });
+            see(change, clue, None, from)?;
+            change.tell(SessionEvent::Given { to, by: name(snapshot, from) });
             Ok(Moved::GivenTo(whom))
         }
     }
 }
 
-fn name(evening: &Evening, part: AssignmentId) -> String {
-    evening.part(part).map_or_else(String::new, |part| evening.name(part.character).to_owned())
+fn name(snapshot: &Snapshot, assignment: AssignmentId) -> String {
+    snapshot
+        .assignment(assignment)
+        .map_or_else(String::new, |assignment| snapshot.name(assignment.character).to_owned())
 }
 
-/// The character behind a part that somebody plays, and not one's own.
-fn receiver(evening: &Evening, from: AssignmentId, to: AssignmentId) -> Result<String, AppError> {
-    let part =
-        evening.part(to).filter(|part| part.row.id != from && part.row.participant_id.is_some());
-    part.map(|part| evening.name(part.character).to_owned()).ok_or(AppError::NotFound)
+/// The character of an assignment that somebody plays, and not one's own.
+fn receiver(snapshot: &Snapshot, from: AssignmentId, to: AssignmentId) -> Result<String, AppError> {
+    let assignment = snapshot
+        .assignment(to)
+        .filter(|assignment| assignment.row.id != from && assignment.row.participant_id.is_some());
+    assignment
+        .map(|assignment| snapshot.name(assignment.character).to_owned())
+        .ok_or(AppError::NotFound)
 }
 
 /// `viewer` may look at the clue from now on; `by` showed it, or they had it in hand themselves.
 fn see(
-    floor: &mut Floor<'_>,
+    change: &mut SessionChange<'_>,
     clue: ClueId,
     by: Option<AssignmentId>,
     viewer: AssignmentId,
 ) -> QueryResult<usize> {
     diesel::insert_into(v::table)
         .values((
-            v::session_id.eq(floor.session.id),
+            v::session_id.eq(change.session.id),
             v::clue_id.eq(clue),
             v::viewer_id.eq(viewer),
             v::shown_by_id.eq(by),
         ))
         .on_conflict_do_nothing()
-        .execute(floor.db)
+        .execute(change.db)
 }
 
 /// Lets a clue out before its button; only a host who knows everything sees which.
@@ -151,16 +155,16 @@ fn see(
 /// # Errors
 /// `NotFound` if there is no such clue waiting; the database's.
 pub fn let_go(db: &mut Db, area: &Mysteries, host: &Host, clue: ClueId) -> Result<(), AppError> {
-    floor::change(db, area, host.evening, |floor| {
-        let evening = floor.evening()?;
-        let waiting = evening.clues_to_let_go().iter().any(|it| it.id == clue);
-        let index = evening
+    change::run(db, area, host.session, |change| {
+        let snapshot = change.snapshot()?;
+        let waiting = snapshot.clues_to_let_go().iter().any(|it| it.id == clue);
+        let index = snapshot
             .edition
             .clue_index(clue.into())
             .filter(|_| waiting)
             .ok_or(AppError::NotFound)?;
-        deal::now(floor, &evening, index)?;
-        floor.tell(SessionEvent::CluesCameOut { count: 1 });
+        deal::now(change, &snapshot, index)?;
+        change.tell(SessionEvent::CluesCameOut { count: 1 });
         Ok(())
     })
 }

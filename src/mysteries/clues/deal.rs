@@ -3,9 +3,9 @@
 
 use crate::ids::{AssignmentId, ClueId};
 use crate::{
-    evening::{Evening, rows::Phase},
-    floor::Floor,
-    progress::script,
+    change::SessionChange,
+    script,
+    snapshot::{Snapshot, rows::Phase},
 };
 use chrono::Utc;
 use diesel::prelude::*;
@@ -20,15 +20,15 @@ use lamplight_story_file::{
 ///
 /// # Errors
 /// The database's.
-pub fn due(floor: &mut Floor<'_>) -> Result<(), AppError> {
-    floor.refresh()?;
-    let evening = floor.evening_now()?;
-    let cast = evening.cast();
-    for (index, clue) in evening.edition.story.clues.iter().enumerate() {
-        let id = ClueId::from(evening.edition.clue_ids[index]);
-        match (evening.state_of(id), is_due(&evening, clue), is_public(&evening, clue)) {
-            (None, true, public) => place(floor, &evening, id, clue, &cast, public)?,
-            (Some(state), _, true) if state.on_board_at.is_none() => to_board(floor, id, None)?,
+pub fn due(change: &mut SessionChange<'_>) -> Result<(), AppError> {
+    change.refresh()?;
+    let snapshot = change.snapshot_now()?;
+    let cast = snapshot.cast();
+    for (index, clue) in snapshot.edition.story.clues.iter().enumerate() {
+        let id = ClueId::from(snapshot.edition.clue_ids[index]);
+        match (snapshot.state_of(id), is_due(&snapshot, clue), is_public(&snapshot, clue)) {
+            (None, true, public) => place(change, &snapshot, id, clue, &cast, public)?,
+            (Some(state), _, true) if state.on_board_at.is_none() => to_board(change, id, None)?,
             _ => {}
         }
     }
@@ -39,56 +39,60 @@ pub fn due(floor: &mut Floor<'_>) -> Result<(), AppError> {
 ///
 /// # Errors
 /// The database's.
-pub fn now(floor: &mut Floor<'_>, evening: &Evening, index: usize) -> Result<(), AppError> {
+pub fn now(
+    change: &mut SessionChange<'_>,
+    snapshot: &Snapshot,
+    index: usize,
+) -> Result<(), AppError> {
     let (id, clue) =
-        (ClueId::from(evening.edition.clue_ids[index]), &evening.edition.story.clues[index]);
-    place(floor, evening, id, clue, &evening.cast(), false)
+        (ClueId::from(snapshot.edition.clue_ids[index]), &snapshot.edition.story.clues[index]);
+    place(change, snapshot, id, clue, &snapshot.cast(), false)
 }
 
 /// Whether the moment of `clue` has come.
-fn is_due(evening: &Evening, clue: &Clue) -> bool {
-    let story = &evening.edition.story;
+fn is_due(snapshot: &Snapshot, clue: &Clue) -> bool {
+    let story = &snapshot.edition.story;
     let Some(own) = story.round_index(&clue.round) else { return false };
-    let Some(here) = here(evening) else { return false };
+    let Some(here) = here(snapshot) else { return false };
     if own != here {
         return own < here;
     }
     match release::arrival(&story.rounds[own], clue) {
-        Arrival::WithLetters => own < evening.session.letters_dealt(),
-        Arrival::WithEntry(entry) => pressed(evening, own, entry),
+        Arrival::WithLetters => own < snapshot.session.letters_dealt(),
+        Arrival::WithEntry(entry) => pressed(snapshot, own, entry),
         Arrival::WithEnd => false,
     }
 }
 
 /// The round that is played, from 0; after the last, one beyond it.
-fn here(evening: &Evening) -> Option<usize> {
-    match evening.session.phase {
+fn here(snapshot: &Snapshot) -> Option<usize> {
+    match snapshot.session.phase {
         Phase::Lobby => None,
-        Phase::Round => evening.session.round_index(),
+        Phase::Round => snapshot.session.round_index(),
         Phase::Accusation | Phase::Reveal | Phase::After => {
-            Some(evening.edition.story.rounds.len())
+            Some(snapshot.edition.story.rounds.len())
         }
     }
 }
 
 /// Whether the button at `entry` of the round's script has been pressed.
-fn pressed(evening: &Evening, round: usize, entry: usize) -> bool {
-    let buttons = script::buttons(&evening.edition.story.rounds[round]);
+fn pressed(snapshot: &Snapshot, round: usize, entry: usize) -> bool {
+    let buttons = script::buttons(&snapshot.edition.story.rounds[round]);
     let place = buttons.iter().position(|button| button.entry == entry);
     place.is_some_and(|place| {
-        i32::try_from(place).is_ok_and(|place| place < evening.session.current_step)
+        i32::try_from(place).is_ok_and(|place| place < snapshot.session.current_step)
     })
 }
 
 /// Whether the round from which `clue` hangs on the board by itself has had its letters dealt.
-fn is_public(evening: &Evening, clue: &Clue) -> bool {
-    let from = clue.public_from.as_deref().and_then(|key| evening.edition.story.round_index(key));
-    from.is_some_and(|round| round < evening.session.letters_dealt())
+fn is_public(snapshot: &Snapshot, clue: &Clue) -> bool {
+    let from = clue.public_from.as_deref().and_then(|key| snapshot.edition.story.round_index(key));
+    from.is_some_and(|round| round < snapshot.session.letters_dealt())
 }
 
 fn place(
-    floor: &mut Floor<'_>,
-    evening: &Evening,
+    change: &mut SessionChange<'_>,
+    snapshot: &Snapshot,
     id: ClueId,
     clue: &Clue,
     cast: &Cast,
@@ -98,24 +102,24 @@ fn place(
         Destination::Dropped => return Ok(()),
         Destination::Board => None,
         Destination::Hand(_) if public => None,
-        Destination::Hand(key) => holder(evening, key),
+        Destination::Hand(key) => holder(snapshot, key),
     };
     let board = holder.is_none().then(Utc::now);
     diesel::insert_into(states::table)
         .values((
-            states::session_id.eq(floor.session.id),
+            states::session_id.eq(change.session.id),
             states::clue_id.eq(id),
             states::holder_id.eq(holder),
             states::on_board_at.eq(board),
         ))
         .on_conflict_do_nothing()
-        .execute(floor.db)?;
+        .execute(change.db)?;
     Ok(())
 }
 
-fn holder(evening: &Evening, key: &str) -> Option<AssignmentId> {
-    let character = evening.edition.character_of_key(key)?;
-    evening.parts.iter().find(|part| part.character == character).map(|part| part.row.id)
+fn holder(snapshot: &Snapshot, key: &str) -> Option<AssignmentId> {
+    let character = snapshot.edition.character_of_key(key)?;
+    snapshot.assignment_for(character).map(|assignment| assignment.row.id)
 }
 
 /// Puts a clue on the board; `by` did it, or the house.
@@ -123,12 +127,12 @@ fn holder(evening: &Evening, key: &str) -> Option<AssignmentId> {
 /// # Errors
 /// The database's.
 pub fn to_board(
-    floor: &mut Floor<'_>,
+    change: &mut SessionChange<'_>,
     clue: ClueId,
     by: Option<AssignmentId>,
 ) -> Result<(), AppError> {
     let row = states::table
-        .filter(states::session_id.eq(floor.session.id))
+        .filter(states::session_id.eq(change.session.id))
         .filter(states::clue_id.eq(clue));
     diesel::update(row)
         .set((
@@ -136,7 +140,7 @@ pub fn to_board(
             states::on_board_at.eq(Utc::now()),
             states::board_by_id.eq(by),
         ))
-        .execute(floor.db)?;
+        .execute(change.db)?;
     Ok(())
 }
 
@@ -145,20 +149,23 @@ pub fn to_board(
 ///
 /// # Errors
 /// The database's.
-pub fn from_empty_seat(floor: &mut Floor<'_>, assignment: AssignmentId) -> Result<(), AppError> {
-    let evening = floor.evening_now()?;
-    let cast = evening.cast();
-    for (index, clue) in evening.edition.story.clues.iter().enumerate() {
-        let id = ClueId::from(evening.edition.clue_ids[index]);
-        if evening.state_of(id).is_none_or(|state| state.holder_id != Some(assignment)) {
+pub fn from_empty_seat(
+    change: &mut SessionChange<'_>,
+    assignment: AssignmentId,
+) -> Result<(), AppError> {
+    let snapshot = change.snapshot_now()?;
+    let cast = snapshot.cast();
+    for (index, clue) in snapshot.edition.story.clues.iter().enumerate() {
+        let id = ClueId::from(snapshot.edition.clue_ids[index]);
+        if snapshot.state_of(id).is_none_or(|state| state.holder_id != Some(assignment)) {
             continue;
         }
         match release::destination(clue, &cast) {
             Destination::Dropped => {}
-            Destination::Board => to_board(floor, id, None)?,
+            Destination::Board => to_board(change, id, None)?,
             Destination::Hand(key) => {
-                if let Some(to) = holder(&evening, key) {
-                    hand_over(floor, id, to)?;
+                if let Some(to) = holder(&snapshot, key) {
+                    hand_over(change, id, to)?;
                 }
             }
         }
@@ -170,12 +177,16 @@ pub fn from_empty_seat(floor: &mut Floor<'_>, assignment: AssignmentId) -> Resul
 ///
 /// # Errors
 /// The database's.
-pub fn hand_over(floor: &mut Floor<'_>, clue: ClueId, to: AssignmentId) -> Result<(), AppError> {
+pub fn hand_over(
+    change: &mut SessionChange<'_>,
+    clue: ClueId,
+    to: AssignmentId,
+) -> Result<(), AppError> {
     let row = states::table
-        .filter(states::session_id.eq(floor.session.id))
+        .filter(states::session_id.eq(change.session.id))
         .filter(states::clue_id.eq(clue));
     diesel::update(row)
         .set((states::holder_id.eq(to), states::held_since.eq(Utc::now())))
-        .execute(floor.db)?;
+        .execute(change.db)?;
     Ok(())
 }

@@ -7,16 +7,16 @@ use super::{
 use crate::{
     Gate,
     access::{Host, Seat},
-    console, play,
+    replies,
 };
 use lamplight_core::web::{Form, gate::Answer};
 
 /// Shows a clue, gives it away, or puts it on the board.
 pub async fn move_clue(gate: Gate<Seat>, form: Form<MoveForm>) -> Answer {
     gate.reply(move |ctx| {
-        play::spend(ctx)?;
+        replies::count(ctx)?;
         let clue = ctx.request.id("clue")?.into();
-        let hand = play::back(ctx.who, "#hand");
+        let hand = replies::to_seat(ctx.who, "#hand");
         let Some(what) = form.0.parse()? else {
             return Ok(hand.sorry("Choose somebody first."));
         };
@@ -36,7 +36,7 @@ pub async fn let_go(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         let clue = ctx.request.id("clue")?.into();
         command::let_go(ctx.db, ctx.area, ctx.who, clue)?;
-        Ok(console::back(ctx.who, "").done("It is out."))
+        Ok(replies::to_console(ctx.who, "").done("It is out."))
     })
     .await
 }

@@ -1,7 +1,7 @@
 //! Clues that wait for the host.
 
-use crate::evening::{Evening, rows::Phase};
 use crate::ids::ClueId;
+use crate::snapshot::{Snapshot, rows::Phase};
 use lamplight_story_file::{Release, release};
 
 /// A clue the host can let go.
@@ -15,7 +15,7 @@ pub struct LetGo {
     pub to: String,
 }
 
-impl Evening {
+impl Snapshot {
     /// The clues of this round that wait for the host; only a host who knows everything may read
     /// their titles, the others let them go by the script's buttons.
     pub fn clues_to_let_go(&self) -> Vec<LetGo> {

@@ -13,7 +13,7 @@ use lamplight_core::web::{Route, post};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        post("/evenings/{evening}/clues/{clue}", handlers::let_go),
-        post("/play/{evening}/clues/{clue}", handlers::move_clue),
+        post("/evenings/{session}/clues/{clue}", handlers::let_go),
+        post("/play/{session}/clues/{clue}", handlers::move_clue),
     ]
 }

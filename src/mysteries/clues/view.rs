@@ -1,7 +1,7 @@
 //! Clues as cards: the board, a hand, and what was shown.
 
-use crate::evening::{Evening, Part, rows::ClueState};
 use crate::ids::{AssignmentId, ClueId};
+use crate::snapshot::{Assignment, Snapshot, rows::ClueState};
 use chrono::{DateTime, Utc};
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::{
@@ -65,22 +65,29 @@ pub struct Other {
     pub player: String,
 }
 
-impl Evening {
-    /// What the player of `part` holds and was shown, and to whom they can pass it on.
-    pub fn hand_view(&self, part: &Part) -> HandView {
+impl Snapshot {
+    /// What the player of `assignment` holds and was shown, and to whom they can pass it on.
+    pub fn hand_view(&self, assignment: &Assignment) -> HandView {
         HandView {
-            hand: self.hand(part.row.id),
-            shown: self.shown_to(part.row.id),
-            others: self.others(part),
+            hand: self.hand(assignment.row.id),
+            shown: self.shown_to(assignment.row.id),
+            others: self.others(assignment),
         }
     }
 
     /// The other seats that somebody sits in.
-    fn others(&self, own: &Part) -> Vec<Other> {
-        let others =
-            self.parts.iter().filter(|part| part.row.id != own.row.id).filter_map(|part| {
-                let player = self.player(part)?.display_name.clone();
-                Some(Other { id: part.row.id, name: self.name(part.character).to_owned(), player })
+    fn others(&self, own: &Assignment) -> Vec<Other> {
+        let others = self
+            .assignments
+            .iter()
+            .filter(|assignment| assignment.row.id != own.row.id)
+            .filter_map(|assignment| {
+                let player = self.player(assignment)?.display_name.clone();
+                Some(Other {
+                    id: assignment.row.id,
+                    name: self.name(assignment.character).to_owned(),
+                    player,
+                })
             });
         others.collect()
     }
@@ -88,13 +95,13 @@ impl Evening {
     /// What everybody can read, in the order in which it came.
     pub fn board(&self) -> Vec<Card> {
         let mut states: Vec<&ClueState> =
-            self.clues.iter().filter(|it| it.on_board_at.is_some()).collect();
+            self.rows.clues.iter().filter(|it| it.on_board_at.is_some()).collect();
         states.sort_by_key(|it| (it.on_board_at, self.edition.clue_index(it.clue_id.into())));
         let cards = states.into_iter().filter_map(|state| {
-            let by = state.board_by_id.and_then(|id| self.part(id));
+            let by = state.board_by_id.and_then(|id| self.assignment(id));
             let from = by.map_or_else(
                 || "from the house".to_owned(),
-                |part| format!("put here by {}", self.name(part.character)),
+                |assignment| format!("put here by {}", self.name(assignment.character)),
             );
             self.card(state, Destination::Board, from)
         });
@@ -104,11 +111,11 @@ impl Evening {
     /// What the player of `assignment` holds and nobody else has read.
     pub fn hand(&self, assignment: AssignmentId) -> Vec<Card> {
         let mut states: Vec<&ClueState> =
-            self.clues.iter().filter(|it| it.holder_id == Some(assignment)).collect();
+            self.rows.clues.iter().filter(|it| it.holder_id == Some(assignment)).collect();
         states.sort_by_key(|it| (it.held_since, self.edition.clue_index(it.clue_id.into())));
         let key = self
-            .part(assignment)
-            .map(|part| self.edition.story.characters[part.character].key.clone());
+            .assignment(assignment)
+            .map(|assignment| self.edition.story.characters[assignment.character].key.clone());
         let Some(key) = key else { return Vec::new() };
         let cards = states
             .into_iter()
@@ -116,16 +123,17 @@ impl Evening {
         cards.collect()
     }
 
-    /// What the player of `assignment` was shown or gave away, and is not on the board or theirs now.
+    /// What the player of `assignment` was shown or gave away, and is not on the board or theirs
+    /// now.
     pub fn shown_to(&self, assignment: AssignmentId) -> Vec<Card> {
-        let viewings = self.viewings.iter().filter(|it| it.viewer_id == assignment);
+        let viewings = self.rows.viewings.iter().filter(|it| it.viewer_id == assignment);
         let cards = viewings.filter_map(|viewing| {
             let state = self.state_of(viewing.clue_id)?;
             let elsewhere = state.on_board_at.is_none() && state.holder_id != Some(assignment);
-            let by = viewing.shown_by_id.and_then(|id| self.part(id));
+            let by = viewing.shown_by_id.and_then(|id| self.assignment(id));
             let from = by.map_or_else(
                 || "you gave this away".to_owned(),
-                |part| format!("{} showed you this", self.name(part.character)),
+                |assignment| format!("{} showed you this", self.name(assignment.character)),
             );
             let mut card =
                 elsewhere.then(|| self.card(state, Destination::Hand(""), from)).flatten()?;
@@ -138,13 +146,13 @@ impl Evening {
 
     /// Where a clue is, once it has come out.
     pub(crate) fn state_of(&self, clue: ClueId) -> Option<&ClueState> {
-        self.clues.iter().find(|it| it.clue_id == clue)
+        self.rows.clues.iter().find(|it| it.clue_id == clue)
     }
 
     /// Whether anybody but its first holder ever saw the clue at this place.
     pub fn was_found(&self, clue: usize) -> bool {
         let id = ClueId::from(self.edition.clue_ids[clue]);
-        let shown = self.viewings.iter().any(|it| it.clue_id == id);
+        let shown = self.rows.viewings.iter().any(|it| it.clue_id == id);
         shown || self.state_of(id).is_some_and(|it| it.on_board_at.is_some())
     }
 

@@ -5,10 +5,8 @@ pub mod pages;
 pub mod seats;
 pub mod view;
 
-pub(crate) use handlers::back;
-
 use lamplight_core::web::{Route, get};
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![get("/evenings/{evening}", handlers::show)]
+    vec![get("/evenings/{session}", handlers::show)]
 }

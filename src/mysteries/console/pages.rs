@@ -1,7 +1,7 @@
 //! The console, and the parts of it that change while one looks.
 
 use super::view::ConsoleView;
-use crate::{evening::Evening, reveal::view::Slide};
+use crate::{reveal::view::Slide, snapshot::Snapshot};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use lamplight_core::live::Parts;
@@ -49,8 +49,8 @@ macro_rules! parts {
         ///
         /// # Errors
         /// When a template fails.
-        pub fn parts(evening: &Evening) -> Result<Parts, askama::Error> {
-            let console = &evening.console();
+        pub fn parts(snapshot: &Snapshot) -> Result<Parts, askama::Error> {
+            let console = &snapshot.console();
             Ok(vec![$(($name, $part { console }.render()?)),+])
         }
     };

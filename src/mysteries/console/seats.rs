@@ -2,9 +2,9 @@
 
 use crate::ids::ParticipantId;
 use crate::{
-    evening::{Evening, Part},
     letters::view::Reading,
     objectives::view::Score,
+    snapshot::{Assignment, Snapshot},
 };
 
 /// A seat as the host sees it.
@@ -32,20 +32,21 @@ pub struct SeatLine {
     pub accused: bool,
 }
 
-impl Evening {
-    pub(super) fn seat_line(&self, part: &Part) -> SeatLine {
-        let player = self.player(part);
+impl Snapshot {
+    pub(super) fn seat_line(&self, assignment: &Assignment) -> SeatLine {
+        let player = self.player(assignment);
         SeatLine {
-            participant: player.map(|person| person.id),
-            player: player.map_or_else(String::new, |person| person.display_name.clone()),
-            is_host: player.is_some_and(|person| person.user_id == self.session.host_id),
-            character: self.name(part.character).to_owned(),
-            portrait: self.edition.portrait(part.character),
-            here: player.is_some_and(|person| self.is_here(person)),
-            away_minutes: player.map_or(0, |person| (self.now - person.last_seen_at).num_minutes()),
-            reading: self.reading(part),
-            score: self.score(part),
-            accused: player.is_some_and(|person| self.has_accused(person.id)),
+            participant: player.map(|participant| participant.id),
+            player: player.map_or_else(String::new, |participant| participant.display_name.clone()),
+            is_host: player.is_some_and(|participant| participant.user_id == self.session.host_id),
+            character: self.name(assignment.character).to_owned(),
+            portrait: self.edition.portrait(assignment.character),
+            here: player.is_some_and(|participant| self.is_here(participant)),
+            away_minutes: player
+                .map_or(0, |participant| (self.now - participant.last_seen_at).num_minutes()),
+            reading: self.reading(assignment),
+            score: self.score(assignment),
+            accused: player.is_some_and(|participant| self.has_accused(participant.id)),
         }
     }
 }

@@ -6,19 +6,19 @@ use crate::{
     accusation::view::AccusationCount,
     casting::view::CastingView,
     clues::{LetGo, view::Card},
-    evening::{Evening, rows::Standing},
+    ids::SessionId,
     participants::view::GuestsView,
     progress::view::ProgressView,
     reveal::view::RevealView,
+    snapshot::{Snapshot, rows::Standing},
     timer::view::Timer,
 };
-use uuid::Uuid;
 
 /// See the module.
 #[derive(Debug, Clone)]
 pub struct ConsoleView {
     /// The session.
-    pub session_id: Uuid,
+    pub session_id: SessionId,
     /// Its code.
     pub code: String,
     /// Its title.
@@ -77,7 +77,7 @@ impl ConsoleView {
     }
 }
 
-impl Evening {
+impl Snapshot {
     /// What the host sees.
     pub fn console(&self) -> ConsoleView {
         ConsoleView {
@@ -87,12 +87,12 @@ impl Evening {
             at: self.session.standing(),
             zone: self.zone(),
             knows: self.host_knows(),
-            plays: self.present().any(|person| person.user_id == self.session.host_id),
+            plays: self.present().any(|participant| participant.user_id == self.session.host_id),
             recap_shared: self.session.recap_shared,
             progress: self.progress(),
             casting: self.casting(),
             guests: self.guests_view(),
-            seats: self.parts.iter().map(|part| self.seat_line(part)).collect(),
+            seats: self.assignments.iter().map(|assignment| self.seat_line(assignment)).collect(),
             timer: self.timer(),
             clues: self.clues_to_let_go(),
             board: self.board(),

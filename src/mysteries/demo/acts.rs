@@ -27,8 +27,8 @@ impl Table<'_, '_> {
         let place = self.edition.story.clues.iter().position(|it| it.key == clue);
         let place = place.ok_or_else(|| cannot(clue, "there is no such clue"))?;
         let what = match what {
-            Act::Show(to) => Move::Show(self.part(to)?),
-            Act::Give(to) => Move::Give(self.part(to)?),
+            Act::Show(to) => Move::Show(self.assignment(to)?),
+            Act::Give(to) => Move::Give(self.assignment(to)?),
             Act::Board => Move::Board,
         };
         let (seat, id) = (self.seat_as(holder)?, self.edition.clue_ids[place].into());
@@ -38,10 +38,13 @@ impl Table<'_, '_> {
         }
     }
 
-    fn part(&mut self, character: &str) -> Result<AssignmentId, AppError> {
-        let (evening, place) = (self.evening()?, self.edition.character_of_key(character));
-        let part = evening.parts.iter().find(|part| Some(part.character) == place);
-        part.map(|part| part.row.id).ok_or_else(|| cannot(character, "is not in this evening"))
+    fn assignment(&mut self, character: &str) -> Result<AssignmentId, AppError> {
+        let (snapshot, place) = (self.snapshot()?, self.edition.character_of_key(character));
+        let assignment =
+            snapshot.assignments.iter().find(|assignment| Some(assignment.character) == place);
+        assignment
+            .map(|assignment| assignment.row.id)
+            .ok_or_else(|| cannot(character, "is not in this evening"))
     }
 
     /// Whoever plays `character` ticks these lines of a letter's list.

@@ -22,7 +22,7 @@ impl Table<'_, '_> {
         if let Invited::Not(why) = command::invite(db, area, &self.host, &guests)? {
             return Err(cannot("inviting", why));
         }
-        let sent = i::table.filter(i::session_id.eq(self.host.evening)).select(i::mail_id);
+        let sent = i::table.filter(i::session_id.eq(self.host.session)).select(i::mail_id);
         let mails: Vec<Option<Uuid>> = sent.load(db)?;
         for mail in mails.into_iter().flatten() {
             mail::withdraw(db, mail)?;
@@ -33,7 +33,7 @@ impl Table<'_, '_> {
     /// Whoever was invited at this address has come in.
     pub(super) fn joined(&mut self, email: &str) -> Result<(), AppError> {
         let theirs = i::table
-            .filter(i::session_id.eq(self.host.evening))
+            .filter(i::session_id.eq(self.host.session))
             .filter(i::email.eq(email.to_owned()));
         diesel::update(theirs).set(i::status.eq("joined")).execute(self.scene.db)?;
         Ok(())

@@ -1,12 +1,12 @@
-//! Believable stories and evenings in every state, for trying things out.
+//! Believable stories and sessions in every state, for trying things out.
 //!
 //! Everything is made by the commands that requests call, so that nothing is there which could
 //! not have come about by playing. Only time is made up: see [`time`].
 
 mod acts;
-mod evenings;
 mod guide;
 mod invitations;
+mod sessions;
 mod stories;
 mod table;
 mod time;
@@ -31,17 +31,17 @@ impl Scene<'_> {
     }
 }
 
-/// Puts stories on the members' shelves and holds evenings with them.
+/// Puts stories on the members' shelves and holds sessions with them.
 pub(crate) fn fill(area: &Mysteries, demo: &mut Demo<'_>) -> Result<(), AppError> {
     crate::stories::built_in::publish(demo.db).map_err(AppError::Internal)?;
     let (db, members) = (&mut *demo.db, demo.members);
     let request = Request::internal(area.core.clock.now());
     let mut scene = Scene { db, area, request, members };
     stories::shelve(&mut scene)?;
-    evenings::hold(&mut scene)
+    sessions::hold(&mut scene)
 }
 
-/// Which evenings there are, and links to look at them.
+/// Which sessions there are, and links to look at them.
 pub(crate) fn guide(area: &Mysteries, demo: &mut Demo<'_>) -> Result<String, AppError> {
     guide::write(area, demo)
 }

@@ -1,4 +1,4 @@
-//! An evening on its way: every step is the command that a request would have called, by the
+//! A session on its way: every step is the command that a request would have called, by the
 //! person who would have made it.
 
 use super::Scene;
@@ -7,11 +7,11 @@ use crate::{
     access::{Host, Seat},
     casting::command::{self as casting, Assigned, CastEverybody, HandedOut},
     edition::Edition,
-    evening::{self, Evening, rows::Person},
     letters::command as letters,
     participants::join::{self, Welcome},
     progress::command::{self as progress, Pressed},
     sessions::{self, form::OpeningForm},
+    snapshot::{self, Snapshot, rows::Participant},
 };
 use chrono::{Duration, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -23,7 +23,7 @@ use lamplight_core::{
 use lamplight_schema::stories::{stories, story_editions};
 use std::sync::Arc;
 
-/// What a host types to open an evening.
+/// What a host types to open a session.
 pub(super) struct Opening {
     /// Who hosts.
     pub(super) host: &'static str,
@@ -39,7 +39,7 @@ pub(super) struct Opening {
     pub(super) start: Start,
 }
 
-/// When an evening is to begin.
+/// When a session is to begin.
 pub(super) enum Start {
     /// On the half hour before so many minutes ago.
     Ago(i64),
@@ -73,7 +73,7 @@ pub(super) fn cannot(what: &str, why: impl std::fmt::Display) -> AppError {
 }
 
 impl<'h, 'a> Table<'h, 'a> {
-    /// Opens an evening.
+    /// Opens a session.
     pub(super) fn open(scene: &'h mut Scene<'a>, opening: &Opening) -> Result<Self, AppError> {
         let host = scene.member(opening.host)?;
         let edition = edition(scene, opening.story)?;
@@ -87,13 +87,13 @@ impl<'h, 'a> Table<'h, 'a> {
         let plan =
             form.parse(&edition, zone).map_err(|why| cannot("opening", format!("{why:?}")))?;
         let host = Member { viewer: host };
-        let evening = sessions::command::open(scene.db, &host, &edition, &plan)?;
-        Ok(Self { scene, host: Host { viewer: host.viewer, evening, version: 0 }, edition })
+        let session = sessions::command::open(scene.db, &host, &edition, &plan)?;
+        Ok(Self { scene, host: Host { viewer: host.viewer, session, version: 0 }, edition })
     }
 
     /// How it stands.
-    pub(super) fn evening(&mut self) -> Result<Evening, AppError> {
-        evening::load(self.scene.db, self.scene.area, self.host.evening)
+    pub(super) fn snapshot(&mut self) -> Result<Snapshot, AppError> {
+        snapshot::load(self.scene.db, self.scene.area, self.host.session)
     }
 
     /// Members come in with the code; called by their usernames.
@@ -112,7 +112,7 @@ impl<'h, 'a> Table<'h, 'a> {
     }
 
     fn come_in(&mut self, viewer: Option<&Viewer>, name: &str) -> Result<(), AppError> {
-        let code = self.evening()?.session.session_code.clone();
+        let code = self.snapshot()?.session.session_code.clone();
         let display = DisplayName::parse(name).map_err(|why| cannot(name, why))?;
         let Scene { db, area, request, .. } = &mut *self.scene;
         match join::join(db, area, request, viewer, &code, &display)? {
@@ -128,11 +128,12 @@ impl<'h, 'a> Table<'h, 'a> {
     }
 
     /// The host gives out these parts, and leaves the rest to Lamplight.
-    pub(super) fn cast(&mut self, parts: &[(&str, &str)]) -> Result<(), AppError> {
-        for (character, name) in parts {
-            let (id, person) = (self.character(character)?, self.seat_of(name)?.person.id);
+    pub(super) fn cast(&mut self, assignments: &[(&str, &str)]) -> Result<(), AppError> {
+        for (character, name) in assignments {
+            let (id, participant) =
+                (self.character(character)?, self.seat_of(name)?.participant.id);
             let Scene { db, area, .. } = &mut *self.scene;
-            match casting::assign(db, area, &self.host, id, Some(person))? {
+            match casting::assign(db, area, &self.host, id, Some(participant))? {
                 Assigned::Done => {}
                 refused => return Err(cannot(character, format!("{refused:?}"))),
             }
@@ -155,10 +156,10 @@ impl<'h, 'a> Table<'h, 'a> {
 
     /// Everybody opens the letter of this round (0: who they are), but for these people.
     pub(super) fn read(&mut self, round: usize, but: &[&str]) -> Result<(), AppError> {
-        let evening = self.evening()?;
-        let readers = evening.voters().filter(|it| !but.contains(&it.display_name.as_str()));
-        for person in readers {
-            let seat = self.seat(person)?;
+        let snapshot = self.snapshot()?;
+        let readers = snapshot.players().filter(|it| !but.contains(&it.display_name.as_str()));
+        for participant in readers {
+            let seat = self.seat(participant)?;
             letters::open(self.scene.db, self.scene.area, &seat, round)?;
         }
         Ok(())
@@ -168,15 +169,15 @@ impl<'h, 'a> Table<'h, 'a> {
     pub(super) fn press_until(
         &mut self,
         minutes: i32,
-        holds: impl Fn(&Evening) -> bool,
+        holds: impl Fn(&Snapshot) -> bool,
     ) -> Result<(), AppError> {
         loop {
-            let evening = self.evening()?;
-            if holds(&evening) {
+            let snapshot = self.snapshot()?;
+            if holds(&snapshot) {
                 return Ok(());
             }
             let Scene { db, area, .. } = &mut *self.scene;
-            match progress::press(db, area, &self.host, evening.position())? {
+            match progress::press(db, area, &self.host, snapshot.position())? {
                 Pressed::MovedOn => self.pass(minutes)?,
                 other => return Err(cannot("pressing", format!("{other:?}"))),
             }
@@ -201,23 +202,29 @@ impl<'h, 'a> Table<'h, 'a> {
 
     /// Somebody's seat.
     pub(super) fn seat_of(&mut self, name: &str) -> Result<Seat, AppError> {
-        let evening = self.evening()?;
-        let person = evening.present().find(|it| it.display_name == name);
-        self.seat(person.ok_or_else(|| cannot(name, "is not there"))?)
+        let snapshot = self.snapshot()?;
+        let participant = snapshot.present().find(|it| it.display_name == name);
+        self.seat(participant.ok_or_else(|| cannot(name, "is not there"))?)
     }
 
     /// The seat of whoever plays a character.
     pub(super) fn seat_as(&mut self, character: &str) -> Result<Seat, AppError> {
-        let evening = self.evening()?;
+        let snapshot = self.snapshot()?;
         let place = self.edition.character_of_key(character);
-        let part = evening.parts.iter().find(|part| Some(part.character) == place);
-        let person = part.and_then(|part| evening.player(part));
-        self.seat(person.ok_or_else(|| cannot(character, "is not played"))?)
+        let assignment =
+            snapshot.assignments.iter().find(|assignment| Some(assignment.character) == place);
+        let participant = assignment.and_then(|assignment| snapshot.player(assignment));
+        self.seat(participant.ok_or_else(|| cannot(character, "is not played"))?)
     }
 
-    fn seat(&mut self, person: &Person) -> Result<Seat, AppError> {
-        let viewer = lamplight_core::people::viewer::of_user(self.scene.db, person.user_id)?;
-        Ok(Seat { viewer, evening: self.host.evening, person: person.clone(), version: 0 })
+    fn seat(&mut self, participant: &Participant) -> Result<Seat, AppError> {
+        let viewer = lamplight_core::people::viewer::of_user(self.scene.db, participant.user_id)?;
+        Ok(Seat {
+            viewer,
+            session: self.host.session,
+            participant: participant.clone(),
+            version: 0,
+        })
     }
 }
 

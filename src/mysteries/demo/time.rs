@@ -1,11 +1,11 @@
-//! Evenings take hours, and the demo is made in a second: the clocks of what has happened are
+//! Sessions take hours, and the demo is made in a second: the clocks of what has happened are
 //! put back.
 
 use super::table::Table;
 use diesel::{prelude::*, sql_query, sql_types};
 use lamplight_core::error::AppError;
 
-/// What keeps time in an evening: the table, which rows, and their times.
+/// What keeps time in a session: the table, which rows, and their times.
 const CLOCKS: [(&str, &str, &[&str]); 10] = [
     (
         "mystery_sessions",
@@ -37,8 +37,8 @@ const OF_A_PART: &str = "where assignment_id in \
 const MINUTES_FOR_COATS: i64 = 12;
 
 impl Table<'_, '_> {
-    /// Time passes: whatever has happened was so many minutes earlier. When the evening is to
-    /// begin stays as it was planned, and so do ballots, which cannot be touched once closed.
+    /// Time passes: whatever has happened was so many minutes earlier. When the session is to
+    /// begin stays as it was planned, and so do accusations, which cannot be touched once closed.
     pub(super) fn pass(&mut self, minutes: i32) -> Result<(), AppError> {
         for (update, of_the_evening, times) in CLOCKS {
             let set: Vec<String> = times
@@ -46,7 +46,7 @@ impl Table<'_, '_> {
                 .map(|time| format!("{time} = {time} - make_interval(mins => $2)"))
                 .collect();
             sql_query(format!("update {update} set {} {of_the_evening}", set.join(", ")))
-                .bind::<sql_types::Uuid, _>(self.host.evening)
+                .bind::<sql_types::Uuid, _>(self.host.session)
                 .bind::<sql_types::Integer, _>(minutes)
                 .execute(self.scene.db)?;
         }
@@ -55,7 +55,7 @@ impl Table<'_, '_> {
 
     /// It is over, and began when it was to begin, give or take the coats.
     pub(super) fn was_on_time(&mut self) -> Result<(), AppError> {
-        let session = self.evening()?.session.clone();
+        let session = self.snapshot()?.session.clone();
         let late =
             session.started_at.zip(session.starts_at).map(|(began, planned)| began - planned);
         let minutes = late.map_or(0, |late| late.num_minutes()) - MINUTES_FOR_COATS;
@@ -69,7 +69,7 @@ impl Table<'_, '_> {
             "update mystery_participants set last_seen_at = now() + interval '12 hours' \
              where session_id = $1 and left_at is null",
         )
-        .bind::<sql_types::Uuid, _>(self.host.evening)
+        .bind::<sql_types::Uuid, _>(self.host.session)
         .execute(self.scene.db)?;
         Ok(())
     }

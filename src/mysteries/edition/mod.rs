@@ -1,7 +1,7 @@
 //! An edition of a story, ready to be played: the texts rendered, the rows' ids beside the keys.
 //!
 //! Editions never change, so each is read once and kept in memory. What may be shown to whom is
-//! not decided here but where an evening is seen ([`super::evening`]).
+//! not decided here but where an evening is seen ([`super::snapshot`]).
 
 pub(crate) mod absence;
 mod cache;

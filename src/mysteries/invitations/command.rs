@@ -7,7 +7,8 @@ use super::{
 use crate::{
     Mysteries,
     access::Host,
-    evening::rows::{Phase, Session},
+    ids::SessionId,
+    snapshot::rows::{Phase, Session},
 };
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
@@ -86,7 +87,7 @@ pub fn send_again(
     host: &Host,
     invitation: Uuid,
 ) -> Result<Invited, AppError> {
-    let own = i::table.find(invitation).filter(i::session_id.eq(host.evening));
+    let own = i::table.find(invitation).filter(i::session_id.eq(host.session));
     type Row = (String, String, String, DateTime<Utc>, Option<Uuid>);
     let (name, email, status, sent_at, mail): Row =
         own.select((i::name, i::email, i::status, i::sent_at, i::mail_id)).first(db)?;
@@ -142,7 +143,7 @@ pub fn withdraw(db: &mut Db, host: &Host, invitation: Uuid) -> Result<(), AppErr
     db.transaction(|db| {
         let own = i::table
             .find(invitation)
-            .filter(i::session_id.eq(host.evening))
+            .filter(i::session_id.eq(host.session))
             .filter(i::status.ne("joined"));
         let mail: Option<Uuid> = diesel::update(own)
             .set(i::status.eq("withdrawn"))
@@ -159,12 +160,12 @@ pub fn withdraw(db: &mut Db, host: &Host, invitation: Uuid) -> Result<(), AppErr
 ///
 /// # Errors
 /// The database's.
-pub fn joined(db: &mut Db, evening: Uuid, token: &str) -> QueryResult<usize> {
+pub fn joined(db: &mut Db, session: SessionId, token: &str) -> QueryResult<usize> {
     if token.is_empty() {
         return Ok(0);
     }
     let theirs = i::table
-        .filter(i::session_id.eq(evening))
+        .filter(i::session_id.eq(session))
         .filter(i::token_hash.eq(secrets::hash(token).to_vec()));
     diesel::update(theirs).set(i::status.eq("joined")).execute(db)
 }
@@ -175,10 +176,10 @@ fn count(db: &mut Db, area: &Mysteries, host: &Host, email: &str) -> Result<(), 
     limits::spend(db, TO_ONE_ADDRESS, email, &area.core)
 }
 
-/// The evening, under its lock, if guests can still come in.
+/// The session, under its lock, if guests can still come in.
 fn open_session(db: &mut Db, host: &Host) -> QueryResult<Result<Session, String>> {
     let session: Session =
-        s::table.find(host.evening).select(Session::as_select()).for_no_key_update().first(db)?;
+        s::table.find(host.session).select(Session::as_select()).for_no_key_update().first(db)?;
     Ok(if session.is_over() || session.phase > Phase::Round {
         Err("This evening takes nobody in any more.".to_owned())
     } else {
@@ -189,7 +190,7 @@ fn open_session(db: &mut Db, host: &Host) -> QueryResult<Result<Session, String>
 /// The addresses that are invited.
 fn invited(db: &mut Db, host: &Host) -> QueryResult<Vec<String>> {
     i::table
-        .filter(i::session_id.eq(host.evening))
+        .filter(i::session_id.eq(host.session))
         .filter(i::status.ne("withdrawn"))
         .select(i::email)
         .load(db)
@@ -197,7 +198,7 @@ fn invited(db: &mut Db, host: &Host) -> QueryResult<Vec<String>> {
 
 /// How many addresses were ever invited.
 fn all(db: &mut Db, host: &Host) -> QueryResult<usize> {
-    let all = i::table.filter(i::session_id.eq(host.evening)).count();
+    let all = i::table.filter(i::session_id.eq(host.session)).count();
     all.get_result::<i64>(db).map(|count| usize::try_from(count).unwrap_or_default())
 }
 

@@ -6,7 +6,7 @@ use lamplight_core::{
 };
 use serde::Deserialize;
 
-/// An evening has room for no more.
+/// A session has room for no more.
 pub(super) const MOST: usize = 40;
 
 /// Somebody to invite.

@@ -9,7 +9,8 @@ use super::{
 use crate::{
     Context, Gate,
     access::Host,
-    evening::rows::{Phase, Session},
+    links,
+    snapshot::rows::{Phase, Session},
 };
 use chrono_tz::Tz;
 use diesel::prelude::*;
@@ -25,10 +26,10 @@ fn page(
     problems: Problems,
 ) -> Result<InvitationsPage, AppError> {
     let session: Session =
-        mystery_sessions::table.find(ctx.who.evening).select(Session::as_select()).first(ctx.db)?;
+        mystery_sessions::table.find(ctx.who.session).select(Session::as_select()).first(ctx.db)?;
     Ok(InvitationsPage {
         chrome: ctx.chrome(crate::SECTION),
-        back: format!("/evenings/{}", session.id),
+        back: links::console(session.id),
         open: !session.is_over() && session.phase <= Phase::Round,
         dated: session.starts_at.is_some(),
         sent: query::list(ctx.db, session.id)?,
@@ -40,7 +41,7 @@ fn page(
 }
 
 fn back(ctx: &Context<'_, Host>) -> Reply {
-    Reply::see_other(format!("/evenings/{}/invitations", ctx.who.evening))
+    Reply::see_other(format!("/evenings/{}/invitations", ctx.who.session))
 }
 
 /// The page.

@@ -1,7 +1,7 @@
 //! The mail that invites somebody.
 
 use super::form::Guest;
-use crate::{Mysteries, access::Host, evening::rows::Session};
+use crate::{Mysteries, access::Host, links, snapshot::rows::Session};
 use askama::Template;
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
@@ -63,7 +63,7 @@ pub(super) fn write(
     let page = Page { invitation: &invitation, qr };
     let text = Text { invitation: &invitation };
     let letter = Letter::write("invitation", to, subject, &text, &page)?;
-    let minutes = area.editions.get(db, session.edition_id.into())?.story.duration_minutes;
+    let minutes = area.editions.get(db, session.edition_id)?.story.duration_minutes;
     Ok(match event(area, session, &invitation, minutes) {
         Some(file) => letter.with_calendar(file),
         None => letter,
@@ -80,7 +80,7 @@ fn event(
 ) -> Option<CalendarFile> {
     let starts = session.starts_at?;
     let now = area.core.clock.now();
-    let link = crate::participants::join_link(area, &session.session_code);
+    let link = links::join(area, &session.session_code);
     let event = Event {
         uid: format!("{}@lamplight", session.id),
         // Grows with every mail: what comes later holds.

@@ -16,9 +16,9 @@ use lamplight_core::web::{Route, get, post};
 /// The feature's rows.
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        get("/evenings/{evening}/invitations", handlers::show),
-        post("/evenings/{evening}/invitations", handlers::invite),
-        post("/evenings/{evening}/invitations/{invitation}/again", handlers::send_again),
-        post("/evenings/{evening}/invitations/{invitation}/withdraw", handlers::withdraw),
+        get("/evenings/{session}/invitations", handlers::show),
+        post("/evenings/{session}/invitations", handlers::invite),
+        post("/evenings/{session}/invitations/{invitation}/again", handlers::send_again),
+        post("/evenings/{session}/invitations/{invitation}/withdraw", handlers::withdraw),
     ]
 }

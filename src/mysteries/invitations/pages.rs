@@ -16,13 +16,13 @@ use lamplight_core::web::{
 #[template(path = "mysteries/invitations/page.html")]
 pub(super) struct InvitationsPage {
     pub(super) chrome: Chrome,
-    /// The evening's title.
+    /// The session's title.
     pub(super) title: String,
     /// The console.
     pub(super) back: String,
     /// Guests can still come in.
     pub(super) open: bool,
-    /// It is known when the evening begins.
+    /// It is known when the session begins.
     pub(super) dated: bool,
     pub(super) sent: Vec<Entry>,
     pub(super) zone: Tz,

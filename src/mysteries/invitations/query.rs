@@ -1,5 +1,6 @@
 //! Whom a host has invited, and what became of it.
 
+use crate::ids::SessionId;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{
@@ -36,10 +37,10 @@ pub(super) struct Entry {
 
 type Row = (Uuid, String, String, String, Option<Uuid>, DateTime<Utc>);
 
-/// Those of `evening`, in the order in which they were made.
-pub(super) fn list(db: &mut Db, evening: Uuid) -> QueryResult<Vec<Entry>> {
+/// Those of `session`, in the order in which they were made.
+pub(super) fn list(db: &mut Db, session: SessionId) -> QueryResult<Vec<Entry>> {
     let rows: Vec<Row> = i::table
-        .filter(i::session_id.eq(evening))
+        .filter(i::session_id.eq(session))
         .order((i::created_at, i::id))
         .select((i::id, i::name, i::email, i::status, i::mail_id, i::sent_at))
         .load(db)?;

@@ -7,5 +7,5 @@ pub mod view;
 use lamplight_core::web::{Route, post};
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![post("/play/{evening}/letters/{round}", handlers::open)]
+    vec![post("/play/{session}/letters/{round}", handlers::open)]
 }

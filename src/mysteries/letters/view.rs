@@ -1,7 +1,7 @@
 //! Letters as their reader and the host see them.
 
-use crate::evening::{
-    Evening, Part,
+use crate::snapshot::{
+    Assignment, Snapshot,
     rows::{LetterRead, Phase},
 };
 use chrono::{DateTime, Utc};
@@ -37,15 +37,15 @@ pub struct Reading {
     pub letter_at: Option<DateTime<Utc>>,
 }
 
-impl Evening {
-    /// The letters that are out for `part`. Who comes late reads who they are first, and then every
-    /// letter in its turn.
-    pub fn envelopes(&self, part: &Part) -> Vec<Envelope> {
+impl Snapshot {
+    /// The letters that are out for `assignment`. Who comes late reads who they are first, and then
+    /// every letter in its turn.
+    pub fn envelopes(&self, assignment: &Assignment) -> Vec<Envelope> {
         let dealt = self.session.letters_dealt();
         let current = self.session.round_index().map_or(0, |index| index + 1);
         let letters = (1..=dealt).rev().filter_map(|round| {
-            let text = self.edition.html.letters.get(round - 1)?[part.character].as_ref()?;
-            let opened_at = self.opened_at(part, round);
+            let text = self.edition.html.letters.get(round - 1)?[assignment.character].as_ref()?;
+            let opened_at = self.opened_at(assignment, round);
             Some(Envelope {
                 round,
                 name: self.edition.story.rounds[round - 1].name.clone(),
@@ -57,7 +57,7 @@ impl Evening {
             })
         });
         let mut envelopes: Vec<Envelope> = letters.collect();
-        envelopes.push(self.briefing(part, envelopes.is_empty()));
+        envelopes.push(self.briefing(assignment, envelopes.is_empty()));
         let (mut sealed, opened): (Vec<_>, Vec<_>) =
             envelopes.into_iter().partition(|it| it.opened_at.is_none());
         sealed.reverse();
@@ -70,38 +70,39 @@ impl Evening {
         sealed
     }
 
-    fn briefing(&self, part: &Part, current: bool) -> Envelope {
-        let opened_at = part.row.briefing_read_at;
-        let secret = &self.edition.story.characters[part.character].secret;
+    fn briefing(&self, assignment: &Assignment, current: bool) -> Envelope {
+        let opened_at = assignment.row.briefing_read_at;
+        let secret = &self.edition.story.characters[assignment.character].secret;
         Envelope {
             round: 0,
             name: "Who you are".to_owned(),
             opened_at,
             summary: opened_at.map(|_| secret.summary.clone()),
-            text: opened_at.map(|_| self.edition.html.briefings[part.character].clone()),
+            text: opened_at.map(|_| self.edition.html.briefings[assignment.character].clone()),
             current,
             waits: false,
         }
     }
 
-    /// When `part` opened the letter of `round` (0: the briefing).
-    pub fn opened_at(&self, part: &Part, round: usize) -> Option<DateTime<Utc>> {
+    /// When `assignment` opened the letter of `round` (0: the briefing).
+    pub fn opened_at(&self, assignment: &Assignment, round: usize) -> Option<DateTime<Utc>> {
         if round == 0 {
-            return part.row.briefing_read_at;
+            return assignment.row.briefing_read_at;
         }
         let read = |it: &&LetterRead| {
-            it.assignment_id == part.row.id && usize::try_from(it.round) == Ok(round)
+            it.assignment_id == assignment.row.id && usize::try_from(it.round) == Ok(round)
         };
-        self.letters_read.iter().find(read).map(|it| it.opened_at)
+        self.rows.letters_read.iter().find(read).map(|it| it.opened_at)
     }
 
-    /// What the player of `part` has read.
-    pub fn reading(&self, part: &Part) -> Reading {
+    /// What the player of `assignment` has read.
+    pub fn reading(&self, assignment: &Assignment) -> Reading {
         let round = self.session.letters_dealt();
         Reading {
-            briefing_at: part.row.briefing_read_at,
-            has_letter: round > 0 && self.edition.html.letters[round - 1][part.character].is_some(),
-            letter_at: (round > 0).then(|| self.opened_at(part, round)).flatten(),
+            briefing_at: assignment.row.briefing_read_at,
+            has_letter: round > 0
+                && self.edition.html.letters[round - 1][assignment.character].is_some(),
+            letter_at: (round > 0).then(|| self.opened_at(assignment, round)).flatten(),
         }
     }
 

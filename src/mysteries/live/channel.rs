@@ -1,20 +1,20 @@
-//! An evening as its listeners are sent it.
+//! A session as its listeners are sent it.
 
-use super::{CHANNEL, EVERYONE, HOST, SCREEN};
-use crate::ids::ParticipantId;
+use super::{EVERYONE, HOST, SCREEN};
+use crate::ids::{ParticipantId, SessionId};
 use crate::{
     Mysteries,
+    change::{self, CHANNEL},
     console::pages as console,
-    evening::{self, Evening, rows::AWAY_AFTER_SECONDS},
-    floor,
     play::pages as play,
     screen::pages as screen,
+    snapshot::{self, Snapshot, rows::AWAY_AFTER_SECONDS},
 };
 use diesel::prelude::*;
 use lamplight_core::{
     db::Db,
     error::AppError,
-    live::{Audience, Channel, Parts, Snapshot, Subscriber},
+    live::{self, Audience, Channel, Parts, Subscriber},
 };
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
 use std::{
@@ -23,32 +23,35 @@ use std::{
 };
 use uuid::Uuid;
 
-/// An evening, and what its pages need besides.
+/// A session, and what its pages need besides.
 pub(super) struct Seen {
-    evening: Evening,
+    snapshot: Snapshot,
     screen_link: screen::Links,
 }
 
 impl Seen {
-    pub(super) fn new(area: &Mysteries, evening: Evening) -> Self {
-        Self { screen_link: screen::Links::of(area, &evening), evening }
+    pub(super) fn new(area: &Mysteries, snapshot: Snapshot) -> Self {
+        Self { screen_link: screen::Links::of(area, &snapshot), snapshot }
     }
 }
 
-impl Snapshot for Seen {
+impl live::Snapshot for Seen {
     fn version(&self) -> i64 {
-        self.evening.session.version
+        self.snapshot.session.version
     }
 
     fn parts(&self, audience: Audience) -> Result<Option<Parts>, askama::Error> {
-        let evening = &self.evening;
+        let snapshot = &self.snapshot;
         match (audience, audience.id) {
-            (EVERYONE, _) => play::shared_parts(evening).map(Some),
-            (SCREEN, _) => screen::parts(&self.screen_link, evening).map(Some),
-            (HOST, _) => console::parts(evening).map(Some),
+            (EVERYONE, _) => play::shared_parts(snapshot).map(Some),
+            (SCREEN, _) => screen::parts(&self.screen_link, snapshot).map(Some),
+            (HOST, _) => console::parts(snapshot).map(Some),
             (_, Some(participant)) => {
-                match evening.person(participant.into()).filter(|person| person.left_at.is_none()) {
-                    Some(person) => play::own_parts(evening, person).map(Some),
+                match snapshot
+                    .participant(participant.into())
+                    .filter(|participant| participant.left_at.is_none())
+                {
+                    Some(participant) => play::own_parts(snapshot, participant).map(Some),
                     None => Ok(None),
                 }
             }
@@ -57,17 +60,17 @@ impl Snapshot for Seen {
     }
 }
 
-/// The channel of all evenings.
-pub(crate) struct Evenings(pub(crate) Arc<Mysteries>);
+/// The channel of all sessions.
+pub(crate) struct SessionChannel(pub(crate) Arc<Mysteries>);
 
-impl Channel for Evenings {
+impl Channel for SessionChannel {
     fn name(&self) -> &'static str {
         CHANNEL
     }
 
-    fn load(&self, db: &mut Db, id: Uuid, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
-        let evening = evening::load(db, &self.0, id)?;
-        Ok(Arc::new(Seen::new(&self.0, evening)))
+    fn load(&self, db: &mut Db, id: Uuid, _: i64) -> Result<Arc<dyn live::Snapshot>, AppError> {
+        let snapshot = snapshot::load(db, &self.0, id.into())?;
+        Ok(Arc::new(Seen::new(&self.0, snapshot)))
     }
 
     fn versions(&self, db: &mut Db, ids: &[Uuid]) -> QueryResult<HashMap<Uuid, i64>> {
@@ -82,16 +85,16 @@ impl Channel for Evenings {
         subscribers: &[(Subscriber, Option<Uuid>)],
     ) -> QueryResult<Vec<Subscriber>> {
         let seats = seats(db, subscribers)?;
-        let evenings = evenings(db, subscribers)?;
+        let sessions = sessions(db, subscribers)?;
         let may = |(subscriber, user): &&(Subscriber, Option<Uuid>)| {
-            let evening = subscriber.place.id;
+            let session = subscriber.place.id.into();
             match (subscriber.audience, user) {
-                (SCREEN, _) => subscriber.link == evenings.get(&evening).map(|it| it.1),
+                (SCREEN, _) => subscriber.link == sessions.get(&session).map(|it| it.1),
                 // Everybody but the television is somebody.
                 (_, None) => false,
-                (HOST, Some(user)) => evenings.get(&evening).is_some_and(|it| it.0 == *user),
+                (HOST, Some(user)) => sessions.get(&session).is_some_and(|it| it.0 == *user),
                 (seat, Some(user)) => {
-                    seat.id.is_some_and(|seat| seats.get(&seat) == Some(&(evening, *user)))
+                    seat.id.is_some_and(|seat| seats.get(&seat.into()) == Some(&(session, *user)))
                 }
             }
         };
@@ -102,49 +105,49 @@ impl Channel for Evenings {
         let here: Vec<ParticipantId> =
             subscribers.iter().filter_map(|it| it.audience.id).map(Into::into).collect();
         if !here.is_empty() {
-            floor::touch(db, &here)?;
+            change::touch(db, &here)?;
         }
-        let evenings: HashSet<Uuid> = subscribers.iter().map(|it| it.place.id).collect();
-        gone_quiet(db, evenings)
+        let sessions = subscribers.iter().map(|it| it.place.id.into()).collect();
+        gone_quiet(db, sessions)
     }
 }
 
-/// At which evening and whose the seats are in which somebody listens and from which nobody took
+/// At which session and whose the seats are in which somebody listens and from which nobody took
 /// them.
 fn seats(
     db: &mut Db,
     subscribers: &[(Subscriber, Option<Uuid>)],
-) -> QueryResult<HashMap<Uuid, (Uuid, Uuid)>> {
+) -> QueryResult<HashMap<ParticipantId, (SessionId, Uuid)>> {
     let seats: Vec<Uuid> = subscribers.iter().filter_map(|(it, _)| it.audience.id).collect();
-    let rows: Vec<(Uuid, Uuid, Uuid)> = p::table
+    let rows: Vec<(ParticipantId, SessionId, Uuid)> = p::table
         .filter(p::id.eq_any(seats))
         .filter(p::removed.eq(false))
         .select((p::id, p::session_id, p::user_id))
         .load(db)?;
-    Ok(rows.into_iter().map(|(seat, evening, user)| (seat, (evening, user))).collect())
+    Ok(rows.into_iter().map(|(seat, session, user)| (seat, (session, user))).collect())
 }
 
-/// Who hosts the evenings that consoles and televisions show, and which link to the latter is good.
-fn evenings(
+/// Who hosts the sessions that consoles and televisions show, and which link to the latter is good.
+fn sessions(
     db: &mut Db,
     subscribers: &[(Subscriber, Option<Uuid>)],
-) -> QueryResult<HashMap<Uuid, (Uuid, i32)>> {
+) -> QueryResult<HashMap<SessionId, (Uuid, i32)>> {
     let shown = |it: &Subscriber| it.audience.id.is_none();
     let ids: HashSet<Uuid> =
         subscribers.iter().filter(|(it, _)| shown(it)).map(|(it, _)| it.place.id).collect();
-    let rows: Vec<(Uuid, Uuid, i32)> = s::table
+    let rows: Vec<(SessionId, Uuid, i32)> = s::table
         .filter(s::id.eq_any(ids))
         .select((s::id, s::host_id, s::screen_version))
         .load(db)?;
     Ok(rows.into_iter().map(|(id, host, screen)| (id, (host, screen))).collect())
 }
 
-/// Of these evenings, those somebody's phone has just left; they look different from now on.
-fn gone_quiet(db: &mut Db, evenings: HashSet<Uuid>) -> QueryResult<Vec<Uuid>> {
+/// Of these sessions, those somebody's phone has just left; they look different from now on.
+fn gone_quiet(db: &mut Db, sessions: HashSet<SessionId>) -> QueryResult<Vec<Uuid>> {
     let edge = chrono::Utc::now() - chrono::Duration::seconds(AWAY_AFTER_SECONDS);
     let before = edge - chrono::Duration::seconds(30);
     p::table
-        .filter(p::session_id.eq_any(evenings))
+        .filter(p::session_id.eq_any(sessions))
         .filter(p::left_at.is_null())
         .filter(p::last_seen_at.between(before, edge))
         .select(p::session_id)

@@ -1,11 +1,11 @@
 //! Those with a page that changes: a seat, the host, the television.
 
-use super::{EVERYONE, HOST, SCREEN, channel::Seen, place, seat};
+use super::{EVERYONE, HOST, SCREEN, channel::Seen, seat};
 use crate::{
     Context, Mysteries,
     access::{Host, Screen, Seat},
-    evening::{self, rows::AWAY_AFTER_SECONDS},
-    floor,
+    change::{self, place},
+    snapshot::{self, rows::AWAY_AFTER_SECONDS},
 };
 use lamplight_core::{
     error::AppError,
@@ -15,12 +15,12 @@ use std::sync::Arc;
 
 impl Listens<Mysteries> for Seat {
     fn subscriber(&self, token_hash: Option<[u8; 32]>) -> Subscriber {
-        let audience = seat(self.person.id);
-        Subscriber { place: place(self.evening), audience, login: token_hash, link: None }
+        let audience = seat(self.participant.id);
+        Subscriber { place: place(self.session), audience, login: token_hash, link: None }
     }
 
     fn audiences(&self) -> Vec<Audience> {
-        vec![EVERYONE, seat(self.person.id)]
+        vec![EVERYONE, seat(self.participant.id)]
     }
 
     fn version(&self) -> i64 {
@@ -29,21 +29,21 @@ impl Listens<Mysteries> for Seat {
 
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
         // Arriving may have raised the version since the policy found it.
-        let evening = evening::load(context.db, context.area, context.who.evening)?;
-        Ok(Arc::new(Seen::new(context.area, evening)))
+        let snapshot = snapshot::load(context.db, context.area, context.who.session)?;
+        Ok(Arc::new(Seen::new(context.area, snapshot)))
     }
 
     /// Notes that somebody's phone is there; those who look are told if it was away.
     fn arrive(context: &mut Context<'_, Self>) -> Result<(), AppError> {
-        let person = &context.who.person;
-        if person.left_at.is_some() {
+        let participant = &context.who.participant;
+        if participant.left_at.is_some() {
             return Ok(());
         }
-        let away = (chrono::Utc::now() - person.last_seen_at).num_seconds();
+        let away = (chrono::Utc::now() - participant.last_seen_at).num_seconds();
         if away > AWAY_AFTER_SECONDS {
-            floor::back_again(context.db, context.who.evening, person.id)?;
+            change::back_again(context.db, context.who.session, participant.id)?;
         } else if away > 10 {
-            floor::touch(context.db, &[person.id])?;
+            change::touch(context.db, &[participant.id])?;
         }
         Ok(())
     }
@@ -51,7 +51,7 @@ impl Listens<Mysteries> for Seat {
 
 impl Listens<Mysteries> for Host {
     fn subscriber(&self, token_hash: Option<[u8; 32]>) -> Subscriber {
-        Subscriber { place: place(self.evening), audience: HOST, login: token_hash, link: None }
+        Subscriber { place: place(self.session), audience: HOST, login: token_hash, link: None }
     }
 
     fn audiences(&self) -> Vec<Audience> {
@@ -64,15 +64,15 @@ impl Listens<Mysteries> for Host {
 
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
         let who = context.who;
-        let evening = evening::at(context.db, context.area, who.evening, who.version)?;
-        Ok(Arc::new(Seen::new(context.area, evening)))
+        let snapshot = snapshot::at(context.db, context.area, who.session, who.version)?;
+        Ok(Arc::new(Seen::new(context.area, snapshot)))
     }
 }
 
 impl Listens<Mysteries> for Screen {
     fn subscriber(&self, _: Option<[u8; 32]>) -> Subscriber {
         let link = Some(self.link_version);
-        Subscriber { place: place(self.evening), audience: SCREEN, login: None, link }
+        Subscriber { place: place(self.session), audience: SCREEN, login: None, link }
     }
 
     fn audiences(&self) -> Vec<Audience> {
@@ -85,7 +85,7 @@ impl Listens<Mysteries> for Screen {
 
     fn load(context: &mut Context<'_, Self>, _: i64) -> Result<Arc<dyn Snapshot>, AppError> {
         let who = context.who;
-        let evening = evening::at(context.db, context.area, who.evening, who.version)?;
-        Ok(Arc::new(Seen::new(context.area, evening)))
+        let snapshot = snapshot::at(context.db, context.area, who.session, who.version)?;
+        Ok(Arc::new(Seen::new(context.area, snapshot)))
     }
 }

@@ -1,21 +1,17 @@
-//! Live pages of an evening: everybody's parts, the host's, the television's, each seat's.
+//! Live pages of a session: everybody's parts, the host's, the television's, each seat's.
 
 mod channel;
 mod listens;
 
-pub(crate) use channel::Evenings;
+pub(crate) use channel::SessionChannel;
 
 use crate::access::{Host, Screen, Seat};
 use crate::ids::ParticipantId;
 use crate::{Gate, Mysteries};
 use lamplight_core::{
-    live::{self, Audience, Place},
+    live::{self, Audience},
     web::{Route, gate::Answer, get},
 };
-use uuid::Uuid;
-
-/// The channel's name.
-const CHANNEL: &str = "mystery";
 
 /// Everybody at the table.
 const EVERYONE: Audience = Audience::all("everyone");
@@ -29,20 +25,15 @@ fn seat(participant: ParticipantId) -> Audience {
     Audience::of("seat", participant.into())
 }
 
-/// Where those listen who look at this evening.
-pub(crate) const fn place(evening: Uuid) -> Place {
-    Place { channel: CHANNEL, id: evening }
-}
-
 /// The streams, and the same parts without one.
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        get("/evenings/{evening}/events", events::<Host>),
-        get("/evenings/{evening}/parts", parts::<Host>),
-        get("/play/{evening}/events", events::<Seat>),
-        get("/play/{evening}/parts", parts::<Seat>),
-        get("/screen/{evening}/{signature}/events", events::<Screen>),
-        get("/screen/{evening}/{signature}/parts", parts::<Screen>),
+        get("/evenings/{session}/events", events::<Host>),
+        get("/evenings/{session}/parts", parts::<Host>),
+        get("/play/{session}/events", events::<Seat>),
+        get("/play/{session}/parts", parts::<Seat>),
+        get("/screen/{session}/{signature}/events", events::<Screen>),
+        get("/screen/{session}/{signature}/parts", parts::<Screen>),
     ]
 }
 

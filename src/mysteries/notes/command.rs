@@ -19,7 +19,7 @@ pub fn keep(db: &mut Db, seat: &Seat, text: &str, version: i32) -> Result<Notes,
     db.transaction(|db| {
         // Two tabs at once: the row's lock makes one of them see the other's version.
         let kept: Option<(String, i32)> = n::table
-            .find(seat.person.id)
+            .find(seat.participant.id)
             .select((n::text, n::version))
             .for_update()
             .first(db)
@@ -32,7 +32,7 @@ pub fn keep(db: &mut Db, seat: &Seat, text: &str, version: i32) -> Result<Notes,
         };
         let next = (n::text.eq(&merged), n::updated_at.eq(Utc::now()));
         diesel::insert_into(n::table)
-            .values((n::participant_id.eq(seat.person.id), next))
+            .values((n::participant_id.eq(seat.participant.id), next))
             .on_conflict(n::participant_id)
             .do_update()
             .set((next, n::version.eq(n::version + 1)))

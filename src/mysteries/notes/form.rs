@@ -8,7 +8,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 pub struct NotesForm {
     #[serde(default)]
-    pub(super) text: String,
+    pub(crate) text: String,
     #[serde(default)]
     version: String,
 }

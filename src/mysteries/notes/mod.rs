@@ -1,12 +1,6 @@
-//! A player's own notes: read by nobody else, ever.
+//! A player's own notes: read by nobody else, ever. Mistakes are shown on the seat's page,
+//! so the request stands there (`play/forms.rs`).
 
 pub mod command;
 pub mod form;
-pub mod handlers;
 pub mod query;
-
-use lamplight_core::web::{Route, post};
-
-pub(crate) fn routes() -> Vec<Route> {
-    vec![post("/play/{evening}/notes", handlers::keep)]
-}

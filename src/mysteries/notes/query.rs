@@ -23,7 +23,7 @@ pub struct Notes {
 /// The database's.
 pub fn read(db: &mut Db, seat: &Seat) -> QueryResult<Notes> {
     let row: Option<(String, i32, DateTime<Utc>)> = n::table
-        .find(seat.person.id)
+        .find(seat.participant.id)
         .select((n::text, n::version, n::updated_at))
         .first(db)
         .optional()?;

@@ -1,6 +1,6 @@
 //! Ticking what one has reached.
 
-use crate::{Mysteries, access::Seat, floor, letters::command::own_part};
+use crate::{Mysteries, access::Seat, change};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_objective_ticks as t;
@@ -16,23 +16,26 @@ pub fn tick(
     round: usize,
     lines: &[usize],
 ) -> Result<(), AppError> {
-    floor::change(db, area, seat.evening, |floor| {
-        let evening = floor.evening()?;
-        let part = own_part(&evening, seat)?;
-        evening.opened_at(part, round).ok_or(AppError::NotFound)?;
-        let known = evening.objective_lines(part.character, round).len();
+    change::run(db, area, seat.session, |change| {
+        let snapshot = change.snapshot()?;
+        let assignment = seat.own_assignment(&snapshot)?;
+        snapshot.opened_at(assignment, round).ok_or(AppError::NotFound)?;
+        let known = snapshot.objective_lines(assignment.character, round).len();
         let number = i32::try_from(round).map_err(|_| AppError::NotFound)?;
-        let list = t::table.filter(t::assignment_id.eq(part.row.id)).filter(t::round.eq(number));
-        diesel::delete(list).execute(floor.db)?;
+        let list =
+            t::table.filter(t::assignment_id.eq(assignment.row.id)).filter(t::round.eq(number));
+        diesel::delete(list).execute(change.db)?;
         let mut ticked: Vec<usize> = lines.iter().copied().filter(|line| *line < known).collect();
         ticked.sort_unstable();
         ticked.dedup();
         let rows: Vec<_> = ticked
             .into_iter()
             .filter_map(|line| i32::try_from(line).ok())
-            .map(|line| (t::assignment_id.eq(part.row.id), t::round.eq(number), t::line.eq(line)))
+            .map(|line| {
+                (t::assignment_id.eq(assignment.row.id), t::round.eq(number), t::line.eq(line))
+            })
             .collect();
-        diesel::insert_into(t::table).values(rows).execute(floor.db)?;
+        diesel::insert_into(t::table).values(rows).execute(change.db)?;
         Ok(())
     })
 }

@@ -8,5 +8,5 @@ pub mod view;
 use lamplight_core::web::{Route, post};
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![post("/play/{evening}/ticks", handlers::tick)]
+    vec![post("/play/{session}/ticks", handlers::tick)]
 }

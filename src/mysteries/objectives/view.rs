@@ -1,6 +1,6 @@
 //! Objectives as their player sees them, and how many are reached.
 
-use crate::evening::{Evening, Part};
+use crate::snapshot::{Assignment, Snapshot};
 
 /// Objectives of one letter.
 #[derive(Debug, Clone)]
@@ -20,18 +20,20 @@ pub struct Score {
     pub of: usize,
 }
 
-impl Evening {
-    /// The objectives of `part` that it has read, the newest first.
-    pub fn objectives(&self, part: &Part) -> Vec<Objectives> {
+impl Snapshot {
+    /// The objectives of `assignment` that it has read, the newest first.
+    pub fn objectives(&self, assignment: &Assignment) -> Vec<Objectives> {
         let opened = (0..=self.session.letters_dealt())
             .rev()
-            .filter(|round| self.opened_at(part, *round).is_some());
+            .filter(|round| self.opened_at(assignment, *round).is_some());
         let lists = opened.map(|round| {
-            let lines = self.objective_lines(part.character, round).iter().enumerate();
+            let lines = self.objective_lines(assignment.character, round).iter().enumerate();
             Objectives {
                 round,
                 lines: lines
-                    .map(|(line, text)| (line, text.clone(), self.is_ticked(part, round, line)))
+                    .map(|(line, text)| {
+                        (line, text.clone(), self.is_ticked(assignment, round, line))
+                    })
                     .collect(),
             }
         });
@@ -52,17 +54,17 @@ impl Evening {
         }
     }
 
-    fn is_ticked(&self, part: &Part, round: usize, line: usize) -> bool {
+    fn is_ticked(&self, assignment: &Assignment, round: usize, line: usize) -> bool {
         let same = |number: i32, place: usize| usize::try_from(number) == Ok(place);
-        self.ticks.iter().any(|it| {
-            it.assignment_id == part.row.id && same(it.round, round) && same(it.line, line)
+        self.rows.ticks.iter().any(|it| {
+            it.assignment_id == assignment.row.id && same(it.round, round) && same(it.line, line)
         })
     }
 
-    /// How many of its objectives `part` has ticked, of how many it has read.
-    pub fn score(&self, part: &Part) -> Score {
+    /// How many of its objectives `assignment` has ticked, of how many it has read.
+    pub fn score(&self, assignment: &Assignment) -> Score {
         let lines: Vec<bool> = self
-            .objectives(part)
+            .objectives(assignment)
             .iter()
             .flat_map(|list| list.lines.iter().map(|it| it.2))
             .collect();

@@ -4,18 +4,15 @@ use crate::ids::{AssignmentId, CharacterId, ParticipantId};
 use crate::{
     Mysteries,
     access::{Host, Seat},
-    clues::deal,
-    evening::rows::{Person, Phase},
-    floor::{self, Floor},
+    casting::command::empty,
+    change::{self, SessionChange},
     session_event::SessionEvent,
+    snapshot::rows::{Participant, Phase},
 };
-use chrono::{DateTime, Utc};
+use chrono::Utc;
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
-use lamplight_schema::evenings::{
-    mystery_character_assignments as a, mystery_letter_reads as l, mystery_objective_ticks as t,
-    mystery_participants as p,
-};
+use lamplight_schema::evenings::{mystery_character_assignments as a, mystery_participants as p};
 
 /// What became of leaving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,22 +41,22 @@ pub enum Removed {
 /// # Errors
 /// The database's.
 pub fn leave(db: &mut Db, area: &Mysteries, seat: &Seat) -> Result<Left, AppError> {
-    floor::change(db, area, seat.evening, |floor| {
-        let hosts = floor.session.host_id == seat.viewer.id;
-        if hosts && floor.session.phase == Phase::Lobby && !floor.session.is_over() {
-            let evening = floor.evening()?;
-            if evening.hosts_read_part().is_some() {
+    change::run(db, area, seat.session, |change| {
+        let hosts = change.session.host_id == seat.viewer.id;
+        if hosts && change.session.phase == Phase::Lobby && !change.session.is_over() {
+            let snapshot = change.snapshot()?;
+            if snapshot.hosts_read_assignment().is_some() {
                 return Ok(Left::HostHasRead);
             }
         }
-        if seat.person.left_at.is_none() && !floor.session.is_over() {
-            vacate(floor, &seat.person, false)?;
+        if seat.participant.left_at.is_none() && !change.session.is_over() {
+            vacate(change, &seat.participant, false)?;
         }
         Ok(Left::Done)
     })
 }
 
-/// Takes a guest out of the evening. The host cannot take out themselves.
+/// Takes a guest out of the session. The host cannot take out themselves.
 ///
 /// # Errors
 /// `NotFound` for somebody who is not there; the database's.
@@ -67,18 +64,19 @@ pub fn remove(
     db: &mut Db,
     area: &Mysteries,
     host: &Host,
-    person: ParticipantId,
+    participant: ParticipantId,
 ) -> Result<Removed, AppError> {
-    let removed = floor::change::<_, AppError>(db, area, host.evening, |floor| {
-        let evening = floor.evening()?;
-        let person = evening.present().find(|it| it.id == person).ok_or(AppError::NotFound)?;
-        if person.user_id == host.viewer.id {
+    let removed = change::run::<_, AppError>(db, area, host.session, |change| {
+        let snapshot = change.snapshot()?;
+        let participant =
+            snapshot.present().find(|it| it.id == participant).ok_or(AppError::NotFound)?;
+        if participant.user_id == host.viewer.id {
             return Ok(Removed::OwnSeat);
         }
-        if floor.session.phase >= Phase::Accusation || floor.session.is_over() {
+        if change.session.phase >= Phase::Accusation || change.session.is_over() {
             return Ok(Removed::TooLate);
         }
-        vacate(floor, person, true)?;
+        vacate(change, participant, true)?;
         Ok(Removed::Done)
     })?;
     // Their open pages end at once.
@@ -91,43 +89,24 @@ pub fn remove(
 /// # Errors
 /// The database's.
 pub(crate) fn vacate(
-    floor: &mut Floor<'_>,
-    person: &Person,
+    change: &mut SessionChange<'_>,
+    participant: &Participant,
     removed: bool,
 ) -> Result<(), AppError> {
-    diesel::update(p::table.find(person.id))
+    diesel::update(p::table.find(participant.id))
         .set((p::left_at.eq(Utc::now()), p::removed.eq(removed)))
-        .execute(floor.db)?;
-    let part: Option<(AssignmentId, CharacterId)> = a::table
-        .filter(a::participant_id.eq(person.id))
+        .execute(change.db)?;
+    let assignment: Option<(AssignmentId, CharacterId)> = a::table
+        .filter(a::participant_id.eq(participant.id))
         .select((a::id, a::character_id))
-        .first(floor.db)
+        .first(change.db)
         .optional()?;
-    if let Some((part, character)) = part {
-        diesel::update(p::table.find(person.id))
+    if let Some((assignment, character)) = assignment {
+        diesel::update(p::table.find(participant.id))
             .set(p::left_character_id.eq(character))
-            .execute(floor.db)?;
-        empty(floor, part)?;
+            .execute(change.db)?;
+        empty(change, assignment)?;
     }
-    floor.tell(SessionEvent::Left { name: person.display_name.clone() });
+    change.tell(SessionEvent::Left { name: participant.display_name.clone() });
     Ok(())
-}
-
-/// Nobody plays this part any more. In the lobby it is free again; later it is an empty seat.
-pub(crate) fn empty(floor: &mut Floor<'_>, part: AssignmentId) -> Result<(), AppError> {
-    if floor.session.phase == Phase::Lobby {
-        diesel::delete(a::table.find(part)).execute(floor.db)?;
-        return Ok(());
-    }
-    diesel::update(a::table.find(part))
-        .set((
-            a::participant_id.eq(None::<ParticipantId>),
-            a::role_briefing_sent.eq(false),
-            a::briefing_read_at.eq(None::<DateTime<Utc>>),
-        ))
-        .execute(floor.db)?;
-    // The letters are sealed again for whoever comes after them.
-    diesel::delete(l::table.filter(l::assignment_id.eq(part))).execute(floor.db)?;
-    diesel::delete(t::table.filter(t::assignment_id.eq(part))).execute(floor.db)?;
-    deal::from_empty_seat(floor, part)
 }

@@ -8,12 +8,13 @@ use super::{
 };
 use crate::{
     Context, Gate,
-    evening::rows::{Phase, Session},
-    invitations,
-    sessions::code,
+    ids::SessionId,
+    invitations, links,
+    snapshot::rows::{Phase, Session},
 };
 use actix_session::Session as Cookie;
 use lamplight_core::{
+    codes,
     error::AppError,
     people::{Public, identity::DisplayName},
     web::{
@@ -23,7 +24,6 @@ use lamplight_core::{
         session,
     },
 };
-use uuid::Uuid;
 
 /// Wrong codes from one address: enough for a party of clumsy thumbs, too few for guessing.
 const WRONG_CODES: Limit = Limit { name: "wrong code", burst: 30, every_seconds: 30 };
@@ -60,15 +60,15 @@ pub async fn show(gate: Gate<Public>) -> Answer {
 fn page(
     ctx: &Context<'_, Public>,
     form: JoinForm,
-    evening: Option<Door>,
+    door: Option<Door>,
     problems: Problems,
 ) -> JoinPage {
     JoinPage {
         chrome: ctx.chrome(crate::SECTION),
-        code: code::read(&form.code).unwrap_or_else(|| form.code.to_uppercase()),
+        code: codes::read(&form.code, links::DOOR).unwrap_or_else(|| form.code.to_uppercase()),
         name: form.name,
         invitation: form.invitation,
-        evening,
+        door,
         problems,
     }
 }
@@ -82,11 +82,11 @@ fn welcome_page(
     Ok(Reply::page(page(ctx, form, Some(door), Problems::default())))
 }
 
-/// The evening that somebody means, or what is wrong with the code. Wrong ones are counted.
+/// The session that somebody means, or what is wrong with the code. Wrong ones are counted.
 fn find(ctx: &mut Context<'_, Public>, typed: &str) -> Result<Result<Session, Problems>, AppError> {
     let who = ctx.request.neighbourhood();
     limits::check(ctx.db, WRONG_CODES, &who, ctx.core)?;
-    let found = match code::read(typed) {
+    let found = match codes::read(typed, links::DOOR) {
         Some(code) => query::behind_code(ctx.db, &code)?,
         None => None,
     };
@@ -112,13 +112,13 @@ fn find(ctx: &mut Context<'_, Public>, typed: &str) -> Result<Result<Session, Pr
 fn own_place(ctx: &mut Context<'_, Public>, session: &Session) -> Result<Option<Reply>, AppError> {
     let Some(viewer) = ctx.who.viewer() else { return Ok(None) };
     if viewer.id == session.host_id {
-        let console = Reply::see_other(format!("/evenings/{}", session.id));
+        let console = Reply::see_other(links::console(session.id));
         return Ok(Some(
             console.done("You host this evening, so the door leads you to its console."),
         ));
     }
     let seated = query::is_seated(ctx.db, session, viewer)?;
-    Ok(seated.then(|| Reply::see_other(format!("/play/{}", session.id))))
+    Ok(seated.then(|| Reply::see_other(links::play(session.id))))
 }
 
 /// Somebody comes in.
@@ -157,9 +157,9 @@ fn come_in(
             &name,
         )?;
         match told(welcome, &session) {
-            Ok((evening, token)) => {
-                invitations::command::joined(ctx.db, evening, &form.invitation)?;
-                return Ok((Reply::see_other(format!("/play/{evening}")), token));
+            Ok((session, token)) => {
+                invitations::command::joined(ctx.db, session, &form.invitation)?;
+                return Ok((Reply::see_other(links::play(session)), token));
             }
             Err((field, words)) => problems.add(field, words),
         }
@@ -172,10 +172,10 @@ fn come_in(
 fn told(
     welcome: Welcome,
     session: &Session,
-) -> Result<(Uuid, Option<String>), (&'static str, &'static str)> {
+) -> Result<(SessionId, Option<String>), (&'static str, &'static str)> {
     let begun = session.phase > Phase::Lobby;
     Err(match welcome {
-        Welcome::In(evening, token) => return Ok((evening, token)),
+        Welcome::In(id, token) => return Ok((id, token)),
         Welcome::UnknownCode => ("code", "No evening has this code."),
         Welcome::Over => {
             ("code", "That evening is over. If another one has begun, ask the host for its code.")

@@ -7,14 +7,14 @@ use super::{
 use crate::{
     Gate,
     access::{Host, Seat},
-    console, play,
+    replies,
 };
 use lamplight_core::web::gate::Answer;
 
 /// Gives up the seat.
 pub async fn leave(gate: Gate<Seat>) -> Answer {
     gate.reply(|ctx| {
-        let reply = play::back(ctx.who, "");
+        let reply = replies::to_seat(ctx.who, "");
         Ok(match command::leave(ctx.db, ctx.area, ctx.who)? {
             Left::Done => reply,
             Left::HostHasRead => reply
@@ -27,9 +27,9 @@ pub async fn leave(gate: Gate<Seat>) -> Answer {
 /// Takes a guest out.
 pub async fn remove(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let person = ctx.request.id("participant")?.into();
-        let removed = command::remove(ctx.db, ctx.area, ctx.who, person)?;
-        let console = console::back(ctx.who, "");
+        let participant = ctx.request.id("participant")?.into();
+        let removed = command::remove(ctx.db, ctx.area, ctx.who, participant)?;
+        let console = replies::to_console(ctx.who, "");
         Ok(match removed {
             Removed::Done => console.done("They are out; the seat is free."),
             Removed::OwnSeat => console.sorry("This is your own seat."),
@@ -42,9 +42,9 @@ pub async fn remove(gate: Gate<Host>) -> Answer {
 /// Lets somebody back in who was taken out.
 pub async fn let_back_in(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let person = ctx.request.id("participant")?.into();
-        let console = console::back(ctx.who, "");
-        Ok(match returning::let_back_in(ctx.db, ctx.area, ctx.who, person)? {
+        let participant = ctx.request.id("participant")?.into();
+        let console = replies::to_console(ctx.who, "");
+        Ok(match returning::let_back_in(ctx.db, ctx.area, ctx.who, participant)? {
             LetIn::Done => console.done("They have a seat at the table again."),
             LetIn::TooLate => console.sorry("The ballots are out; nobody comes in any more."),
             LetIn::NoCharacterLeft => {

@@ -5,9 +5,10 @@ use super::{query::behind_code, returning};
 use crate::{
     Mysteries,
     access::SEAT_SCOPE,
-    evening::rows::{HostMode, Person, Phase, Session},
-    floor::{self, Floor},
+    change::{self, SessionChange},
+    ids::SessionId,
     session_event::SessionEvent,
+    snapshot::rows::{HostMode, Participant, Phase, Session},
 };
 use diesel::prelude::*;
 use lamplight_core::{
@@ -23,12 +24,12 @@ use uuid::Uuid;
 #[derive(Debug)]
 pub enum Welcome {
     /// They have a seat. The token is for the cookie of somebody who had none.
-    In(Uuid, Option<String>),
-    /// No evening has this code.
+    In(SessionId, Option<String>),
+    /// No session has this code.
     UnknownCode,
     /// It is over, or was called off.
     Over,
-    /// The rounds are played; the ballots are out.
+    /// The rounds are played; everybody is asked who did it.
     TooLate,
     /// Every seat is taken.
     Full,
@@ -36,7 +37,7 @@ pub enum Welcome {
     Removed,
     /// Somebody of this name sits there already.
     NameTaken,
-    /// The host of this evening knows everything and cannot play.
+    /// The host of this session knows everything and cannot play.
     HostKnows,
 }
 
@@ -77,7 +78,7 @@ pub fn join(
     name: &DisplayName,
 ) -> Result<Welcome, AppError> {
     let Some(session) = behind_code(db, code)? else { return Ok(Welcome::UnknownCode) };
-    let welcome = floor::change(db, area, session.id, |floor| admit(floor, request, viewer, name));
+    let welcome = change::run(db, area, session.id, |change| admit(change, request, viewer, name));
     match welcome {
         Ok(welcome) | Err(Refused::Welcome(welcome)) => Ok(welcome),
         Err(Refused::Error(error)) => Err(error),
@@ -85,48 +86,48 @@ pub fn join(
 }
 
 fn admit(
-    floor: &mut Floor<'_>,
+    change: &mut SessionChange<'_>,
     request: &Request,
     viewer: Option<&Viewer>,
     name: &DisplayName,
 ) -> Result<Welcome, Refused> {
     let mut viewer = viewer;
     if let Some(known) = viewer {
-        if floor.session.host_id == known.id && floor.session.host_mode == HostMode::Knows {
+        if change.session.host_id == known.id && change.session.host_mode == HostMode::Knows {
             return Ok(Welcome::HostKnows);
         }
-        match own_seat(floor, known.id)? {
-            Some(person) if known.reaches(SEAT_SCOPE, person.id.into()) => {
-                return come_back(floor, &person);
+        match own_seat(change, known.id)? {
+            Some(participant) if known.reaches(SEAT_SCOPE, participant.id.into()) => {
+                return come_back(change, &participant);
             }
             // Who came by the link of a seat at another table is nobody at this one.
             _ => viewer = viewer.filter(|known| !known.is_scoped()),
         }
     }
-    if let Some(closed) = closed(&floor.session) {
+    if let Some(closed) = closed(&change.session) {
         return Ok(closed);
     }
-    let seat = free_seat(floor)?.ok_or(Refused::Welcome(Welcome::Full))?;
+    let seat = free_seat(change)?.ok_or(Refused::Welcome(Welcome::Full))?;
     let (user, token) = match viewer {
         Some(viewer) => (viewer.id, None),
         None => {
-            let (user, token) = guests::create(floor.db, name, request)?;
+            let (user, token) = guests::create(change.db, name, request)?;
             (user, Some(token))
         }
     };
     diesel::insert_into(p::table)
         .values((
-            p::session_id.eq(floor.session.id),
+            p::session_id.eq(change.session.id),
             p::user_id.eq(user),
             p::display_name.eq(name.as_str()),
             p::seat_number.eq(seat),
         ))
-        .execute(floor.db)?;
-    floor.tell(SessionEvent::Joined { name: name.as_str().to_owned() });
-    Ok(Welcome::In(floor.session.id, token))
+        .execute(change.db)?;
+    change.tell(SessionEvent::Joined { name: name.as_str().to_owned() });
+    Ok(Welcome::In(change.session.id, token))
 }
 
-/// Whether the evening takes nobody in any more, and what to say then.
+/// Whether the session takes nobody in any more, and what to say then.
 pub(super) fn closed(session: &Session) -> Option<Welcome> {
     if session.is_over() {
         return Some(Welcome::Over);
@@ -134,36 +135,39 @@ pub(super) fn closed(session: &Session) -> Option<Welcome> {
     (session.phase >= Phase::Accusation).then_some(Welcome::TooLate)
 }
 
-fn own_seat(floor: &mut Floor<'_>, user: Uuid) -> QueryResult<Option<Person>> {
+fn own_seat(change: &mut SessionChange<'_>, user: Uuid) -> QueryResult<Option<Participant>> {
     p::table
-        .filter(p::session_id.eq(floor.session.id))
+        .filter(p::session_id.eq(change.session.id))
         .filter(p::user_id.eq(user))
-        .select(Person::as_select())
-        .first(floor.db)
+        .select(Participant::as_select())
+        .first(change.db)
         .optional()
 }
 
 /// The lowest seat that nobody sits in.
-pub(super) fn free_seat(floor: &mut Floor<'_>) -> QueryResult<Option<i32>> {
+pub(super) fn free_seat(change: &mut SessionChange<'_>) -> QueryResult<Option<i32>> {
     let taken: Vec<i32> = p::table
-        .filter(p::session_id.eq(floor.session.id))
+        .filter(p::session_id.eq(change.session.id))
         .filter(p::left_at.is_null())
         .select(p::seat_number)
-        .load(floor.db)?;
-    Ok((1..=floor.session.seats).find(|seat| !taken.contains(seat)))
+        .load(change.db)?;
+    Ok((1..=change.session.seats).find(|seat| !taken.contains(seat)))
 }
 
-fn come_back(floor: &mut Floor<'_>, person: &Person) -> Result<Welcome, Refused> {
-    if person.removed {
+fn come_back(
+    change: &mut SessionChange<'_>,
+    participant: &Participant,
+) -> Result<Welcome, Refused> {
+    if participant.removed {
         return Ok(Welcome::Removed);
     }
-    if person.left_at.is_some() {
-        if let Some(closed) = closed(&floor.session) {
+    if participant.left_at.is_some() {
+        if let Some(closed) = closed(&change.session) {
             return Ok(closed);
         }
-        let seat = free_seat(floor)?.ok_or(Refused::Welcome(Welcome::Full))?;
-        returning::sit(floor, person, seat)?;
-        floor::touch(floor.db, &[person.id])?;
+        let seat = free_seat(change)?.ok_or(Refused::Welcome(Welcome::Full))?;
+        returning::sit(change, participant, seat)?;
+        change::touch(change.db, &[participant.id])?;
     }
-    Ok(Welcome::In(floor.session.id, None))
+    Ok(Welcome::In(change.session.id, None))
 }

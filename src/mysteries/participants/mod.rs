@@ -10,7 +10,6 @@ pub mod query;
 pub mod returning;
 pub mod view;
 
-use crate::Mysteries;
 use lamplight_core::web::{Route, get, post};
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -18,13 +17,8 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/join", door::show),
         post("/join", door::join),
         get("/join/{code}", door::show),
-        post("/play/{evening}/leave", handlers::leave),
-        post("/evenings/{evening}/seats/{participant}/remove", handlers::remove),
-        post("/evenings/{evening}/seats/{participant}/return", handlers::let_back_in),
+        post("/play/{session}/leave", handlers::leave),
+        post("/evenings/{session}/seats/{participant}/remove", handlers::remove),
+        post("/evenings/{session}/seats/{participant}/return", handlers::let_back_in),
     ]
-}
-
-/// What the QR on the table says.
-pub fn join_link(area: &Mysteries, code: &str) -> String {
-    area.core.link(&format!("/join/{code}"))
 }

@@ -15,13 +15,13 @@ pub struct JoinPage {
     pub name: String,
     /// What an invitation’s link has brought along; empty without one.
     pub invitation: String,
-    /// The evening behind the code, if there is one.
-    pub evening: Option<Door>,
+    /// The session behind the code, if there is one.
+    pub door: Option<Door>,
     /// What was wrong.
     pub problems: Problems,
 }
 
-/// What stands on the door of an evening.
+/// What stands on the door of a session.
 pub struct Door {
     /// The story.
     pub title: String,
@@ -39,7 +39,7 @@ pub struct Door {
 pub struct LeftPage {
     /// Head and foot.
     pub chrome: Chrome,
-    /// The evening's title.
+    /// The session's title.
     pub title: String,
     /// Its code.
     pub code: String,

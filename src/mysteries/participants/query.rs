@@ -1,7 +1,7 @@
 //! What stands at the door of a session.
 
 use super::pages::Door;
-use crate::{access::SEAT_SCOPE, evening::rows::Session};
+use crate::{access::SEAT_SCOPE, snapshot::rows::Session};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, people::Viewer};
 use lamplight_schema::{

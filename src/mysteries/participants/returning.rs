@@ -6,9 +6,9 @@ use crate::{
     Mysteries,
     access::Host,
     casting::command as casting,
-    evening::rows::{Person, Phase},
-    floor::{self, Floor},
+    change::{self, SessionChange},
     session_event::SessionEvent,
+    snapshot::rows::{Participant, Phase},
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -33,21 +33,25 @@ pub enum LetIn {
     NameTaken,
 }
 
-/// Seats somebody again who had left. Their part is theirs again if nobody plays it; else they wait
-/// like everybody who comes late.
-pub(super) fn sit(floor: &mut Floor<'_>, person: &Person, seat: i32) -> Result<(), Refused> {
-    diesel::update(p::table.find(person.id))
+/// Seats somebody again who had left. Their character is theirs again if nobody plays it; else they
+/// wait like everybody who comes late.
+pub(super) fn sit(
+    change: &mut SessionChange<'_>,
+    participant: &Participant,
+    seat: i32,
+) -> Result<(), Refused> {
+    diesel::update(p::table.find(participant.id))
         .set((p::left_at.eq(None::<DateTime<Utc>>), p::removed.eq(false), p::seat_number.eq(seat)))
-        .execute(floor.db)?;
-    floor.tell(SessionEvent::CameBack { name: person.display_name.clone() });
-    if floor.session.phase == Phase::Round {
-        let evening = floor.evening()?;
-        let part = evening.parts.iter().find(|part| {
-            Some(part.row.character_id) == person.left_character_id
-                && part.row.participant_id.is_none()
+        .execute(change.db)?;
+    change.tell(SessionEvent::CameBack { name: participant.display_name.clone() });
+    if change.session.phase == Phase::Round {
+        let snapshot = change.snapshot()?;
+        let assignment = snapshot.assignments.iter().find(|assignment| {
+            Some(assignment.row.character_id) == participant.left_character_id
+                && assignment.row.participant_id.is_none()
         });
-        if let Some(part) = part {
-            casting::sit_down(floor, part.row.id, person.id)?;
+        if let Some(assignment) = assignment {
+            casting::sit_down(change, assignment.row.id, participant.id)?;
         }
     }
     Ok(())
@@ -61,24 +65,24 @@ pub fn let_back_in(
     db: &mut Db,
     area: &Mysteries,
     host: &Host,
-    person: ParticipantId,
+    participant: ParticipantId,
 ) -> Result<LetIn, AppError> {
-    let back = floor::change(db, area, host.evening, |floor| {
-        let person: Person = p::table
-            .find(person)
-            .filter(p::session_id.eq(floor.session.id))
-            .select(Person::as_select())
-            .first(floor.db)?;
-        if !person.removed {
+    let back = change::run(db, area, host.session, |change| {
+        let participant: Participant = p::table
+            .find(participant)
+            .filter(p::session_id.eq(change.session.id))
+            .select(Participant::as_select())
+            .first(change.db)?;
+        if !participant.removed {
             return Ok(LetIn::Done);
         }
-        if closed(&floor.session).is_some() {
+        if closed(&change.session).is_some() {
             return Ok(LetIn::TooLate);
         }
-        let Some(seat) = seat_for_one_more(floor)? else {
+        let Some(seat) = seat_for_one_more(change)? else {
             return Ok(LetIn::NoCharacterLeft);
         };
-        sit(floor, &person, seat)?;
+        sit(change, &participant, seat)?;
         Ok(LetIn::Done)
     });
     match back {
@@ -90,21 +94,21 @@ pub fn let_back_in(
 }
 
 /// A free seat, or one more where somebody else has taken theirs: in the lobby only as long as the
-/// story has a part for them, later they can watch.
-fn seat_for_one_more(floor: &mut Floor<'_>) -> Result<Option<i32>, AppError> {
-    if let Some(seat) = free_seat(floor)? {
+/// story has a character for them, later they can watch.
+fn seat_for_one_more(change: &mut SessionChange<'_>) -> Result<Option<i32>, AppError> {
+    if let Some(seat) = free_seat(change)? {
         return Ok(Some(seat));
     }
-    let (_, parts) = floor.evening()?.players_range();
-    let most = match floor.session.phase {
-        Phase::Lobby => i32::try_from(parts).unwrap_or(MOST_SEATS),
+    let (_, most_players) = change.snapshot()?.players_range();
+    let most = match change.session.phase {
+        Phase::Lobby => i32::try_from(most_players).unwrap_or(MOST_SEATS),
         _ => MOST_SEATS,
     };
-    let seat = floor.session.seats + 1;
+    let seat = change.session.seats + 1;
     if seat > most {
         return Ok(None);
     }
-    diesel::update(s::table.find(floor.session.id)).set(s::seats.eq(seat)).execute(floor.db)?;
-    floor.refresh()?;
+    diesel::update(s::table.find(change.session.id)).set(s::seats.eq(seat)).execute(change.db)?;
+    change.refresh()?;
     Ok(Some(seat))
 }

@@ -2,30 +2,9 @@
 
 use crate::ids::{CharacterId, ParticipantId};
 use crate::{
-    evening::{
-        Evening,
-        rows::{Person, Phase},
-    },
-    reveal::view::portrait_of,
+    faces::{Neighbour, portrait_of},
+    snapshot::{Snapshot, rows::Participant},
 };
-use lamplight_core::web::ui::Html;
-
-/// Somebody at the table.
-#[derive(Debug, Clone)]
-pub struct Neighbour {
-    /// The character, or the person who has none yet.
-    pub name: String,
-    /// The line beside the picture.
-    pub tagline: String,
-    /// The picture's address.
-    pub portrait: String,
-    /// Who plays.
-    pub player: Option<String>,
-    /// Their phone is here.
-    pub here: bool,
-    /// What is said of somebody whom nobody plays.
-    pub absence: Option<Html>,
-}
 
 /// Everybody at the table.
 #[derive(Debug, Clone)]
@@ -70,7 +49,7 @@ pub struct Guest {
     pub is_host: bool,
 }
 
-impl Evening {
+impl Snapshot {
     /// Everybody at the table, as all see it.
     pub fn company(&self) -> Company {
         Company {
@@ -84,49 +63,45 @@ impl Evening {
     /// The people the host may have to do something about.
     pub fn guests_view(&self) -> GuestsView {
         GuestsView {
-            waiting: self.guests().map(|person| self.guest(person)).collect(),
+            waiting: self.guests().map(|participant| self.guest(participant)).collect(),
             taken_out: self.taken_out(),
             taken: self.present().count(),
             of: usize::try_from(self.session.seats).unwrap_or_default(),
         }
     }
 
-    /// People without a character; in the lobby, everybody.
-    pub fn guests(&self) -> impl Iterator<Item = &Person> {
-        let lobby = self.session.phase == Phase::Lobby;
-        self.present().filter(move |person| lobby || self.part_of(person.id).is_none())
-    }
-
-    fn guest(&self, person: &Person) -> Guest {
+    fn guest(&self, participant: &Participant) -> Guest {
         let wish = |id: CharacterId| {
             self.edition.character_index(id.into()).map(|it| self.name(it).to_owned())
         };
         Guest {
-            id: person.id,
-            name: person.display_name.clone(),
-            portrait: portrait_of(person.user_id),
-            wish: person.wish_id.and_then(wish),
-            here: self.is_here(person),
-            is_host: person.user_id == self.session.host_id,
+            id: participant.id,
+            name: participant.display_name.clone(),
+            portrait: portrait_of(participant.user_id),
+            wish: participant.wish_id.and_then(wish),
+            here: self.is_here(participant),
+            is_host: participant.user_id == self.session.host_id,
         }
     }
 
     /// Those whom the host has taken out: id and name.
     fn taken_out(&self) -> Vec<(ParticipantId, String)> {
-        let out = self.people.iter().filter(|person| person.removed);
-        out.map(|person| (person.id, person.display_name.clone())).collect()
+        let out = self.rows.participants.iter().filter(|participant| participant.removed);
+        out.map(|participant| (participant.id, participant.display_name.clone())).collect()
     }
 
     /// People without a character they know of.
     fn waiting(&self) -> Vec<Neighbour> {
         let told = self.session.parts_sent_at.is_some();
-        let people = self.present().filter(|person| !told || self.part_of(person.id).is_none());
-        let neighbours = people.map(|person| Neighbour {
-            name: person.display_name.clone(),
+        let participants = self
+            .present()
+            .filter(|participant| !told || self.assignment_of(participant.id).is_none());
+        let neighbours = participants.map(|participant| Neighbour {
+            name: participant.display_name.clone(),
             tagline: String::new(),
-            portrait: portrait_of(person.user_id),
+            portrait: portrait_of(participant.user_id),
             player: None,
-            here: self.is_here(person),
+            here: self.is_here(participant),
             absence: None,
         });
         neighbours.collect()

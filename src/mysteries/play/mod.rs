@@ -1,14 +1,17 @@
 //! A seat's page: put together from what each feature shows its player.
 
+pub mod forms;
 pub mod handlers;
 pub mod pages;
 pub mod seat;
 pub mod shared;
 
-pub(crate) use handlers::{again, back, spend};
-
-use lamplight_core::web::{Route, get};
+use lamplight_core::web::{Route, get, post};
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![get("/play/{evening}", handlers::show)]
+    vec![
+        get("/play/{session}", handlers::show),
+        post("/play/{session}/accuse", forms::hand_in),
+        post("/play/{session}/notes", forms::keep_notes),
+    ]
 }

@@ -1,7 +1,9 @@
 //! A seat's page, and the parts of it that change while one looks.
 
 use super::{seat::SeatView, shared::SharedView};
-use crate::{evening::Evening, evening::rows::Person, notes::query::Notes, reveal::view::Slide};
+use crate::{
+    notes::query::Notes, reveal::view::Slide, snapshot::Snapshot, snapshot::rows::Participant,
+};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use lamplight_core::live::Parts;
@@ -40,8 +42,8 @@ macro_rules! shared_parts {
         ///
         /// # Errors
         /// When a template fails.
-        pub fn shared_parts(evening: &Evening) -> Result<Parts, askama::Error> {
-            let shared = &evening.shared();
+        pub fn shared_parts(snapshot: &Snapshot) -> Result<Parts, askama::Error> {
+            let shared = &snapshot.shared();
             Ok(vec![$(($name, $part { shared }.render()?)),+])
         }
     };
@@ -69,8 +71,8 @@ macro_rules! own_parts {
         ///
         /// # Errors
         /// When a template fails.
-        pub fn own_parts(evening: &Evening, person: &Person) -> Result<Parts, askama::Error> {
-            let seat = &evening.seat(person);
+        pub fn own_parts(snapshot: &Snapshot, participant: &Participant) -> Result<Parts, askama::Error> {
+            let seat = &snapshot.seat(participant);
             Ok(vec![$(($name, $part { seat, problems: Problems::default() }.render()?)),+])
         }
     };

@@ -5,21 +5,21 @@ use crate::{
     accusation::view::AccusationView,
     casting::view::{OwnCharacter, Wish},
     clues::view::HandView,
-    evening::{
-        Evening,
-        rows::{Person, Standing},
-    },
+    ids::SessionId,
     letters::view::Envelope,
     objectives::view::Objectives,
+    snapshot::{
+        Snapshot,
+        rows::{Participant, Standing},
+    },
 };
-use uuid::Uuid;
 
 /// See the module.
 #[derive(Debug, Clone)]
 pub struct SeatView {
     /// The session.
-    pub session_id: Uuid,
-    /// The person's own name.
+    pub session_id: SessionId,
+    /// The player's own name.
     pub player: String,
     /// Where the session stands.
     pub at: Standing,
@@ -50,23 +50,25 @@ impl SeatView {
     }
 }
 
-impl Evening {
-    /// What `person` may see. There is no other way to a letter or a hand.
-    pub fn seat(&self, person: &Person) -> SeatView {
-        let part = self.part_of(person.id).filter(|part| part.row.role_briefing_sent);
+impl Snapshot {
+    /// What `participant` may see. There is no other way to a letter or a hand.
+    pub fn seat(&self, participant: &Participant) -> SeatView {
+        let assignment = self
+            .assignment_of(participant.id)
+            .filter(|assignment| assignment.row.role_briefing_sent);
         SeatView {
             session_id: self.session.id,
-            player: person.display_name.clone(),
+            player: participant.display_name.clone(),
             at: self.session.standing(),
             dark: self.dark_until().is_some(),
             zone: self.zone(),
-            character: part.map(|part| self.own_character(part.character)),
-            wishes: if part.is_none() { self.wishes(person) } else { Vec::new() },
-            letters: part.map_or_else(Vec::new, |part| self.envelopes(part)),
+            character: assignment.map(|assignment| self.own_character(assignment.character)),
+            wishes: if assignment.is_none() { self.wishes(participant) } else { Vec::new() },
+            letters: assignment.map_or_else(Vec::new, |assignment| self.envelopes(assignment)),
             more_letters: self.more_letters(),
-            objectives: part.map_or_else(Vec::new, |part| self.objectives(part)),
-            clues: part.map(|part| self.hand_view(part)).unwrap_or_default(),
-            accusation: part.and_then(|part| self.accusation(part, person)),
+            objectives: assignment.map_or_else(Vec::new, |assignment| self.objectives(assignment)),
+            clues: assignment.map(|assignment| self.hand_view(assignment)).unwrap_or_default(),
+            accusation: assignment.and_then(|assignment| self.accusation(assignment, participant)),
         }
     }
 }

@@ -4,10 +4,11 @@
 use crate::{
     accusation::view::AccusationCount,
     clues::view::Card,
-    evening::{Evening, rows::Standing},
+    links,
     participants::view::Company,
     progress::view::RoundView,
     reveal::view::RevealView,
+    snapshot::{Snapshot, rows::Standing},
     timer::view::Timer,
 };
 use chrono::{DateTime, Utc};
@@ -41,7 +42,7 @@ pub struct SharedView {
     pub reveal: RevealView,
 }
 
-impl Evening {
+impl Snapshot {
     /// What everybody may see.
     pub fn shared(&self) -> SharedView {
         SharedView {
@@ -50,7 +51,7 @@ impl Evening {
             starts_at: self.session.starts_at,
             place: self.session.place.clone(),
             zone: self.zone(),
-            recap: format!("/recap/{}", self.session.id),
+            recap: links::recap(self.session.id),
             round: self.round(),
             timer: self.timer(),
             board: self.board(),

@@ -1,22 +1,22 @@
-//! Moving an evening on. Each press names the place it was made at: of two presses of one
-//! button, in two tabs or by two impatient fingers, the second finds the evening elsewhere.
+//! Moving a session on. Each press names the place it was made at: of two presses of one
+//! button, in two tabs or by two impatient fingers, the second finds the session elsewhere.
 
-use super::{script, view::Position};
+use super::view::Position;
 use crate::{
     Mysteries,
     access::Host,
+    change::{self, SessionChange},
     clues::deal,
-    evening::{
-        Evening,
+    reminders, script,
+    session_event::SessionEvent,
+    snapshot::{
+        Snapshot,
         rows::{Phase, Status},
     },
-    floor::{self, Floor},
-    reminders,
-    session_event::SessionEvent,
 };
 use chrono::{Duration, Utc};
 use diesel::prelude::*;
-use lamplight_core::{db::Db, error::AppError};
+use lamplight_core::{countdown::Countdown, db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_sessions as s;
 use lamplight_story_file::Configuration;
 use uuid::Uuid;
@@ -42,32 +42,32 @@ pub fn press(
     host: &Host,
     at: Position,
 ) -> Result<Pressed, AppError> {
-    floor::change(db, area, host.evening, |floor| {
-        let evening = floor.evening()?;
-        if evening.position() != at || floor.session.is_over() {
+    change::run(db, area, host.session, |change| {
+        let snapshot = change.snapshot()?;
+        if snapshot.position() != at || change.session.is_over() {
             return Ok(Pressed::Already);
         }
-        match floor.session.phase {
-            Phase::Lobby => begin(floor, &evening),
-            Phase::Round => turn(floor, &evening),
-            Phase::Accusation => close_accusations(floor),
-            Phase::Reveal => tell(floor, &evening),
+        match change.session.phase {
+            Phase::Lobby => begin(change, &snapshot),
+            Phase::Round => turn(change, &snapshot),
+            Phase::Accusation => close_accusations(change),
+            Phase::Reveal => tell(change, &snapshot),
             Phase::After => Ok(Pressed::Already),
         }
     })
 }
 
-fn begin(floor: &mut Floor<'_>, evening: &Evening) -> Result<Pressed, AppError> {
-    if let Some(why) = evening.why_not_yet() {
+fn begin(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<Pressed, AppError> {
+    if let Some(why) = snapshot.why_not_yet() {
         return Ok(Pressed::NotYet(why));
     }
-    let Some(table) = table_for(evening) else {
+    let Some(table) = table_for(snapshot) else {
         return Ok(Pressed::NotYet(
             "These characters do not make a table together. Let Lamplight cast once more."
                 .to_owned(),
         ));
     };
-    diesel::update(s::table.find(floor.session.id))
+    diesel::update(s::table.find(change.session.id))
         .set((
             s::status.eq(Status::Active),
             s::phase.eq(Phase::Round),
@@ -76,18 +76,18 @@ fn begin(floor: &mut Floor<'_>, evening: &Evening) -> Result<Pressed, AppError> 
             s::started_at.eq(Utc::now()),
             s::story_configuration_id.eq(table),
         ))
-        .execute(floor.db)?;
-    floor.tell(SessionEvent::Began {});
-    floor.refresh()?;
-    enter_round(floor, evening)?;
+        .execute(change.db)?;
+    change.tell(SessionEvent::Began {});
+    change.refresh()?;
+    enter_round(change, snapshot)?;
     Ok(Pressed::MovedOn)
 }
 
 /// The configuration whose cast is at the table.
-fn table_for(evening: &Evening) -> Option<Uuid> {
-    let cast = evening.cast();
+fn table_for(snapshot: &Snapshot) -> Option<Uuid> {
+    let cast = snapshot.cast();
     let tables =
-        evening.edition.story.configurations.iter().zip(&evening.edition.configuration_ids);
+        snapshot.edition.story.configurations.iter().zip(&snapshot.edition.configuration_ids);
     let fits = |table: &&Configuration| {
         let size = u32::try_from(cast.size()).unwrap_or(u32::MAX);
         (table.min_players..=table.max_players).contains(&size)
@@ -97,101 +97,103 @@ fn table_for(evening: &Evening) -> Option<Uuid> {
 }
 
 /// A round without a button for its letters deals them as it begins.
-fn enter_round(floor: &mut Floor<'_>, evening: &Evening) -> Result<(), AppError> {
-    let index = floor.session.round_index().unwrap_or_default();
-    let Some(round) = evening.edition.story.rounds.get(index) else { return Ok(()) };
-    floor.tell(SessionEvent::RoundBegan {
-        round: floor.session.current_round,
+fn enter_round(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<(), AppError> {
+    let index = change.session.round_index().unwrap_or_default();
+    let Some(round) = snapshot.edition.story.rounds.get(index) else { return Ok(()) };
+    change.tell(SessionEvent::RoundBegan {
+        round: change.session.current_round,
         name: round.name.clone(),
     });
     if script::buttons(round).iter().all(|button| !button.letters) {
-        deal_letters(floor, evening)?;
+        deal_letters(change, snapshot)?;
     }
-    deal::due(floor)
+    deal::due(change)
 }
 
-fn deal_letters(floor: &mut Floor<'_>, evening: &Evening) -> Result<(), AppError> {
-    let round = floor.session.current_round;
+fn deal_letters(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<(), AppError> {
+    let round = change.session.current_round;
     let minutes = usize::try_from(round - 1)
         .ok()
-        .and_then(|index| evening.edition.story.rounds.get(index))
+        .and_then(|index| snapshot.edition.story.rounds.get(index))
         .map_or(0, |it| it.minutes);
-    diesel::update(s::table.find(floor.session.id))
+    let clock = Countdown::started(Utc::now(), Duration::minutes(i64::from(minutes)));
+    let (ends_at, left) = clock.columns();
+    diesel::update(s::table.find(change.session.id))
         .set((
             s::letters_round.eq(round),
-            s::timer_ends_at.eq(Utc::now() + Duration::minutes(i64::from(minutes))),
-            s::timer_left_seconds.eq(None::<i32>),
+            s::timer_ends_at.eq(ends_at),
+            s::timer_left_seconds.eq(left),
         ))
-        .execute(floor.db)?;
-    floor.tell(SessionEvent::LettersDealt { round });
-    floor.refresh()?;
+        .execute(change.db)?;
+    change.tell(SessionEvent::LettersDealt { round });
+    change.refresh()?;
     Ok(())
 }
 
 /// Presses the next button of the round's script.
-fn turn(floor: &mut Floor<'_>, evening: &Evening) -> Result<Pressed, AppError> {
-    let index = floor.session.round_index().unwrap_or_default();
-    let round = evening.edition.story.rounds.get(index).ok_or(AppError::NotFound)?;
-    let Some(button) = script::next(round, floor.session.current_step) else {
+fn turn(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<Pressed, AppError> {
+    let index = change.session.round_index().unwrap_or_default();
+    let round = snapshot.edition.story.rounds.get(index).ok_or(AppError::NotFound)?;
+    let Some(button) = script::next(round, change.session.current_step) else {
         return Ok(Pressed::Already);
     };
     let dark = button.dark.map(|seconds| Utc::now() + Duration::seconds(i64::from(seconds)));
-    diesel::update(s::table.find(floor.session.id))
-        .set((s::current_step.eq(floor.session.current_step + 1), s::dark_until.eq(dark)))
-        .execute(floor.db)?;
-    floor.refresh()?;
+    diesel::update(s::table.find(change.session.id))
+        .set((s::current_step.eq(change.session.current_step + 1), s::dark_until.eq(dark)))
+        .execute(change.db)?;
+    change.refresh()?;
     if button.letters {
-        deal_letters(floor, evening)?;
+        deal_letters(change, snapshot)?;
     }
     if let Some(seconds) = button.dark {
-        floor.tell(SessionEvent::WentDark { seconds });
+        change.tell(SessionEvent::WentDark { seconds });
     }
     if !button.clues.is_empty() {
-        floor.tell(SessionEvent::CluesCameOut { count: button.clues.len() });
+        change.tell(SessionEvent::CluesCameOut { count: button.clues.len() });
     }
-    deal::due(floor)?;
+    deal::due(change)?;
     if button.last {
-        end_round(floor, evening)?;
+        end_round(change, snapshot)?;
     }
     Ok(Pressed::MovedOn)
 }
 
-fn end_round(floor: &mut Floor<'_>, evening: &Evening) -> Result<(), AppError> {
-    let rounds = evening.edition.story.rounds.len();
-    let last = usize::try_from(floor.session.current_round) == Ok(rounds);
+fn end_round(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<(), AppError> {
+    let rounds = snapshot.edition.story.rounds.len();
+    let last = usize::try_from(change.session.current_round) == Ok(rounds);
     let clear = (
         s::current_step.eq(0),
         s::timer_ends_at.eq(None::<chrono::DateTime<Utc>>),
         s::timer_left_seconds.eq(None::<i32>),
     );
-    let row = s::table.find(floor.session.id);
+    let row = s::table.find(change.session.id);
     if last {
-        diesel::update(row).set((s::phase.eq(Phase::Accusation), clear)).execute(floor.db)?;
-        floor.tell(SessionEvent::AccusationsOpened {});
-        return deal::due(floor);
+        diesel::update(row).set((s::phase.eq(Phase::Accusation), clear)).execute(change.db)?;
+        change.tell(SessionEvent::AccusationsOpened {});
+        return deal::due(change);
     }
     diesel::update(row)
         .set((s::current_round.eq(s::current_round + 1), clear))
-        .execute(floor.db)?;
-    floor.refresh()?;
-    enter_round(floor, evening)
+        .execute(change.db)?;
+    change.refresh()?;
+    enter_round(change, snapshot)
 }
 
-fn close_accusations(floor: &mut Floor<'_>) -> Result<Pressed, AppError> {
-    diesel::update(s::table.find(floor.session.id))
+fn close_accusations(change: &mut SessionChange<'_>) -> Result<Pressed, AppError> {
+    diesel::update(s::table.find(change.session.id))
         .set(s::phase.eq(Phase::Reveal))
-        .execute(floor.db)?;
-    floor.tell(SessionEvent::AccusationsClosed {});
+        .execute(change.db)?;
+    change.tell(SessionEvent::AccusationsClosed {});
     Ok(Pressed::MovedOn)
 }
 
-/// Shows the next screen of the reveal; after the last, the evening is over.
-fn tell(floor: &mut Floor<'_>, evening: &Evening) -> Result<Pressed, AppError> {
-    let shown = usize::try_from(floor.session.reveal_step).unwrap_or_default();
-    let row = s::table.find(floor.session.id);
-    if shown < evening.slides().len() {
-        diesel::update(row).set(s::reveal_step.eq(s::reveal_step + 1)).execute(floor.db)?;
-        floor.tell(SessionEvent::ScreenShown { screen: shown + 1 });
+/// Shows the next screen of the reveal; after the last, the session is over.
+fn tell(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<Pressed, AppError> {
+    let shown = usize::try_from(change.session.reveal_step).unwrap_or_default();
+    let row = s::table.find(change.session.id);
+    if shown < snapshot.slides().len() {
+        diesel::update(row).set(s::reveal_step.eq(s::reveal_step + 1)).execute(change.db)?;
+        change.tell(SessionEvent::ScreenShown { screen: shown + 1 });
     } else {
         diesel::update(row)
             .set((
@@ -199,9 +201,9 @@ fn tell(floor: &mut Floor<'_>, evening: &Evening) -> Result<Pressed, AppError> {
                 s::status.eq(Status::Completed),
                 s::ended_at.eq(Utc::now()),
             ))
-            .execute(floor.db)?;
-        floor.tell(SessionEvent::Ended {});
-        reminders::recap_there(floor, evening)?;
+            .execute(change.db)?;
+        change.tell(SessionEvent::Ended {});
+        reminders::recap_there(change, snapshot)?;
     }
     Ok(Pressed::MovedOn)
 }

@@ -4,14 +4,14 @@ use super::{
     command::{self, Pressed},
     form::PressForm,
 };
-use crate::{Gate, access::Host, console};
+use crate::{Gate, access::Host, replies};
 use lamplight_core::web::{Form, gate::Answer};
 
 /// Presses it.
 pub async fn press(gate: Gate<Host>, form: Form<PressForm>) -> Answer {
     gate.reply(move |ctx| {
         let pressed = command::press(ctx.db, ctx.area, ctx.who, form.0.parse()?)?;
-        let console = console::back(ctx.who, "");
+        let console = replies::to_console(ctx.who, "");
         Ok(match pressed {
             Pressed::MovedOn => console,
             Pressed::Already => console

@@ -4,11 +4,10 @@ pub mod command;
 pub mod form;
 pub mod handlers;
 pub mod ready;
-pub mod script;
 pub mod view;
 
 use lamplight_core::web::{Route, post};
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![post("/evenings/{evening}/press", handlers::press)]
+    vec![post("/evenings/{session}/press", handlers::press)]
 }

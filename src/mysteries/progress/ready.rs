@@ -1,8 +1,8 @@
-//! Whether the evening can begin.
+//! Whether the session can begin.
 
-use crate::evening::Evening;
+use crate::snapshot::Snapshot;
 
-impl Evening {
+impl Snapshot {
     /// What still stands in the way of beginning.
     pub fn why_not_yet(&self) -> Option<String> {
         let players = self.present().count();
@@ -14,9 +14,10 @@ impl Evening {
                 "The story needs at least {fewest} players: {missing} to come. You can begin with {people} at the table."
             ));
         }
-        let nobody = self.present().find(|person| self.part_of(person.id).is_none());
-        if let Some(person) = nobody {
-            return Some(format!("{} has no part yet.", person.display_name));
+        let nobody =
+            self.present().find(|participant| self.assignment_of(participant.id).is_none());
+        if let Some(participant) = nobody {
+            return Some(format!("{} has no part yet.", participant.display_name));
         }
         let played = |key: &str| self.cast().has(key);
         let empty = self.edition.story.primary_characters().find(|it| !played(&it.key));
@@ -27,13 +28,5 @@ impl Evening {
             ));
         }
         self.session.parts_sent_at.is_none().then(|| "The parts are not handed out yet.".to_owned())
-    }
-
-    /// The fewest and the most players of any table.
-    pub fn players_range(&self) -> (usize, usize) {
-        let tables = &self.edition.story.configurations;
-        let fewest = tables.iter().map(|it| it.min_players).min().unwrap_or(2);
-        let most = tables.iter().map(|it| it.max_players).max().unwrap_or(2);
-        (fewest as usize, most as usize)
     }
 }

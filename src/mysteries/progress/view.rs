@@ -1,7 +1,9 @@
 //! Where a session stands: for everybody, and with script and button for the host.
 
-use super::script;
-use crate::evening::{Evening, Part, rows::Phase};
+use crate::{
+    script,
+    snapshot::{Assignment, Snapshot, rows::Phase},
+};
 use chrono::{DateTime, Utc};
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::ScriptEntry;
@@ -34,7 +36,7 @@ pub struct ProgressView {
     pub position: Position,
 }
 
-/// A station of the evening.
+/// A station of the session.
 #[derive(Debug, Clone)]
 pub struct Station {
     /// What it is called.
@@ -76,7 +78,7 @@ pub struct Position {
     pub reveal: i32,
 }
 
-impl Evening {
+impl Snapshot {
     /// The round as everybody sees it.
     pub fn round(&self) -> RoundView {
         let rounds = &self.edition.story.rounds;
@@ -208,14 +210,15 @@ impl Evening {
         notes.join(" ")
     }
 
-    /// How many letters this round deals: an empty seat opens none, and who has no part gets none.
+    /// How many letters this round deals: an empty seat opens none, and who has no character gets
+    /// none.
     fn letters_to_come(&self) -> usize {
         let letters = self.session.round_index().and_then(|it| self.edition.html.letters.get(it));
-        let comes = |part: &&Part| {
-            part.row.participant_id.is_some()
-                && letters.is_some_and(|letters| letters[part.character].is_some())
+        let comes = |assignment: &&Assignment| {
+            assignment.row.participant_id.is_some()
+                && letters.is_some_and(|letters| letters[assignment.character].is_some())
         };
-        self.parts.iter().filter(comes).count()
+        self.assignments.iter().filter(comes).count()
     }
 }
 

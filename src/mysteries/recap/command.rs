@@ -1,6 +1,6 @@
 //! Sharing the recap.
 
-use crate::{Mysteries, access::Host, floor, session_event::SessionEvent};
+use crate::{Mysteries, access::Host, change, session_event::SessionEvent};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_sessions as s;
@@ -10,11 +10,11 @@ use lamplight_schema::evenings::mystery_sessions as s;
 /// # Errors
 /// The database's.
 pub fn share(db: &mut Db, area: &Mysteries, host: &Host, shared: bool) -> Result<(), AppError> {
-    floor::change(db, area, host.evening, |floor| {
-        diesel::update(s::table.find(floor.session.id))
+    change::run(db, area, host.session, |change| {
+        diesel::update(s::table.find(change.session.id))
             .set(s::recap_shared.eq(shared))
-            .execute(floor.db)?;
-        floor.tell(SessionEvent::RecapShared { shared });
+            .execute(change.db)?;
+        change.tell(SessionEvent::RecapShared { shared });
         Ok(())
     })
 }

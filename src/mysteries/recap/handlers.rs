@@ -3,15 +3,14 @@
 use super::{
     command,
     form::ShareForm,
-    link,
     pages::{Reading, RecapPage},
     query,
 };
 use crate::{
     Gate,
     access::{Host, Reader},
-    console,
-    evening::{self, rows::Phase},
+    links, replies,
+    snapshot::{self, rows::Phase},
 };
 use lamplight_core::{
     error::AppError,
@@ -21,17 +20,17 @@ use lamplight_core::{
 /// The page, once the session was played to its end.
 pub async fn show(gate: Gate<Reader>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::load(ctx.db, ctx.area, ctx.who.evening)?;
-        if evening.session.phase != Phase::After {
+        let snapshot = snapshot::load(ctx.db, ctx.area, ctx.who.session)?;
+        if snapshot.session.phase != Phase::After {
             return Err(AppError::NotFound);
         }
         let reading = Reading {
             hosts: ctx.who.hosts,
             guest: ctx.who.viewer.as_ref().is_some_and(|viewer| !viewer.is_member()),
-            link: link(ctx.area, ctx.who.evening),
-            course: query::course(ctx.db, ctx.who.evening)?,
+            link: links::shared_recap(ctx.area, ctx.who.session),
+            course: query::course(ctx.db, ctx.who.session)?,
         };
-        Ok(Reply::page(RecapPage::new(ctx.chrome(crate::SECTION), &evening, reading)))
+        Ok(Reply::page(RecapPage::new(ctx.chrome(crate::SECTION), &snapshot, reading)))
     })
     .await
 }
@@ -46,7 +45,7 @@ pub async fn share(gate: Gate<Host>, form: Form<ShareForm>) -> Answer {
         } else {
             "Only those who were there can read it now."
         };
-        Ok(console::back(ctx.who, "").done(words))
+        Ok(replies::to_console(ctx.who, "").done(words))
     })
     .await
 }

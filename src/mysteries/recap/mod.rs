@@ -7,19 +7,12 @@ pub mod pages;
 pub mod query;
 pub mod view;
 
-use crate::{Mysteries, access::RECAP};
 use lamplight_core::web::{Route, get, post};
-use uuid::Uuid;
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        get("/recap/{evening}", handlers::show),
-        get("/recap/{evening}/{signature}", handlers::show),
-        post("/evenings/{evening}/share", handlers::share),
+        get("/recap/{session}", handlers::show),
+        get("/recap/{session}/{signature}", handlers::show),
+        post("/evenings/{session}/share", handlers::share),
     ]
-}
-
-/// The link by which a shared recap is read.
-pub fn link(area: &Mysteries, session: Uuid) -> String {
-    area.core.link(&format!("/recap/{session}/{}", area.core.key.sign(RECAP, &session.to_string())))
 }

@@ -1,7 +1,7 @@
 //! The page of what is left of a session.
 
 use super::view::Player;
-use crate::{accusation::view::OpenAccusation, evening::Evening, reveal::view::Face};
+use crate::{accusation::view::OpenAccusation, faces::Face, ids::SessionId, snapshot::Snapshot};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -27,9 +27,9 @@ pub(super) struct RecapPage {
     shared: bool,
     link: String,
     hosts: bool,
-    /// A guest without an account, who can keep this evening.
+    /// A guest without an account, who can keep this session.
     guest: bool,
-    evening: uuid::Uuid,
+    session: SessionId,
 }
 
 /// What the page says of whoever reads it, and the link it can be shared by.
@@ -45,29 +45,33 @@ pub(super) struct Reading {
 }
 
 impl RecapPage {
-    /// The recap of `evening`.
-    pub(super) fn new(chrome: Chrome, evening: &Evening, reading: Reading) -> Self {
-        let (story, cast) = (&evening.edition.story, evening.whole_cast());
+    /// The recap of `snapshot`.
+    pub(super) fn new(chrome: Chrome, snapshot: &Snapshot, reading: Reading) -> Self {
+        let (story, cast) = (&snapshot.edition.story, snapshot.whole_cast());
         let moments = story.solution.timeline.iter().filter(|it| all_cast(&it.only_with, &cast));
         Self {
             chrome,
-            title: evening.session.title.clone(),
-            place: evening.session.place.clone(),
-            started_at: evening.session.started_at,
-            zone: evening.zone(),
-            culprits: evening.culprits(),
+            title: snapshot.session.title.clone(),
+            place: snapshot.session.place.clone(),
+            started_at: snapshot.session.started_at,
+            zone: snapshot.zone(),
+            culprits: snapshot.culprits(),
             how: story.solution.how.clone(),
             why: story.solution.why.clone(),
-            accusations: evening.open_accusations(),
-            cast: evening.parts.iter().map(|part| evening.recap_of(part)).collect(),
+            accusations: snapshot.open_accusations(),
+            cast: snapshot
+                .assignments
+                .iter()
+                .map(|assignment| snapshot.recap_of(assignment))
+                .collect(),
             course: reading.course,
             moments: moments.map(|it| (it.at.clone(), it.text.clone())).collect(),
-            unfound: evening.unfound(),
-            shared: evening.session.recap_shared,
+            unfound: snapshot.unfound(),
+            shared: snapshot.session.recap_shared,
             link: reading.link,
             hosts: reading.hosts,
             guest: reading.guest,
-            evening: evening.session.id,
+            session: snapshot.session.id,
         }
     }
 

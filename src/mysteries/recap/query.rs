@@ -1,18 +1,18 @@
 //! The session's own course: when it began, when the letters came, who put what on the board.
 
+use crate::ids::SessionId;
 use crate::session_event::SessionEvent;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::db::Db;
 use lamplight_schema::evenings::mystery_events as e;
 use serde_json::Value;
-use uuid::Uuid;
 
-/// Longer evenings than any are cut here.
+/// Longer sessions than any are cut here.
 const MOST: i64 = 500;
 
 /// What everybody saw happen, in order, in words.
-pub(super) fn course(db: &mut Db, session: Uuid) -> QueryResult<Vec<(DateTime<Utc>, String)>> {
+pub(super) fn course(db: &mut Db, session: SessionId) -> QueryResult<Vec<(DateTime<Utc>, String)>> {
     let rows: Vec<(String, Value, DateTime<Utc>)> = e::table
         .filter(e::session_id.eq(session))
         .filter(e::audience.eq("everyone"))

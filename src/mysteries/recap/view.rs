@@ -1,9 +1,9 @@
 //! What everybody hid, and what nobody found.
 
 use crate::{
-    evening::{Evening, Part},
+    faces::Face,
     objectives::view::Score,
-    reveal::view::Face,
+    snapshot::{Assignment, Snapshot},
 };
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::release::all_cast;
@@ -16,14 +16,14 @@ pub(super) struct Player {
     pub(super) score: Score,
 }
 
-impl Evening {
-    /// Whoever played `part`, with their secret.
-    pub(super) fn recap_of(&self, part: &Part) -> Player {
+impl Snapshot {
+    /// Whoever played `assignment`, with their secret.
+    pub(super) fn recap_of(&self, assignment: &Assignment) -> Player {
         Player {
-            face: self.face(part.character),
-            briefing: self.edition.html.briefings[part.character].clone(),
-            afterwards: self.edition.html.afterwards[part.character].clone(),
-            score: self.score(part),
+            face: self.face(assignment.character),
+            briefing: self.edition.html.briefings[assignment.character].clone(),
+            afterwards: self.edition.html.afterwards[assignment.character].clone(),
+            score: self.score(assignment),
         }
     }
 

@@ -1,4 +1,4 @@
-//! What members are told of their evenings beside the pages: that they have a part, that an evening
+//! What members are told of their sessions beside the pages: that they have a part, that a session
 //! of theirs begins tomorrow, that its recap is there.
 //!
 //! Each is told once, and is part of the change that it tells of. Guests without an account are
@@ -9,8 +9,10 @@ mod tomorrow;
 pub(crate) use tomorrow::job;
 
 use crate::{
-    evening::{Evening, rows::Session},
-    floor::Floor,
+    change::SessionChange,
+    ids::StoryId,
+    links,
+    snapshot::{Snapshot, rows::Session},
 };
 use diesel::QueryResult;
 use lamplight_core::{
@@ -27,31 +29,34 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn parts_given(floor: &mut Floor<'_>, evening: &Evening) -> QueryResult<()> {
-    let players: Vec<Uuid> = evening.voters().map(|person| person.user_id).collect();
+pub(crate) fn characters_given(
+    change: &mut SessionChange<'_>,
+    snapshot: &Snapshot,
+) -> QueryResult<()> {
+    let players: Vec<Uuid> = snapshot.players().map(|participant| participant.user_id).collect();
     let told = Told {
         kind: "mystery_part_given",
         title: "You have a part",
-        content: format!("{}: open it, and read who you are.", floor.session.title),
-        link: format!("/play/{}", floor.session.id),
+        content: format!("{}: open it, and read who you are.", change.session.title),
+        link: links::play(change.session.id),
     };
-    tell(floor.db, &floor.session, players, &told)
+    tell(change.db, &change.session, players, &told)
 }
 
 /// Tells everybody who was there that they can read what became of it.
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn recap_there(floor: &mut Floor<'_>, evening: &Evening) -> QueryResult<()> {
-    let mut people: Vec<Uuid> = evening.present().map(|person| person.user_id).collect();
-    people.push(floor.session.host_id);
+pub(crate) fn recap_there(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> QueryResult<()> {
+    let mut users: Vec<Uuid> = snapshot.present().map(|participant| participant.user_id).collect();
+    users.push(change.session.host_id);
     let told = Told {
         kind: "mystery_recap",
         title: "The recap is there",
-        content: format!("{}: who was right, and every secret.", floor.session.title),
-        link: format!("/recap/{}", floor.session.id),
+        content: format!("{}: who was right, and every secret.", change.session.title),
+        link: links::recap(change.session.id),
     };
-    tell(floor.db, &floor.session, people, &told)
+    tell(change.db, &change.session, users, &told)
 }
 
 /// One of the things that are told.
@@ -62,20 +67,20 @@ struct Told {
     link: String,
 }
 
-fn tell(db: &mut Db, session: &Session, people: Vec<Uuid>, told: &Told) -> QueryResult<()> {
+fn tell(db: &mut Db, session: &Session, users: Vec<Uuid>, told: &Told) -> QueryResult<()> {
     let cover = cover(db, session.story_id)?;
     // Always in the same order: two that tell the same people wait for one another, and not each
     // for the other.
-    let mut people: Vec<Uuid> = people.into_iter().collect::<HashSet<_>>().into_iter().collect();
-    people.sort_unstable();
-    for user in people {
+    let mut users: Vec<Uuid> = users.into_iter().collect::<HashSet<_>>().into_iter().collect();
+    users.sort_unstable();
+    for user in users {
         let notification = Notification {
             kind: told.kind,
             title: told.title,
             content: &told.content,
             link: &told.link,
             picture: Some(&cover),
-            about: Some(("mystery_session", session.id)),
+            about: Some(("mystery_session", session.id.into())),
             action_required: false,
             once: Some(format!("{} {}", told.kind, session.id)),
             expires_at: None,
@@ -85,7 +90,7 @@ fn tell(db: &mut Db, session: &Session, people: Vec<Uuid>, told: &Told) -> Query
     Ok(())
 }
 
-fn cover(db: &mut Db, story: Uuid) -> QueryResult<String> {
+fn cover(db: &mut Db, story: StoryId) -> QueryResult<String> {
     use diesel::prelude::*;
     let name: String = stories::table.find(story).select(stories::cover).first(db)?;
     Ok(pictures::url_named(Kind::Cover, &name))

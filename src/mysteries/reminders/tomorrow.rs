@@ -1,7 +1,10 @@
-//! Evenings that begin within a day.
+//! Sessions that begin within a day.
 
 use super::{Told, tell};
-use crate::evening::rows::{Session, Status};
+use crate::{
+    links,
+    snapshot::rows::{Session, Status},
+};
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_core::{
@@ -11,7 +14,7 @@ use lamplight_core::{
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
 use uuid::Uuid;
 
-/// How often one looks. Who opens an evening for tonight is told at most this much later.
+/// How often one looks. Who opens a session for tonight is told at most this much later.
 const EVERY: std::time::Duration = std::time::Duration::from_secs(15 * 60);
 
 /// The job that tells hosts and guests.
@@ -24,7 +27,7 @@ async fn remind(run: Run) -> Result<(), Failure> {
     run.db(move |db, _| Ok(remind_at(db, now)?)).await
 }
 
-/// Tells of every evening that begins within a day of `now`. What was told is not told again.
+/// Tells of every session that begins within a day of `now`. What was told is not told again.
 fn remind_at(db: &mut Db, now: DateTime<Utc>) -> QueryResult<()> {
     let soon: Vec<Session> = s::table
         .filter(s::status.eq(Status::Pending))
@@ -33,19 +36,14 @@ fn remind_at(db: &mut Db, now: DateTime<Utc>) -> QueryResult<()> {
         .select(Session::as_select())
         .load(db)?;
     for session in soon {
-        let mut people: Vec<Uuid> = p::table
+        let mut guests: Vec<Uuid> = p::table
             .filter(p::session_id.eq(session.id))
             .filter(p::left_at.is_null())
             .select(p::user_id)
             .load(db)?;
-        people.retain(|user| *user != session.host_id);
-        tell(
-            db,
-            &session,
-            vec![session.host_id],
-            &told(&session, format!("/evenings/{}", session.id)),
-        )?;
-        tell(db, &session, people, &told(&session, format!("/play/{}", session.id)))?;
+        guests.retain(|user| *user != session.host_id);
+        tell(db, &session, vec![session.host_id], &told(&session, links::console(session.id)))?;
+        tell(db, &session, guests, &told(&session, links::play(session.id)))?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The whole solution, for a host who may know it.
 
 use super::pages::EverythingPage;
-use crate::{Gate, access::Host, evening};
+use crate::{Gate, access::Host, links, snapshot};
 use lamplight_core::{
     error::AppError,
     web::{Reply, gate::Answer},
@@ -10,18 +10,18 @@ use lamplight_core::{
 /// Everything about the story, for a host who may know it.
 pub async fn everything(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
-        if !evening.host_knows() {
+        let snapshot = snapshot::at(ctx.db, ctx.area, ctx.who.session, ctx.who.version)?;
+        if !snapshot.host_knows() {
             return Err(AppError::NotFound);
         }
-        let (story, html) = (&evening.edition.story, &evening.edition.html);
+        let (story, html) = (&snapshot.edition.story, &snapshot.edition.html);
         let briefings = story.characters.iter().zip(&html.briefings);
         let clues = story.clues.iter().zip(&html.clues).enumerate();
         Ok(Reply::page(EverythingPage {
             chrome: ctx.chrome(crate::SECTION),
-            title: evening.session.title.clone(),
-            back: format!("/evenings/{}", ctx.who.evening),
-            culprits: evening.culprits().into_iter().map(|face| face.name).collect(),
+            title: snapshot.session.title.clone(),
+            back: links::console(ctx.who.session),
+            culprits: snapshot.culprits().into_iter().map(|face| face.name).collect(),
             how: story.solution.how.clone(),
             why: story.solution.why.clone(),
             briefings: briefings.map(|(it, text)| (it.name.clone(), text.clone())).collect(),

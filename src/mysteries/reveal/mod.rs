@@ -7,5 +7,5 @@ pub mod view;
 use lamplight_core::web::{Route, get};
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![get("/evenings/{evening}/everything", handlers::everything)]
+    vec![get("/evenings/{session}/everything", handlers::everything)]
 }

@@ -9,7 +9,7 @@ use lamplight_core::web::{Chrome, ui::Html};
 pub struct EverythingPage {
     /// Head and foot.
     pub chrome: Chrome,
-    /// The evening's title.
+    /// The session's title.
     pub title: String,
     /// The console.
     pub back: String,

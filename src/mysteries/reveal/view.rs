@@ -2,7 +2,8 @@
 
 use crate::{
     accusation::view::OpenAccusation,
-    evening::{Evening, rows::Phase},
+    faces::Face,
+    snapshot::{Snapshot, rows::Phase},
 };
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::{Ending, release::all_cast};
@@ -35,17 +36,6 @@ pub enum Slide {
     },
 }
 
-/// A character with their picture and player.
-#[derive(Debug, Clone)]
-pub struct Face {
-    /// The character.
-    pub name: String,
-    /// The picture's address.
-    pub portrait: String,
-    /// Who played them.
-    pub player: Option<String>,
-}
-
 /// What everybody sees of it now.
 #[derive(Debug, Clone)]
 pub struct RevealView {
@@ -66,7 +56,7 @@ impl RevealView {
     }
 }
 
-impl Evening {
+impl Snapshot {
     /// What everybody sees of it now.
     pub fn reveal(&self) -> RevealView {
         let phase = self.session.phase;
@@ -111,18 +101,6 @@ impl Evening {
         Some((shown, slide))
     }
 
-    /// A character with picture and player.
-    pub fn face(&self, character: usize) -> Face {
-        let part = self.parts.iter().find(|part| part.character == character);
-        Face {
-            name: self.name(character).to_owned(),
-            portrait: self.edition.portrait(character),
-            player: part
-                .and_then(|part| self.player(part))
-                .map(|person| person.display_name.clone()),
-        }
-    }
-
     /// Who did it.
     pub fn culprits(&self) -> Vec<Face> {
         let keys = &self.edition.story.solution.culprits;
@@ -140,9 +118,4 @@ impl Evening {
             .find(|(ending, _)| ending.when == outcome)
             .map(|(ending, text)| (ending, text.clone()))
     }
-}
-
-/// The picture of a person without a character.
-pub fn portrait_of(user: uuid::Uuid) -> String {
-    lamplight_core::web::pictures::url(lamplight_pictures::Kind::Portrait, &user.to_string(), 0)
 }

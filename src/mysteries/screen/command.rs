@@ -1,6 +1,6 @@
 //! Making the television's link anew.
 
-use crate::{Mysteries, access::Host, floor, session_event::SessionEvent};
+use crate::{Mysteries, access::Host, change, session_event::SessionEvent};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_sessions as s;
@@ -10,11 +10,11 @@ use lamplight_schema::evenings::mystery_sessions as s;
 /// # Errors
 /// The database's.
 pub fn renew_link(db: &mut Db, area: &Mysteries, host: &Host) -> Result<(), AppError> {
-    floor::change::<_, AppError>(db, area, host.evening, |floor| {
-        diesel::update(s::table.find(floor.session.id))
+    change::run::<_, AppError>(db, area, host.session, |change| {
+        diesel::update(s::table.find(change.session.id))
             .set(s::screen_version.eq(s::screen_version + 1))
-            .execute(floor.db)?;
-        floor.tell(SessionEvent::ScreenLinkRenewed {});
+            .execute(change.db)?;
+        change.tell(SessionEvent::ScreenLinkRenewed {});
         Ok(())
     })?;
     area.core.live.look_again();

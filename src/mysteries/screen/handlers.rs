@@ -4,23 +4,23 @@ use super::{command, pages::ScreenPage};
 use crate::{
     Gate,
     access::{Host, Screen},
-    console, evening, participants,
+    links, replies, snapshot,
 };
 use lamplight_core::web::{Reply, gate::Answer, ui};
 
 /// The page.
 pub async fn show(gate: Gate<Screen>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
-        let code = evening.session.session_code.clone();
+        let snapshot = snapshot::at(ctx.db, ctx.area, ctx.who.session, ctx.who.version)?;
+        let code = snapshot.session.session_code.clone();
         Ok(Reply::page(ScreenPage {
             chrome: ctx.chrome(crate::SECTION),
-            shared: evening.shared(),
-            qr: ui::qr(&participants::join_link(ctx.area, &code)),
+            shared: snapshot.shared(),
+            qr: ui::qr(&links::join(ctx.area, &code)),
             code,
             stream: format!("{}/events", ctx.request.uri),
             parts: format!("{}/parts", ctx.request.uri),
-            seq: evening.session.version,
+            seq: snapshot.session.version,
         }))
     })
     .await
@@ -30,7 +30,7 @@ pub async fn show(gate: Gate<Screen>) -> Answer {
 pub async fn renew_link(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         command::renew_link(ctx.db, ctx.area, ctx.who)?;
-        Ok(console::back(ctx.who, "#more-title")
+        Ok(replies::to_console(ctx.who, "#more-title")
             .done("The big screen has a new link. The old one opens nothing any more."))
     })
     .await

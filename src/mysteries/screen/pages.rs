@@ -1,8 +1,6 @@
 //! The television's page, and the part of it that changes while one looks.
 
-use crate::{
-    Mysteries, evening::Evening, participants, play::shared::SharedView, reveal::view::Slide,
-};
+use crate::{Mysteries, links, play::shared::SharedView, reveal::view::Slide, snapshot::Snapshot};
 use askama::Template;
 use lamplight_core::live::Parts;
 use lamplight_core::web::{
@@ -35,10 +33,10 @@ struct ScreenPart<'v> {
 ///
 /// # Errors
 /// When the template fails.
-pub(crate) fn parts(links: &Links, evening: &Evening) -> Result<Parts, askama::Error> {
-    let code = &evening.session.session_code;
+pub(crate) fn parts(links: &Links, snapshot: &Snapshot) -> Result<Parts, askama::Error> {
+    let code = &snapshot.session.session_code;
     let qr = ui::qr(&links.join);
-    let part = ScreenPart { shared: &evening.shared(), code, qr: &qr };
+    let part = ScreenPart { shared: &snapshot.shared(), code, qr: &qr };
     Ok(vec![("screen", part.render()?)])
 }
 
@@ -48,8 +46,8 @@ pub(crate) struct Links {
 }
 
 impl Links {
-    /// Those of `evening`.
-    pub(crate) fn of(area: &Mysteries, evening: &Evening) -> Self {
-        Self { join: participants::join_link(area, &evening.session.session_code) }
+    /// Those of `snapshot`.
+    pub(crate) fn of(area: &Mysteries, snapshot: &Snapshot) -> Self {
+        Self { join: links::join(area, &snapshot.session.session_code) }
     }
 }

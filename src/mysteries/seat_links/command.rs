@@ -8,8 +8,8 @@ use crate::ids::ParticipantId;
 use crate::{
     Mysteries,
     access::{Host, Seat, SeatLink},
-    evening::rows::Person,
-    floor,
+    change,
+    snapshot::rows::Participant,
 };
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError, people::login, web::Request};
@@ -28,10 +28,10 @@ pub fn sit_down(
     if link.is_seated() {
         return Ok(None);
     }
-    if query::is_member(db, &link.person)? {
+    if query::is_member(db, &link.participant)? {
         return Err(AppError::SignIn);
     }
-    let (user, seat) = (link.person.user_id, query::scope(&link.person));
+    let (user, seat) = (link.participant.user_id, query::scope(&link.participant));
     db.transaction(|db| {
         // Whoever this browser was before, it is not any more.
         login::end(db, request)?;
@@ -46,7 +46,7 @@ pub fn sit_down(
 pub fn renew_own(db: &mut Db, area: &Mysteries, seat: &Seat, request: &Request) -> QueryResult<()> {
     // Whoever came by the link is known by nothing else: they do not speak for the guest.
     let by_guest = !seat.viewer.is_scoped();
-    renew(db, area, &seat.person, by_guest, request)
+    renew(db, area, &seat.participant, by_guest, request)
 }
 
 /// The host makes a guest's link anew.
@@ -60,8 +60,8 @@ pub fn renew_for(
     participant: ParticipantId,
     request: &Request,
 ) -> Result<(), AppError> {
-    let person = query::guest(db, host, participant)?;
-    Ok(renew(db, area, &person, false, request)?)
+    let participant = query::guest(db, host, participant)?;
+    Ok(renew(db, area, &participant, false, request)?)
 }
 
 /// Makes a seat's link anew: the old one opens nothing, and the devices that used it are signed
@@ -70,29 +70,34 @@ pub fn renew_for(
 fn renew(
     db: &mut Db,
     area: &Mysteries,
-    person: &Person,
+    participant: &Participant,
     by_guest: bool,
     request: &Request,
 ) -> QueryResult<()> {
     db.transaction(|db| {
-        diesel::update(p::table.find(person.id))
+        diesel::update(p::table.find(participant.id))
             .set(p::link_version.eq(p::link_version + 1))
             .execute(db)?;
-        floor::raise_of(db, person.id)?;
-        if query::is_member(db, person)? {
+        change::raise_of(db, participant.id)?;
+        if query::is_member(db, participant)? {
             return Ok(());
         }
-        let everywhere = by_guest || !query::sits_elsewhere(db, person)?;
-        sign_out(db, person, everywhere, request)
+        let everywhere = by_guest || !query::sits_elsewhere(db, participant)?;
+        sign_out(db, participant, everywhere, request)
     })?;
     area.core.live.look_again();
     Ok(())
 }
 
-fn sign_out(db: &mut Db, person: &Person, everywhere: bool, request: &Request) -> QueryResult<()> {
-    let seat = query::scope(person);
+fn sign_out(
+    db: &mut Db,
+    participant: &Participant,
+    everywhere: bool,
+    request: &Request,
+) -> QueryResult<()> {
+    let seat = query::scope(participant);
     if everywhere {
-        login::end_others(db, person.user_id, login::Which::Unscoped, request)?;
+        login::end_others(db, participant.user_id, login::Which::Unscoped, request)?;
     }
-    login::end_others(db, person.user_id, login::Which::Scoped(&seat), request).map(drop)
+    login::end_others(db, participant.user_id, login::Which::Scoped(&seat), request).map(drop)
 }

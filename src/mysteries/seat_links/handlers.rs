@@ -1,7 +1,7 @@
 //! Requests about a seat's own link.
 
 use super::{
-    command, link,
+    command,
     pages::{LinkPage, SeatPage},
     query,
 };
@@ -9,6 +9,7 @@ use crate::ids::ParticipantId;
 use crate::{
     Gate,
     access::{Host, Seat, SeatLink},
+    links,
 };
 use actix_session::Session as Cookie;
 use lamplight_core::web::{
@@ -26,12 +27,12 @@ pub async fn open(gate: Gate<SeatLink>) -> Answer {
     gate.reply(|ctx| {
         Ok(Reply::page(SeatPage {
             chrome: ctx.chrome(crate::SECTION),
-            name: ctx.who.person.display_name.clone(),
-            title: query::title(ctx.db, ctx.who.evening)?,
+            name: ctx.who.participant.display_name.clone(),
+            title: query::title(ctx.db, ctx.who.session)?,
             action: ctx.request.uri.clone(),
-            member: query::is_member(ctx.db, &ctx.who.person)?,
+            member: query::is_member(ctx.db, &ctx.who.participant)?,
             seated: ctx.who.is_seated(),
-            play: format!("/play/{}", ctx.who.evening),
+            play: links::play(ctx.who.session),
         }))
     })
     .await
@@ -40,32 +41,32 @@ pub async fn open(gate: Gate<SeatLink>) -> Answer {
 /// Sits down there. A link alone changes nothing: previews and scanners open links too.
 pub async fn sit_down(gate: Gate<SeatLink>, cookie: Cookie) -> Answer {
     let gate = gate.admit().await?;
-    let (evening, token) = gate
+    let (session, token) = gate
         .db(|ctx| {
-            let seat = ctx.who.person.id;
+            let seat = ctx.who.participant.id;
             limits::spend(ctx.db, SITTING_DOWN, &seat.to_string(), ctx.core)?;
-            Ok((ctx.who.evening, command::sit_down(ctx.db, ctx.request, ctx.who)?))
+            Ok((ctx.who.session, command::sit_down(ctx.db, ctx.request, ctx.who)?))
         })
         .await?;
     if let Some(token) = token {
         session::keep(&cookie, &token);
     }
-    gate.send(Reply::see_other(format!("/play/{evening}")))
+    gate.send(Reply::see_other(links::play(session)))
 }
 
 /// The seat's own link and QR, for another phone.
 pub async fn own(gate: Gate<Seat>) -> Answer {
     gate.reply(|ctx| {
-        let link = link(ctx.area, &ctx.who.person);
+        let link = links::seat(ctx.area, &ctx.who.participant);
         Ok(Reply::page(LinkPage {
             chrome: ctx.chrome(crate::SECTION),
-            name: ctx.who.person.display_name.clone(),
-            title: query::title(ctx.db, ctx.who.evening)?,
+            name: ctx.who.participant.display_name.clone(),
+            title: query::title(ctx.db, ctx.who.session)?,
             qr: ui::qr(&link),
             link,
-            back: format!("/play/{}", ctx.who.evening),
+            back: links::play(ctx.who.session),
             own: true,
-            renew: format!("/play/{}/link", ctx.who.evening),
+            renew: format!("/play/{}/link", ctx.who.session),
         }))
     })
     .await
@@ -75,7 +76,7 @@ pub async fn own(gate: Gate<Seat>) -> Answer {
 pub async fn renew_own(gate: Gate<Seat>) -> Answer {
     gate.reply(|ctx| {
         command::renew_own(ctx.db, ctx.area, ctx.who, ctx.request)?;
-        Ok(Reply::see_other(format!("/play/{}/link", ctx.who.evening))
+        Ok(Reply::see_other(format!("/play/{}/link", ctx.who.session))
             .done("This is a new link. The old one opens nothing any more."))
     })
     .await
@@ -84,17 +85,17 @@ pub async fn renew_own(gate: Gate<Seat>) -> Answer {
 /// A guest's own link and QR, for a phone that has died.
 pub async fn of_guest(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let person = query::guest(ctx.db, ctx.who, ctx.request.id("participant")?.into())?;
-        let link = link(ctx.area, &person);
+        let participant = query::guest(ctx.db, ctx.who, ctx.request.id("participant")?.into())?;
+        let link = links::seat(ctx.area, &participant);
         Ok(Reply::page(LinkPage {
             chrome: ctx.chrome(crate::SECTION),
-            name: person.display_name.clone(),
-            title: query::title(ctx.db, ctx.who.evening)?,
+            name: participant.display_name.clone(),
+            title: query::title(ctx.db, ctx.who.session)?,
             qr: ui::qr(&link),
             link,
-            back: format!("/evenings/{}", ctx.who.evening),
+            back: links::console(ctx.who.session),
             own: false,
-            renew: format!("/evenings/{}/seats/{}", ctx.who.evening, person.id),
+            renew: format!("/evenings/{}/seats/{}", ctx.who.session, participant.id),
         }))
     })
     .await
@@ -105,7 +106,7 @@ pub async fn renew_for(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         let participant: ParticipantId = ctx.request.id("participant")?.into();
         command::renew_for(ctx.db, ctx.area, ctx.who, participant, ctx.request)?;
-        Ok(Reply::see_other(format!("/evenings/{}/seats/{participant}", ctx.who.evening))
+        Ok(Reply::see_other(format!("/evenings/{}/seats/{participant}", ctx.who.session))
             .done("This is a new link. The old one, and the phones that used it, are out."))
     })
     .await

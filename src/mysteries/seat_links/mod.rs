@@ -5,26 +5,15 @@ pub mod handlers;
 pub mod pages;
 pub mod query;
 
-use crate::{
-    Mysteries,
-    access::{SEAT, seat_text},
-    evening::rows::Person,
-};
 use lamplight_core::web::{Route, get, post};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         get("/seat/{participant}/{signature}", handlers::open),
         post("/seat/{participant}/{signature}", handlers::sit_down),
-        get("/play/{evening}/link", handlers::own),
-        post("/play/{evening}/link", handlers::renew_own),
-        get("/evenings/{evening}/seats/{participant}", handlers::of_guest),
-        post("/evenings/{evening}/seats/{participant}", handlers::renew_for),
+        get("/play/{session}/link", handlers::own),
+        post("/play/{session}/link", handlers::renew_own),
+        get("/evenings/{session}/seats/{participant}", handlers::of_guest),
+        post("/evenings/{session}/seats/{participant}", handlers::renew_for),
     ]
-}
-
-/// A seat's own link. Whoever has it sits there.
-pub fn link(area: &Mysteries, person: &Person) -> String {
-    let signature = area.core.key.sign(SEAT, &seat_text(person));
-    area.core.link(&format!("/seat/{}/{signature}", person.id))
 }

@@ -11,7 +11,7 @@ pub struct LinkPage {
     pub chrome: Chrome,
     /// Whose seat.
     pub name: String,
-    /// The evening's title.
+    /// The session's title.
     pub title: String,
     /// The link.
     pub link: String,
@@ -33,7 +33,7 @@ pub struct SeatPage {
     pub chrome: Chrome,
     /// Whose seat.
     pub name: String,
-    /// The evening's title.
+    /// The session's title.
     pub title: String,
     /// Where to press.
     pub action: String,

@@ -1,9 +1,9 @@
 //! What is asked about a seat and its link.
 
-use crate::ids::ParticipantId;
+use crate::ids::{ParticipantId, SessionId};
 use crate::{
     access::{Host, SEAT_SCOPE},
-    evening::rows::Person,
+    snapshot::rows::Participant,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -17,13 +17,12 @@ use lamplight_schema::{
     accounts::users,
     evenings::{mystery_participants as p, mystery_sessions as s},
 };
-use uuid::Uuid;
 
 /// What is played there.
 ///
 /// # Errors
 /// The database's.
-pub fn title(db: &mut Db, session: Uuid) -> QueryResult<String> {
+pub fn title(db: &mut Db, session: SessionId) -> QueryResult<String> {
     s::table.find(session).select(s::title).first(db)
 }
 
@@ -31,8 +30,8 @@ pub fn title(db: &mut Db, session: Uuid) -> QueryResult<String> {
 ///
 /// # Errors
 /// The database's.
-pub fn is_member(db: &mut Db, person: &Person) -> QueryResult<bool> {
-    let kind: String = users::table.find(person.user_id).select(users::kind).first(db)?;
+pub fn is_member(db: &mut Db, participant: &Participant) -> QueryResult<bool> {
+    let kind: String = users::table.find(participant.user_id).select(users::kind).first(db)?;
     Ok(kind != "guest")
 }
 
@@ -40,19 +39,24 @@ pub fn is_member(db: &mut Db, person: &Person) -> QueryResult<bool> {
 ///
 /// # Errors
 /// `NotFound` for somebody who is not there; the database's.
-pub fn guest(db: &mut Db, host: &Host, participant: ParticipantId) -> Result<Person, AppError> {
-    let person = p::table
+pub fn guest(
+    db: &mut Db,
+    host: &Host,
+    participant: ParticipantId,
+) -> Result<Participant, AppError> {
+    let participant = p::table
         .find(participant)
-        .filter(p::session_id.eq(host.evening))
+        .filter(p::session_id.eq(host.session))
         .filter(p::left_at.is_null())
-        .select(Person::as_select())
+        .select(Participant::as_select())
         .first(db)?;
-    Ok(person)
+    Ok(participant)
 }
 
 /// Whether the same guest has a seat at another table.
-pub(super) fn sits_elsewhere(db: &mut Db, person: &Person) -> QueryResult<bool> {
-    let others = p::table.filter(p::user_id.eq(person.user_id)).filter(p::id.ne(person.id));
+pub(super) fn sits_elsewhere(db: &mut Db, participant: &Participant) -> QueryResult<bool> {
+    let others =
+        p::table.filter(p::user_id.eq(participant.user_id)).filter(p::id.ne(participant.id));
     diesel::select(diesel::dsl::exists(others)).get_result(db)
 }
 
@@ -63,13 +67,13 @@ pub(super) fn sits_elsewhere(db: &mut Db, person: &Person) -> QueryResult<bool> 
 /// The database's.
 pub fn opened_elsewhere(
     db: &mut Db,
-    person: &Person,
+    participant: &Participant,
     request: &Request,
 ) -> QueryResult<Option<DateTime<Utc>>> {
-    login::begun_elsewhere(db, person.user_id, &scope(person), request)
+    login::begun_elsewhere(db, participant.user_id, &scope(participant), request)
 }
 
 /// What a sign-in by the seat's link is good for.
-pub(super) fn scope(person: &Person) -> Scope {
-    Scope::new(SEAT_SCOPE, person.id.into())
+pub(super) fn scope(participant: &Participant) -> Scope {
+    Scope::new(SEAT_SCOPE, participant.id.into())
 }

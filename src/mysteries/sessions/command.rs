@@ -1,22 +1,24 @@
 //! Opening a session, laying its table anew, calling it off.
 
-use super::{
-    code,
-    model::{HostMode, Status},
-};
 use crate::{
-    Mysteries, access::Host, edition::Edition, evening::rows::Phase, floor,
+    Mysteries,
+    access::Host,
+    change,
+    column::Word,
+    edition::Edition,
+    ids::SessionId,
     session_event::SessionEvent,
+    snapshot::rows::{HostMode, Phase, Status},
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{
+    codes,
     db::{Db, errors::constraint},
     error::AppError,
     people::Member,
 };
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
-use uuid::Uuid;
 
 /// What a host has decided.
 #[derive(Debug, Clone)]
@@ -67,9 +69,14 @@ const TRIES: usize = 8;
 ///
 /// # Errors
 /// The database's.
-pub fn open(db: &mut Db, host: &Member, edition: &Edition, plan: &Plan) -> Result<Uuid, AppError> {
+pub fn open(
+    db: &mut Db,
+    host: &Member,
+    edition: &Edition,
+    plan: &Plan,
+) -> Result<SessionId, AppError> {
     for _ in 0..TRIES {
-        let code = code::fresh().map_err(AppError::internal)?;
+        let code = codes::fresh().map_err(AppError::internal)?;
         match db.transaction(|db| insert(db, host, edition, plan, &code)) {
             Err(error) if constraint(&error) == Some("mystery_sessions_session_code_key") => {}
             done => return Ok(done?),
@@ -84,7 +91,7 @@ fn insert(
     edition: &Edition,
     plan: &Plan,
     code: &str,
-) -> QueryResult<Uuid> {
+) -> QueryResult<SessionId> {
     let id = diesel::insert_into(s::table)
         .values((
             s::host_id.eq(host.viewer.id),
@@ -97,7 +104,7 @@ fn insert(
             s::starts_at.eq(plan.starts_at),
             s::time_zone.eq(&plan.zone),
             s::seats.eq(i32::try_from(plan.seats).unwrap_or(i32::MAX)),
-            s::host_mode.eq(plan.mode),
+            s::host_mode.eq(Word(plan.mode)),
         ))
         .returning(s::id)
         .get_result(db)?;
@@ -124,21 +131,21 @@ pub fn set_seats(
     host: &Host,
     seats: usize,
 ) -> Result<SeatsSet, AppError> {
-    floor::change(db, area, host.evening, |floor| {
-        let evening = floor.evening()?;
-        let (_, most) = evening.players_range();
-        let fewest = evening.present().count().max(2);
-        if floor.session.phase > Phase::Round || floor.session.is_over() {
+    change::run(db, area, host.session, |change| {
+        let snapshot = change.snapshot()?;
+        let (_, most) = snapshot.players_range();
+        let fewest = snapshot.present().count().max(2);
+        if change.session.phase > Phase::Round || change.session.is_over() {
             return Ok(SeatsSet::TooLate);
         }
         if seats < fewest || seats > most {
             return Ok(SeatsSet::OutOfRange { fewest, most });
         }
         let number = i32::try_from(seats).unwrap_or(i32::MAX);
-        diesel::update(s::table.find(floor.session.id))
+        diesel::update(s::table.find(change.session.id))
             .set(s::seats.eq(number))
-            .execute(floor.db)?;
-        floor.tell(SessionEvent::SeatsChanged { seats });
+            .execute(change.db)?;
+        change.tell(SessionEvent::SeatsChanged { seats });
         Ok(SeatsSet::Done)
     })
 }
@@ -148,14 +155,14 @@ pub fn set_seats(
 /// # Errors
 /// The database's.
 pub fn cancel(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Cancelled, AppError> {
-    floor::change(db, area, host.evening, |floor| {
-        if floor.session.is_over() {
+    change::run(db, area, host.session, |change| {
+        if change.session.is_over() {
             return Ok(Cancelled::Already);
         }
-        diesel::update(s::table.find(floor.session.id))
+        diesel::update(s::table.find(change.session.id))
             .set((s::status.eq(Status::Cancelled), s::ended_at.eq(Utc::now())))
-            .execute(floor.db)?;
-        floor.tell(SessionEvent::Cancelled {});
+            .execute(change.db)?;
+        change.tell(SessionEvent::Cancelled {});
         Ok(Cancelled::Done)
     })
 }

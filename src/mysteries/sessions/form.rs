@@ -1,10 +1,11 @@
 //! What a host types about a session.
 
-use super::{command::Plan, model::HostMode};
-use crate::edition::Edition;
+use super::command::Plan;
+use crate::{edition::Edition, snapshot::rows::HostMode};
 use chrono::{NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use lamplight_core::web::{Problems, request};
+use lamplight_story_file::Closed;
 use serde::Deserialize;
 
 /// The form as typed.
@@ -30,10 +31,10 @@ impl OpeningForm {
         let tables = &edition.story.configurations;
         // The middle one of the tables: neither the smallest company nor the largest.
         let players = tables.get(tables.len() / 2).map_or(2, |table| table.max_players);
-        let plays = edition.story.host_modes.contains(&HostMode::Plays.into());
+        let plays = edition.story.host_modes.contains(&HostMode::Plays);
         Self {
             players: players.to_string(),
-            mode: if plays { HostMode::Plays } else { HostMode::Knows }.name().to_owned(),
+            mode: if plays { HostMode::Plays } else { HostMode::Knows }.word().to_owned(),
             ..Self::default()
         }
     }
@@ -77,8 +78,8 @@ impl OpeningForm {
     }
 
     fn host_mode(&self, edition: &Edition, problems: &mut Problems) -> Option<HostMode> {
-        let offered = |mode: &HostMode| edition.story.host_modes.contains(&(*mode).into());
-        let mode = HostMode::named(&self.mode).filter(offered);
+        let offered = |mode: &HostMode| edition.story.host_modes.contains(mode);
+        let mode = HostMode::of_word(&self.mode).filter(offered);
         if mode.is_none() {
             problems.add("mode", "Choose how you want to host.");
         }

@@ -6,7 +6,7 @@ use super::{
     pages::{DoorPage, ListPage, OpeningPage},
     query,
 };
-use crate::{Gate, access::Host, console, evening, participants, screen};
+use crate::{Gate, access::Host, links, replies, snapshot};
 use lamplight_core::{
     people::Member,
     web::{
@@ -58,7 +58,7 @@ pub async fn open(gate: Gate<Member>, form: Form<OpeningForm>) -> Answer {
         let host = ctx.who.viewer.id;
         limits::spend(ctx.db, OPENINGS, &host.to_string(), ctx.core)?;
         let id = command::open(ctx.db, ctx.who, &edition, &plan)?;
-        Ok(Reply::see_other(format!("/evenings/{id}")))
+        Ok(Reply::see_other(links::console(id)))
     })
     .await
 }
@@ -66,7 +66,7 @@ pub async fn open(gate: Gate<Member>, form: Form<OpeningForm>) -> Answer {
 /// Sets how many seats there are.
 pub async fn set_seats(gate: Gate<Host>, form: Form<SeatsForm>) -> Answer {
     gate.reply(move |ctx| {
-        let console = console::back(ctx.who, "");
+        let console = replies::to_console(ctx.who, "");
         let Some(seats) = form.0.parse() else {
             return Ok(console.sorry("Say a number of seats."));
         };
@@ -84,7 +84,7 @@ pub async fn set_seats(gate: Gate<Host>, form: Form<SeatsForm>) -> Answer {
 /// Calls the session off.
 pub async fn cancel(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let console = console::back(ctx.who, "");
+        let console = replies::to_console(ctx.who, "");
         Ok(match command::cancel(ctx.db, ctx.area, ctx.who)? {
             Cancelled::Done => console.done("The evening is called off."),
             Cancelled::Already => console,
@@ -96,19 +96,19 @@ pub async fn cancel(gate: Gate<Host>) -> Answer {
 /// The code for the door.
 pub async fn door(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
-        let evening = evening::at(ctx.db, ctx.area, ctx.who.evening, ctx.who.version)?;
-        if evening.session.is_over() {
-            return Ok(console::back(ctx.who, ""));
+        let snapshot = snapshot::at(ctx.db, ctx.area, ctx.who.session, ctx.who.version)?;
+        if snapshot.session.is_over() {
+            return Ok(replies::to_console(ctx.who, ""));
         }
-        let link = participants::join_link(ctx.area, &evening.session.session_code);
+        let link = links::join(ctx.area, &snapshot.session.session_code);
         Ok(Reply::page(DoorPage {
             chrome: ctx.chrome(crate::SECTION),
-            title: evening.session.title.clone(),
-            code: evening.session.session_code.clone(),
+            title: snapshot.session.title.clone(),
+            code: snapshot.session.session_code.clone(),
             qr: ui::qr(&link),
             link,
-            screen: screen::link(ctx.area, &evening.session),
-            back: format!("/evenings/{}", ctx.who.evening),
+            screen: links::screen(ctx.area, &snapshot.session),
+            back: links::console(ctx.who.session),
         }))
     })
     .await

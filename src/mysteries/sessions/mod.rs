@@ -1,10 +1,8 @@
 //! Sessions: one's own, opening one, its code, its table, calling it off.
 
-pub mod code;
 pub mod command;
 pub mod form;
 pub mod handlers;
-pub mod model;
 pub mod pages;
 pub mod query;
 
@@ -15,8 +13,8 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/stories/{slug}/host", handlers::show),
         post("/stories/{slug}/host", handlers::open),
         get("/evenings", handlers::list),
-        post("/evenings/{evening}/seats", handlers::set_seats),
-        post("/evenings/{evening}/cancel", handlers::cancel),
-        get("/evenings/{evening}/door", handlers::door),
+        post("/evenings/{session}/seats", handlers::set_seats),
+        post("/evenings/{session}/cancel", handlers::cancel),
+        get("/evenings/{session}/door", handlers::door),
     ]
 }

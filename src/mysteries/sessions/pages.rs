@@ -11,19 +11,19 @@ use lamplight_core::web::{Chrome, Problems, ui::Html};
 use lamplight_story_file::HostMode;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// One's evenings.
+/// One's sessions.
 #[derive(Template)]
 #[template(path = "mysteries/sessions/list.html")]
 pub struct ListPage {
     /// Head and foot.
     pub chrome: Chrome,
-    /// Evenings one hosts.
+    /// Sessions one hosts.
     pub hosted: Vec<Entry>,
-    /// Evenings one plays or played.
+    /// Sessions one plays or played.
     pub played: Vec<Entry>,
     /// The zone of the times.
     pub zone: Tz,
-    /// Where the next page of hosted evenings begins.
+    /// Where the next page of hosted sessions begins.
     pub older: Option<String>,
 }
 
@@ -37,7 +37,7 @@ impl ListPage {
     }
 }
 
-/// Opening an evening.
+/// Opening a session.
 #[derive(Template)]
 #[template(path = "mysteries/sessions/open.html")]
 pub struct OpeningPage {
@@ -105,7 +105,7 @@ fn players(edition: &Edition) -> Vec<(u32, String)> {
 pub struct DoorPage {
     /// Head and foot.
     pub chrome: Chrome,
-    /// The evening's title.
+    /// The session's title.
     pub title: String,
     /// Its code.
     pub code: String,

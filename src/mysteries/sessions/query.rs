@@ -1,10 +1,10 @@
 //! One's sessions, those one hosts and those one plays; and the story of a new one.
 
-use super::model::Status;
 use crate::{
     Mysteries,
     edition::Edition,
-    ids::{EditionId, StoryId},
+    ids::{EditionId, SessionId, StoryId},
+    snapshot::rows::Status,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -14,18 +14,17 @@ use lamplight_schema::{
     stories::{stories, story_editions},
 };
 use std::sync::Arc;
-use uuid::Uuid;
 
 /// Sessions on a page.
 const PAGE: usize = 20;
 /// Sessions that somebody played and is shown: more than anybody looks through.
 const MOST_PLAYED: i64 = 100;
 
-/// An evening in a list.
+/// A session in a list.
 #[derive(Debug, Clone, Queryable)]
 pub struct Entry {
     /// Its id.
-    pub id: Uuid,
+    pub id: SessionId,
     /// The story's title.
     pub title: String,
     /// Its code.
@@ -61,7 +60,7 @@ impl Entry {
         self.status == Status::Completed
     }
 
-    /// The day that says which evening it was.
+    /// The day that says which session it was.
     pub fn day(&self) -> &DateTime<Utc> {
         self.starts_at.as_ref().unwrap_or(&self.created_at)
     }

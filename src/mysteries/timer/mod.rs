@@ -8,5 +8,5 @@ pub mod view;
 use lamplight_core::web::{Route, post};
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![post("/evenings/{evening}/clock", handlers::turn)]
+    vec![post("/evenings/{session}/clock", handlers::turn)]
 }

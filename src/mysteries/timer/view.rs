@@ -1,6 +1,6 @@
 //! The round's clock as everybody sees it, and the host's dial.
 
-use crate::evening::Evening;
+use crate::snapshot::Snapshot;
 use chrono::{DateTime, Utc};
 
 /// The clock.
@@ -35,7 +35,7 @@ impl Timer {
     }
 }
 
-impl Evening {
+impl Snapshot {
     /// The clock of the round that is played.
     pub fn timer(&self) -> Timer {
         let round =

@@ -7,35 +7,35 @@ use super::{Case, Fields, nobodys, of};
 pub(super) fn console() -> Vec<Case> {
     vec![
         of(Member, "GET /evenings"),
-        of(Host, "GET /evenings/{evening}").at(ALL),
-        of(Host, "POST /evenings/{evening}/press").at(&[Stage::PartsOut]).sends(&[
+        of(Host, "GET /evenings/{session}").at(ALL),
+        of(Host, "POST /evenings/{session}/press").at(&[Stage::PartsOut]).sends(&[
             ("round", "0"),
             ("step", "0"),
             ("reveal", "0"),
         ]),
-        of(Host, "POST /evenings/{evening}/cast")
+        of(Host, "POST /evenings/{session}/cast")
             .at(&[Stage::Lobby])
             .sends(&[("character", "{Cat}"), ("participant", "{participant}")]),
-        of(Host, "POST /evenings/{evening}/cast/everybody").at(&[Stage::Lobby]),
-        of(Host, "POST /evenings/{evening}/cast/hand-out").at(&[Stage::Cast]),
-        of(Host, "POST /evenings/{evening}/clock").sends(&[("turn", "pause")]),
-        of(Host, "POST /evenings/{evening}/clues/{clue}")
+        of(Host, "POST /evenings/{session}/cast/everybody").at(&[Stage::Lobby]),
+        of(Host, "POST /evenings/{session}/cast/hand-out").at(&[Stage::Cast]),
+        of(Host, "POST /evenings/{session}/clock").sends(&[("turn", "pause")]),
+        of(Host, "POST /evenings/{session}/clues/{clue}")
             .at(&[Stage::Round])
             .with(&[("clue", "waiting clue")]),
-        of(Host, "GET /evenings/{evening}/invitations").at(&[Stage::Lobby, Stage::After]),
-        of(Host, "POST /evenings/{evening}/invitations")
+        of(Host, "GET /evenings/{session}/invitations").at(&[Stage::Lobby, Stage::After]),
+        of(Host, "POST /evenings/{session}/invitations")
             .at(&[Stage::Lobby])
             .sends(&[("guests", "Odile odile@lamplight.test")]),
-        of(Host, "POST /evenings/{evening}/invitations/{invitation}/again").at(&[Stage::Lobby]),
-        of(Host, "POST /evenings/{evening}/invitations/{invitation}/withdraw").at(&[Stage::Lobby]),
-        of(Host, "POST /evenings/{evening}/seats").at(&[Stage::Lobby]).sends(&[("seats", "2")]),
-        of(Host, "POST /evenings/{evening}/cancel").at(&[Stage::Lobby, Stage::Clues]),
-        of(Host, "POST /evenings/{evening}/share").at(&[Stage::After]).sends(&[("shared", "yes")]),
-        of(Host, "GET /evenings/{evening}/door").at(&[Stage::Lobby, Stage::Clues, Stage::After]),
-        of(Host, "POST /evenings/{evening}/screen"),
-        of(Host, "GET /evenings/{evening}/everything"),
-        of(Host, "GET /evenings/{evening}/events"),
-        of(Host, "GET /evenings/{evening}/parts"),
+        of(Host, "POST /evenings/{session}/invitations/{invitation}/again").at(&[Stage::Lobby]),
+        of(Host, "POST /evenings/{session}/invitations/{invitation}/withdraw").at(&[Stage::Lobby]),
+        of(Host, "POST /evenings/{session}/seats").at(&[Stage::Lobby]).sends(&[("seats", "2")]),
+        of(Host, "POST /evenings/{session}/cancel").at(&[Stage::Lobby, Stage::Clues]),
+        of(Host, "POST /evenings/{session}/share").at(&[Stage::After]).sends(&[("shared", "yes")]),
+        of(Host, "GET /evenings/{session}/door").at(&[Stage::Lobby, Stage::Clues, Stage::After]),
+        of(Host, "POST /evenings/{session}/screen"),
+        of(Host, "GET /evenings/{session}/everything"),
+        of(Host, "GET /evenings/{session}/events"),
+        of(Host, "GET /evenings/{session}/parts"),
     ]
 }
 
@@ -46,14 +46,14 @@ pub(super) fn participants() -> Vec<Case> {
     let hosts_of_another =
         |route| Case { door: Some("host of no such guest"), ..nobodys(route).with(OTHERS) };
     vec![
-        of(Host, "GET /evenings/{evening}/seats/{participant}"),
-        of(Host, "POST /evenings/{evening}/seats/{participant}"),
-        of(Host, "POST /evenings/{evening}/seats/{participant}/remove"),
-        of(Host, "POST /evenings/{evening}/seats/{participant}/return").with(OUT),
-        hosts_of_another("GET /evenings/{evening}/seats/{participant}"),
-        hosts_of_another("POST /evenings/{evening}/seats/{participant}"),
-        hosts_of_another("POST /evenings/{evening}/seats/{participant}/remove"),
-        hosts_of_another("POST /evenings/{evening}/seats/{participant}/return")
+        of(Host, "GET /evenings/{session}/seats/{participant}"),
+        of(Host, "POST /evenings/{session}/seats/{participant}"),
+        of(Host, "POST /evenings/{session}/seats/{participant}/remove"),
+        of(Host, "POST /evenings/{session}/seats/{participant}/return").with(OUT),
+        hosts_of_another("GET /evenings/{session}/seats/{participant}"),
+        hosts_of_another("POST /evenings/{session}/seats/{participant}"),
+        hosts_of_another("POST /evenings/{session}/seats/{participant}/remove"),
+        hosts_of_another("POST /evenings/{session}/seats/{participant}/return")
             .with(&[("participant", "other taken out")]),
     ]
 }

@@ -10,7 +10,7 @@ pub(super) fn links() -> Vec<Case> {
     const OUT: Fields = &[("participant", "taken out"), ("signature", "taken out's link")];
     const SEAT: &str = "GET /seat/{participant}/{signature}";
     const SIT: &str = "POST /seat/{participant}/{signature}";
-    const SCREEN: &str = "GET /screen/{evening}/{signature}";
+    const SCREEN: &str = "GET /screen/{session}/{signature}";
     let mut cases = vec![
         of(Stranger, "GET /join"),
         of(Stranger, "POST /join").sends(&[("code", "{code}"), ("name", "Kaya")]),
@@ -22,8 +22,8 @@ pub(super) fn links() -> Vec<Case> {
         nobodys(SEAT).with(OUT).door("the link of who was taken out"),
         nobodys(SIT).with(OUT).door("the link of who was taken out"),
         of(Stranger, SCREEN).at(ALL),
-        of(Stranger, "GET /screen/{evening}/{signature}/events"),
-        of(Stranger, "GET /screen/{evening}/{signature}/parts"),
+        of(Stranger, "GET /screen/{session}/{signature}/events"),
+        of(Stranger, "GET /screen/{session}/{signature}/parts"),
     ];
     for wrong in [
         &[("signature", "old seat link")] as Fields,
@@ -41,20 +41,20 @@ pub(super) fn links() -> Vec<Case> {
     ] {
         cases.extend([
             nobodys(SCREEN).with(wrong),
-            nobodys("GET /screen/{evening}/{signature}/events").with(wrong),
-            nobodys("GET /screen/{evening}/{signature}/parts").with(wrong),
+            nobodys("GET /screen/{session}/{signature}/events").with(wrong),
+            nobodys("GET /screen/{session}/{signature}/parts").with(wrong),
         ]);
     }
     cases
 }
 
 pub(super) fn recap() -> Vec<Case> {
-    const SIGNED: &str = "GET /recap/{evening}/{signature}";
+    const SIGNED: &str = "GET /recap/{session}/{signature}";
     const BEFORE: &[Stage] =
         &[Stage::Lobby, Stage::Clues, Stage::Accusation, Stage::Reveal, Stage::Cancelled];
     let mut cases = vec![
-        of(Host, "GET /recap/{evening}").at(&[Stage::After, Stage::Shared]),
-        nobodys("GET /recap/{evening}").at(BEFORE),
+        of(Host, "GET /recap/{session}").at(&[Stage::After, Stage::Shared]),
+        nobodys("GET /recap/{session}").at(BEFORE),
         of(Stranger, SIGNED).at(&[Stage::Shared]).door("public"),
         of(Host, SIGNED).at(&[Stage::After]),
         nobodys(SIGNED).at(BEFORE),

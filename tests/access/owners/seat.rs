@@ -8,30 +8,30 @@ pub(super) fn seat() -> Vec<Case> {
     const WRITES: &str = "seat, to do something";
     const OWN: &str = "seat, to do what one guest can";
     vec![
-        of(Seated, "GET /play/{evening}").at(ALL),
-        of(Host, "GET /play/{evening}").at(&[Stage::HostPlays]).door("seat, where the host plays"),
-        of(Seated, "POST /play/{evening}/letters/{round}")
+        of(Seated, "GET /play/{session}").at(ALL),
+        of(Host, "GET /play/{session}").at(&[Stage::HostPlays]).door("seat, where the host plays"),
+        of(Seated, "POST /play/{session}/letters/{round}")
             .at(&[Stage::PartsOut])
             .with(&[("round", "0")])
             .door(WRITES),
-        of(Seated, "POST /play/{evening}/ticks").sends(&[("round", "0"), ("line", "0")]).door(OWN),
-        of(Seated, "POST /play/{evening}/clues/{clue}")
+        of(Seated, "POST /play/{session}/ticks").sends(&[("round", "0"), ("line", "0")]).door(OWN),
+        of(Seated, "POST /play/{session}/clues/{clue}")
             .with(&[("clue", "held clue")])
             .sends(&[("what", "board")])
             .door(OWN),
-        of(Seated, "POST /play/{evening}/notes")
+        of(Seated, "POST /play/{session}/notes")
             .sends(&[("text", "Ann has crumbs on her sleeve."), ("version", "0")]),
-        of(Seated, "POST /play/{evening}/accuse")
+        of(Seated, "POST /play/{session}/accuse")
             .at(&[Stage::Accusation])
             .sends(&[("accused", "{Ann}"), ("how", "With a fork."), ("why", "Hunger.")])
             .door(OWN),
-        of(Seated, "POST /play/{evening}/wish")
+        of(Seated, "POST /play/{session}/wish")
             .at(&[Stage::Lobby])
             .sends(&[("character", "{Cat}")]),
-        of(Seated, "POST /play/{evening}/leave").door(WRITES),
-        of(Seated, "GET /play/{evening}/link"),
-        of(Seated, "POST /play/{evening}/link"),
-        of(Seated, "GET /play/{evening}/events"),
-        of(Seated, "GET /play/{evening}/parts"),
+        of(Seated, "POST /play/{session}/leave").door(WRITES),
+        of(Seated, "GET /play/{session}/link"),
+        of(Seated, "POST /play/{session}/link"),
+        of(Seated, "GET /play/{session}/events"),
+        of(Seated, "GET /play/{session}/parts"),
     ]
 }

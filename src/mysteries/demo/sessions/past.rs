@@ -1,4 +1,4 @@
-//! Evenings that are over.
+//! Sessions that are over.
 
 use super::{DAY, begin};
 use crate::demo::{
@@ -6,7 +6,7 @@ use crate::demo::{
     acts::Act,
     table::{Opening, Start, Table},
 };
-use crate::{evening::rows::Phase, recap, sessions};
+use crate::{recap, sessions, snapshot::rows::Phase};
 use lamplight_core::error::AppError;
 
 /// Inês, in August, with a story she has since taken off the shelf.
@@ -28,8 +28,8 @@ pub(super) fn played_long_ago(scene: &mut Scene<'_>) -> Result<(), AppError> {
     begin(&mut table)?;
     table.press_until(9, |it| it.session.phase == Phase::Accusation)?;
     let accused = ["rae", "With the hall clock.", "The money he looked after was gone."];
-    for voter in ["isobel", "harcus", "aasen"] {
-        table.accuse(voter, accused)?;
+    for accuser in ["isobel", "harcus", "aasen"] {
+        table.accuse(accuser, accused)?;
     }
     table.accuse("rae", ["aasen", "The wireless.", "He is a foreigner, I regret to say."])?;
     table.press_until(2, |it| it.session.phase == Phase::After)?;
@@ -57,17 +57,17 @@ pub(super) fn played_and_shared(scene: &mut Scene<'_>) -> Result<(), AppError> {
     table.clue("theodora", "cider", &Act::Board)?;
     table.clue("ferrand", "spectacles", &Act::Show("odette"))?;
     table.press_until(8, |it| it.session.phase == Phase::Accusation)?;
-    the_ballots(&mut table)?;
+    the_accusations(&mut table)?;
     table.press_until(1, |it| it.session.phase == Phase::After)?;
     table.host(|db, area, host| recap::command::share(db, area, host, true))?;
     table.was_on_time()
 }
 
-fn the_ballots(table: &mut Table<'_, '_>) -> Result<(), AppError> {
+fn the_accusations(table: &mut Table<'_, '_>) -> Result<(), AppError> {
     let drops = "His own drops, the whole bottle, in the bitters at half past six.";
     let letters = "Twenty-four years of letters behind a door. He could not bear to be told of.";
-    for voter in ["odette", "ilse", "rook", "ferrand"] {
-        table.accuse(voter, ["emil", drops, letters])?;
+    for accuser in ["odette", "ilse", "rook", "ferrand"] {
+        table.accuse(accuser, ["emil", drops, letters])?;
     }
     table.accuse("theodora", ["voss", "A wrong prescription.", "He signed a false paper."])?;
     table.accuse("voss", ["emil", "Counted for him, and did not stop.", "Pride. I know it."])?;

@@ -1,23 +1,26 @@
-//! The rows of an evening.
+//! The rows of a session.
 
-use crate::ids::{AssignmentId, CharacterId, ClueId, ParticipantId};
+use crate::column::Word;
+use crate::ids::{AssignmentId, CharacterId, ClueId, EditionId, ParticipantId, SessionId, StoryId};
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
+use lamplight_core::countdown::Countdown;
 use lamplight_schema::evenings::*;
 use serde::Deserialize;
 use uuid::Uuid;
 
-pub use crate::sessions::model::{HostMode, Phase, Standing, Status};
+pub use super::state::{Phase, Standing, Status};
+pub use lamplight_story_file::HostMode;
 
-/// An evening's own row.
+/// A session's own row.
 #[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_sessions, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)] // the columns of domain.md, explained in the migration
 pub struct Session {
-    pub id: Uuid,
+    pub id: SessionId,
     pub host_id: Uuid,
-    pub story_id: Uuid,
-    pub edition_id: Uuid,
+    pub story_id: StoryId,
+    pub edition_id: EditionId,
     pub story_configuration_id: Uuid,
     pub session_code: String,
     pub title: String,
@@ -25,6 +28,7 @@ pub struct Session {
     pub starts_at: Option<DateTime<Utc>>,
     pub time_zone: String,
     pub seats: i32,
+    #[diesel(deserialize_as = Word<HostMode>)]
     pub host_mode: HostMode,
     pub status: Status,
     pub phase: Phase,
@@ -46,7 +50,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Where the evening is, for templates.
+    /// Where the session is, for templates.
     pub fn standing(&self) -> Standing {
         Standing { phase: self.phase, cancelled: self.is_cancelled() }
     }
@@ -61,6 +65,11 @@ impl Session {
         self.status.is_over()
     }
 
+    /// The round's clock, stopped or not; none while there is none.
+    pub fn countdown(&self) -> Option<Countdown> {
+        Countdown::from_columns(self.timer_ends_at, self.timer_left_seconds)
+    }
+
     /// The round's place in the story, from 0; none before the first.
     pub fn round_index(&self) -> Option<usize> {
         usize::try_from(self.current_round - 1).ok()
@@ -72,11 +81,26 @@ impl Session {
     }
 }
 
+/// What has happened in a session, under the names that `mystery_snapshot` gives it. A feature with
+/// rows of its own adds a line here.
+#[derive(Debug, Deserialize)]
+pub struct Rows {
+    /// Everybody who joined, also those who left, in the order of their seats.
+    #[serde(rename = "people")]
+    pub participants: Vec<Participant>,
+    /// Clues that have come out.
+    pub(crate) clues: Vec<ClueState>,
+    pub(crate) viewings: Vec<Viewing>,
+    pub(crate) letters_read: Vec<LetterRead>,
+    pub(crate) ticks: Vec<Tick>,
+    pub(crate) accusations: Vec<Accusation>,
+}
+
 /// Somebody who joined.
 #[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_participants, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
-pub struct Person {
+pub struct Participant {
     pub id: ParticipantId,
     pub user_id: Uuid,
     pub display_name: String,
@@ -93,7 +117,7 @@ pub struct Person {
 /// Not heard of for longer than this, somebody's phone is away.
 pub const AWAY_AFTER_SECONDS: i64 = 50;
 
-impl Person {
+impl Participant {
     /// Whether their phone has been heard of lately.
     pub(super) fn is_heard(&self, now: DateTime<Utc>) -> bool {
         self.left_at.is_none() && now < self.heard_until()
@@ -105,11 +129,11 @@ impl Person {
     }
 }
 
-/// A character in an evening.
+/// A character in a session.
 #[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_character_assignments, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]
-pub struct Assignment {
+pub struct AssignmentRow {
     pub id: AssignmentId,
     pub character_id: CharacterId,
     pub participant_id: Option<ParticipantId>,
@@ -160,7 +184,7 @@ pub struct Tick {
     pub line: i32,
 }
 
-/// A ballot.
+/// An accusation.
 #[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = mystery_accusations, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs)]

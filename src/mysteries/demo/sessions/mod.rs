@@ -1,11 +1,11 @@
-//! The evenings, one in every state. Who hosts what, and what to look at in it, stands at each.
+//! The sessions, one in every state. Who hosts what, and what to look at in it, stands at each.
 
 mod ahead;
 mod past;
 mod tonight;
 
 use super::{Scene, table::Table};
-use crate::evening::rows::Phase;
+use crate::snapshot::rows::Phase;
 use lamplight_core::error::AppError;
 
 /// Minutes in a day.
@@ -17,7 +17,7 @@ pub(super) fn hold(scene: &mut Scene<'_>) -> Result<(), AppError> {
     past::played_and_shared(scene)?;
     past::called_off(scene)?;
     tonight::in_the_reveal(scene)?;
-    tonight::at_the_ballots(scene)?;
+    tonight::at_the_accusations(scene)?;
     tonight::in_round_two(scene)?;
     tonight::with_the_clock_stopped(scene)?;
     tonight::before_the_letters(scene)?;
@@ -26,7 +26,7 @@ pub(super) fn hold(scene: &mut Scene<'_>) -> Result<(), AppError> {
     ahead::empty(scene)
 }
 
-/// The parts are handed out and read, and the evening begins.
+/// The parts are handed out and read, and the session begins.
 fn begin(table: &mut Table<'_, '_>) -> Result<(), AppError> {
     table.hand_out()?;
     table.pass(10)?;

@@ -1,9 +1,8 @@
 //! Where a session is, as its columns say it.
 
-use crate::stored::stored_enum;
-use lamplight_story_file as story;
+use lamplight_core::closed_set;
 
-stored_enum! {
+closed_set! {
     /// Where a session is. Only forward; the database refuses anything else.
     pub enum Phase {
         /// People arrive and are cast.
@@ -19,7 +18,7 @@ stored_enum! {
     }
 }
 
-stored_enum! {
+closed_set! {
     /// What has become of a session.
     pub enum Status {
         /// It has not begun.
@@ -40,26 +39,7 @@ impl Status {
     }
 }
 
-stored_enum! {
-    /// What the host knows.
-    pub enum HostMode {
-        /// The host has a character, and nothing spoils it.
-        Plays = "plays",
-        /// The host knows everything.
-        Knows = "knows",
-    }
-}
-
-impl From<HostMode> for story::HostMode {
-    fn from(mode: HostMode) -> Self {
-        match mode {
-            HostMode::Plays => Self::Plays,
-            HostMode::Knows => Self::Knows,
-        }
-    }
-}
-
-/// Where an session is, as templates ask.
+/// Where a session is, as templates ask.
 #[derive(Debug, Clone, Copy)]
 pub struct Standing {
     /// The phase.
@@ -79,7 +59,7 @@ impl Standing {
         self.phase == Phase::Round && !self.cancelled
     }
 
-    /// Whether the ballots are out.
+    /// Whether everybody is asked who did it.
     pub fn in_accusation(&self) -> bool {
         self.phase == Phase::Accusation && !self.cancelled
     }

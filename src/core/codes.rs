@@ -1,12 +1,10 @@
-//! The six characters on the table.
+//! Codes that people read off a table and type: six characters, and never one to ask about.
 
 use rand::{TryRngCore, rngs::OsRng};
 
 /// No I, O, 0 or 1: nobody should have to ask which.
 const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 const LENGTH: usize = 6;
-/// What stands before the code in a link.
-const DOOR: &str = "/join/";
 
 /// A new code out of a thousand million.
 ///
@@ -19,12 +17,12 @@ pub fn fresh() -> std::io::Result<String> {
     Ok(bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect())
 }
 
-/// The code that somebody meant: case, spaces and hyphens do not matter, and a link to the door
-/// says it too. None if it cannot be one.
-pub fn read(typed: &str) -> Option<String> {
+/// The code that somebody meant: case, spaces and hyphens do not matter, and a link that begins
+/// with `door` (such as `/join/`, in lower case) says it too. None if it cannot be one.
+pub fn read(typed: &str, door: &str) -> Option<String> {
     // Only ASCII changes its case here, so that places stay where they are.
-    let Some(door) = typed.to_ascii_lowercase().rfind(DOOR) else { return plain(typed) };
-    let link = &typed[door + DOOR.len()..];
+    let Some(at) = typed.to_ascii_lowercase().rfind(door) else { return plain(typed) };
+    let link = &typed[at + door.len()..];
     let link = link.split(['?', '#', '/']).next().unwrap_or_default();
     // What stands after the link in an invitation is not part of it.
     plain(link).or_else(|| plain(link.split_whitespace().next()?))
@@ -43,13 +41,15 @@ fn plain(typed: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    const DOOR: &str = "/join/";
+
     #[test]
     fn a_code_is_understood_however_it_is_typed() {
         for typed in ["K7M2QP", "k7m2qp", " k7m 2qp ", "K7M-2QP"] {
-            assert_eq!(read(typed).as_deref(), Some("K7M2QP"), "{typed:?}");
+            assert_eq!(read(typed, DOOR).as_deref(), Some("K7M2QP"), "{typed:?}");
         }
         for typed in ["", "K7M2Q", "K7M2QPX", "K7M2Q0", "K7M2Qé", "K7M2QI"] {
-            assert_eq!(read(typed), None, "{typed:?}");
+            assert_eq!(read(typed, DOOR), None, "{typed:?}");
         }
     }
 
@@ -63,12 +63,12 @@ mod tests {
             "Come in: https://lamplight.example/join/K7M2QP. See you on Saturday!",
             "https://elsewhere.example/join/?to=/join/K7M2QP",
         ] {
-            assert_eq!(read(typed).as_deref(), Some("K7M2QP"), "{typed:?}");
+            assert_eq!(read(typed, DOOR).as_deref(), Some("K7M2QP"), "{typed:?}");
         }
         for typed in
             ["/join/", "https://x/join/K7M2Q", "https://x/K7M2QP", "/join/ÀÉK7M2", "İ/join/K"]
         {
-            assert_eq!(read(typed), None, "{typed:?}");
+            assert_eq!(read(typed, DOOR), None, "{typed:?}");
         }
     }
 
@@ -76,7 +76,7 @@ mod tests {
     fn fresh_codes_can_be_read() {
         for _ in 0..100 {
             let code = fresh().unwrap();
-            assert_eq!(read(&code), Some(code));
+            assert_eq!(read(&code, DOOR), Some(code));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Evenings that are still to come.
+//! Sessions that are still to come.
 
 use super::DAY;
 use crate::demo::{

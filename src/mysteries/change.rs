@@ -1,34 +1,34 @@
-//! The floor of an evening: whoever changes it has it to themselves until the commit.
+//! Changing a session: whoever does has it to themselves until the commit.
 //!
 //! Every change locks the session's row first, so that two of them cannot cross; writes what
 //! happened as events in order, and raises its version; those who look at it are told after the
 //! commit.
 
 use super::{
-    evening::{self, Evening, rows::Session},
-    session_event::SessionEvent,
+    session_event::{Audience, SessionEvent},
+    snapshot::{self, Snapshot, rows::Session},
 };
-use crate::ids::{AssignmentId, ParticipantId};
-use crate::{Mysteries, live};
+use crate::Mysteries;
+use crate::ids::{AssignmentId, ParticipantId, SessionId};
 use diesel::{dsl::now, prelude::*, result::Error as Sql};
-use lamplight_core::{db::Db, error::AppError, live::announce};
+use lamplight_core::{
+    db::Db,
+    error::AppError,
+    live::{Place, announce},
+};
 use lamplight_schema::evenings::{mystery_events, mystery_sessions};
 use serde_json::Value;
-use uuid::Uuid;
 
-/// Who is told of an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
-    /// Everybody at the table.
-    Everyone,
-    /// The host.
-    Host,
-    /// The player of one assignment.
-    Seat(AssignmentId),
+/// The name of the live pages' channel.
+pub(crate) const CHANNEL: &str = "mystery";
+
+/// Where those listen who look at this session.
+pub(crate) fn place(session: SessionId) -> Place {
+    Place { channel: CHANNEL, id: session.into() }
 }
 
 /// See the module.
-pub struct Floor<'a> {
+pub struct SessionChange<'a> {
     /// The connection, in the transaction.
     pub db: &'a mut Db,
     /// The application's parts.
@@ -38,26 +38,26 @@ pub struct Floor<'a> {
     events: Vec<SessionEvent>,
 }
 
-impl Floor<'_> {
+impl SessionChange<'_> {
     /// Notes that something happened.
     pub fn tell(&mut self, event: SessionEvent) {
         self.events.push(event);
     }
 
-    /// The evening as it was when it was locked. Ask for it before anything is changed.
+    /// The session as it was when it was locked. Ask for it before anything is changed.
     ///
     /// # Errors
     /// The database's.
-    pub fn evening(&mut self) -> Result<Evening, AppError> {
-        evening::locked(self.db, self.area, self.session.id, self.session.version)
+    pub fn snapshot(&mut self) -> Result<Snapshot, AppError> {
+        snapshot::locked(self.db, self.area, self.session.id, self.session.version)
     }
 
-    /// The evening as it stands now, with what this transaction has changed.
+    /// The session as it stands now, with what this transaction has changed.
     ///
     /// # Errors
     /// The database's.
-    pub fn evening_now(&mut self) -> Result<Evening, AppError> {
-        evening::read(self.db, self.area, self.session.id)
+    pub fn snapshot_now(&mut self) -> Result<Snapshot, AppError> {
+        snapshot::read(self.db, self.area, self.session.id)
     }
 
     /// Reads the session again after its row was changed.
@@ -94,7 +94,7 @@ impl Floor<'_> {
 }
 
 type EventRow = (
-    diesel::dsl::Eq<mystery_events::session_id, Uuid>,
+    diesel::dsl::Eq<mystery_events::session_id, SessionId>,
     diesel::dsl::Eq<mystery_events::seq, i64>,
     diesel::dsl::Eq<mystery_events::kind, &'static str>,
     diesel::dsl::Eq<mystery_events::audience, &'static str>,
@@ -102,7 +102,7 @@ type EventRow = (
     diesel::dsl::Eq<mystery_events::payload, Value>,
 );
 
-fn row(session: Uuid, seq: i64, event: &SessionEvent) -> EventRow {
+fn row(session: SessionId, seq: i64, event: &SessionEvent) -> EventRow {
     use mystery_events as e;
     let (audience, assignment) = match event.audience() {
         Audience::Everyone => ("everyone", None),
@@ -119,54 +119,54 @@ fn row(session: Uuid, seq: i64, event: &SessionEvent) -> EventRow {
     )
 }
 
-/// Changes the evening `id`: `work` has the floor. When it returns an error nothing has happened.
+/// Changes the session `id` by `work`. When it returns an error nothing has happened.
 ///
 /// # Errors
 /// `work`'s, or the database's turned into it.
-pub fn change<T, E>(
+pub fn run<T, E>(
     db: &mut Db,
     area: &Mysteries,
-    id: Uuid,
-    work: impl FnOnce(&mut Floor<'_>) -> Result<T, E>,
+    id: SessionId,
+    work: impl FnOnce(&mut SessionChange<'_>) -> Result<T, E>,
 ) -> Result<T, E>
 where
     E: From<Sql>,
 {
     let done = db.transaction(|db| {
         let session = lock(db, id)?;
-        let mut floor = Floor { db, area, session, events: Vec::new() };
-        let done = work(&mut floor)?;
-        floor.finish()?;
+        let mut change = SessionChange { db, area, session, events: Vec::new() };
+        let done = work(&mut change)?;
+        change.finish()?;
         Ok::<T, E>(done)
     })?;
-    area.core.live.changed(live::place(id));
+    area.core.live.changed(place(id));
     Ok(done)
 }
 
 /// Locks a session's row without standing in the way of rows that only refer to it.
-fn lock(db: &mut Db, id: Uuid) -> QueryResult<Session> {
+fn lock(db: &mut Db, id: SessionId) -> QueryResult<Session> {
     mystery_sessions::table.find(id).select(Session::as_select()).for_no_key_update().first(db)
 }
 
-/// Raises the version of evening `id` and tells those who look at it, for a change of another row
+/// Raises the version of session `id` and tells those who look at it, for a change of another row
 /// that nobody else makes at the same time. In the transaction of that change.
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn raise(db: &mut Db, id: Uuid) -> QueryResult<()> {
+pub(crate) fn raise(db: &mut Db, id: SessionId) -> QueryResult<()> {
     let same = mystery_sessions::event_seq.eq(mystery_sessions::event_seq);
     diesel::update(mystery_sessions::table.find(id)).set(same).execute(db)?;
-    announce(db, live::place(id))
+    announce(db, place(id))
 }
 
-/// The same for the evening of this participant.
+/// The same for the session of this participant.
 ///
 /// # Errors
 /// The database's.
 pub(crate) fn raise_of(db: &mut Db, participant: ParticipantId) -> QueryResult<()> {
     use lamplight_schema::evenings::mystery_participants as p;
-    let evening = p::table.find(participant).select(p::session_id).first(db)?;
-    raise(db, evening)
+    let session = p::table.find(participant).select(p::session_id).first(db)?;
+    raise(db, session)
 }
 
 /// Notes that these have been heard of; those who have left are not there, whatever they look at.
@@ -179,15 +179,15 @@ pub fn touch(db: &mut Db, participants: &[ParticipantId]) -> QueryResult<usize> 
     diesel::update(here).set(p::last_seen_at.eq(now)).execute(db)
 }
 
-/// Notes that somebody's phone, which was away, is there again: the evening looks different for it.
+/// Notes that somebody's phone, which was away, is there again: the session looks different for it.
 ///
 /// # Errors
 /// The database's.
 pub(crate) fn back_again(
     db: &mut Db,
-    evening: Uuid,
+    session: SessionId,
     participant: ParticipantId,
 ) -> QueryResult<()> {
     touch(db, &[participant])?;
-    raise(db, evening)
+    raise(db, session)
 }

@@ -1,4 +1,4 @@
-//! Evenings that are being played, from the first line to the reveal.
+//! Sessions that are being played, from the first line to the reveal.
 
 use super::begin;
 use crate::demo::{
@@ -6,7 +6,7 @@ use crate::demo::{
     acts::Act,
     table::{Opening, Start, Table},
 };
-use crate::{evening::rows::Phase, timer::command as timer};
+use crate::{snapshot::rows::Phase, timer::command as timer};
 use lamplight_core::error::AppError;
 
 /// Priya, who knows all: they have just begun, and she reads the opening aloud.
@@ -123,8 +123,8 @@ fn the_toast(table: &mut Table<'_, '_>) -> Result<(), AppError> {
     table.pass(1)
 }
 
-/// Mateo, who knows all: three of five ballots are in.
-pub(super) fn at_the_ballots(scene: &mut Scene<'_>) -> Result<(), AppError> {
+/// Mateo, who knows all: three of five accusations are in.
+pub(super) fn at_the_accusations(scene: &mut Scene<'_>) -> Result<(), AppError> {
     let mut table = Table::open(
         scene,
         &Opening {
