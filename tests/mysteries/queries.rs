@@ -45,3 +45,44 @@ async fn hot_pages_ask_the_database_little_and_by_index() {
     asks(app, &host, "/stories?q=boat", 2).await;
     asks(app, &host, "/evenings", 3).await;
 }
+
+/// Sends a form, and holds what it asked against `most`.
+async fn sends(app: &TestApp, client: &Client, path: &str, fields: &[(&str, &str)], most: usize) {
+    let asked = app
+        .asked(async {
+            client.post(path, fields).await.is(303);
+        })
+        .await;
+    assert!(
+        !asked.statements.is_empty() && asked.statements.len() <= most,
+        "{path} waits {} times for the database, not {most}:\n{}",
+        asked.statements.len(),
+        asked.statements.join("\n")
+    );
+    assert_eq!(asked.scanned(), [""; 0], "{path} reads whole tables: {:#?}", asked.plans);
+}
+
+#[actix_web::test]
+async fn what_is_sent_asks_the_database_little() {
+    let party = Party::open(TestApp::start().await, 6, "knows").await.with_guests(3).await;
+    let (app, house) = (&party.app, party.app.asked_house());
+    let join = [("code", party.code.as_str()), ("name", "Obi")];
+    // Six of them write: who they are, the sign-in, the seat, the event, the version, in a transaction.
+    sends(app, &app.stranger().over_at(&house), "/join", &join, 10).await;
+    party.press_form("/cast/everybody", &[]).await.is(303);
+    party.press_form("/cast/hand-out", &[]).await.is(303);
+    let (host, guest) = (party.host.over_at(&house), party.guests[0].over_at(&house));
+    // The host has looked at what is pressed.
+    let press = [("round", "0"), ("step", "0"), ("reveal", "0")];
+    host.get(&party.at("")).await.is(200);
+    sends(app, &host, &party.at("/press"), &press, 8).await;
+    let press = [("round", "1"), ("step", "0"), ("reveal", "0")];
+    host.get(&party.at("")).await.is(200);
+    sends(app, &host, &party.at("/press"), &press, 10).await;
+    party.press_until("0 of 4 ballots are in").await;
+    let page = guest.get(&party.play()).await;
+    let accused = page.html.split("name=\"accused\" value=\"").nth(1).expect("a suspect");
+    let accused = accused.split('"').next().expect("an id");
+    let fields = [("accused", accused), ("how", "By boat."), ("why", "Money.")];
+    sends(app, &guest, &party.seat("/accuse"), &fields, 8).await;
+}

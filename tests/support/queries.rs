@@ -66,6 +66,10 @@ fn read(log: &str, database: &str) -> Asked {
 }
 
 fn note(asked: &mut Asked, said: &str) {
+    // What a type is called is asked once for each connection.
+    if said.contains(r#"FROM "pg_type""#) {
+        return;
+    }
     let said = said.trim_start_matches("LOG:").trim();
     if let Some(sql) = said.strip_prefix("statement: ") {
         asked.statements.push(sql.to_owned());

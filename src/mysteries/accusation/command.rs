@@ -1,13 +1,21 @@
 //! Saying who did it. Secret until it is told; changed as often as one likes until the host closes.
 
 use crate::ids::CharacterId;
-use crate::{Mysteries, access::Seat, change, session_event::SessionEvent, snapshot::rows::Phase};
+use crate::{
+    Mysteries,
+    access::Seat,
+    change,
+    session_event::SessionEvent,
+    snapshot::rows::{AssignmentRow, Phase},
+};
 use diesel::prelude::*;
 use lamplight_core::{
     db::{Db, errors::constraint},
     error::AppError,
 };
-use lamplight_schema::evenings::mystery_accusations as a;
+use lamplight_schema::evenings::{
+    mystery_accusations as a, mystery_character_assignments as c, mystery_participants as p,
+};
 
 /// What somebody says.
 #[derive(Debug, Clone)]
@@ -61,16 +69,10 @@ pub fn hand_in(
     charge: &Charge,
 ) -> Result<HandedIn, AppError> {
     let done = change::run(db, area, seat.session, |change| {
-        let snapshot = change.snapshot()?;
-        let own = seat.own_assignment(&snapshot)?;
-        if snapshot.session.phase != Phase::Accusation || snapshot.session.is_over() {
+        if change.session.phase != Phase::Accusation || change.session.is_over() {
             return Err(Refused::Closed);
         }
-        let accused = snapshot
-            .assignments
-            .iter()
-            .find(|assignment| assignment.row.character_id == charge.accused);
-        if accused.is_none_or(|assignment| assignment.row.id == own.row.id) {
+        if !may_accuse(change.db, seat, charge.accused)? {
             return Err(AppError::NotFound.into());
         }
         let words =
@@ -93,4 +95,20 @@ pub fn hand_in(
         Err(Refused::Closed) => Ok(HandedIn::Closed),
         Err(Refused::Error(error)) => Err(error),
     }
+}
+
+/// Whether this seat has a character that was handed out, and `accused` is another one of the
+/// session. All hand in theirs within a minute: nothing else is read for it.
+fn may_accuse(db: &mut Db, seat: &Seat, accused: CharacterId) -> QueryResult<bool> {
+    let me = seat.participant.id;
+    let own = c::participant_id.eq(me).and(c::role_briefing_sent).and(p::left_at.is_null());
+    let rows: Vec<AssignmentRow> = c::table
+        .left_join(p::table)
+        .filter(c::session_id.eq(seat.session))
+        .filter(c::character_id.eq(accused).or(own.assume_not_null()))
+        .select(AssignmentRow::as_select())
+        .load(db)?;
+    let is_own = |row: &AssignmentRow| row.participant_id == Some(me);
+    let other = rows.iter().any(|row| row.character_id == accused && !is_own(row));
+    Ok(other && rows.iter().any(is_own))
 }

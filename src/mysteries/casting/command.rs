@@ -192,7 +192,8 @@ pub(crate) fn sit_down(
             a::assigned_at.eq(Utc::now()),
         ))
         .execute(change.db)?;
-    deal::due(change)
+    let snapshot = change.snapshot_now()?;
+    deal::due(change, &snapshot)
 }
 
 /// Nobody plays this character any more. In the lobby it is free again; later it is an empty seat.

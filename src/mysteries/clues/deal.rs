@@ -1,38 +1,56 @@
 //! Letting clues out: every clue that is due and not yet out goes where the story sends it.
 //! Doing it twice changes nothing, so that a guest who comes late can be dealt in.
 
-use crate::ids::{AssignmentId, ClueId};
+use crate::ids::{AssignmentId, ClueId, SessionId};
 use crate::{
     change::SessionChange,
+    edition::Edition,
     script,
-    snapshot::{Snapshot, rows::Phase},
+    snapshot::{
+        Snapshot,
+        rows::{Phase, Session},
+    },
 };
-use chrono::Utc;
-use diesel::prelude::*;
+use chrono::{DateTime, Utc};
+use diesel::{dsl::Eq, prelude::*};
 use lamplight_core::error::AppError;
 use lamplight_schema::evenings::mystery_clue_states as states;
 use lamplight_story_file::{
     Cast, Clue,
     release::{self, Arrival, Destination},
 };
+use std::collections::HashMap;
 
-/// Lets out every clue that is due by now.
+/// Lets out every clue that is due by now. `snapshot` has the characters as they are played now; of
+/// the session and its clues what has changed meanwhile counts.
 ///
 /// # Errors
 /// The database's.
-pub fn due(change: &mut SessionChange<'_>) -> Result<(), AppError> {
-    change.refresh()?;
-    let snapshot = change.snapshot_now()?;
-    let cast = snapshot.cast();
-    for (index, clue) in snapshot.edition.story.clues.iter().enumerate() {
-        let id = ClueId::from(snapshot.edition.clue_ids[index]);
-        match (snapshot.state_of(id), is_due(&snapshot, clue), is_public(&snapshot, clue)) {
-            (None, true, public) => place(change, &snapshot, id, clue, &cast, public)?,
-            (Some(state), _, true) if state.on_board_at.is_none() => to_board(change, id, None)?,
+pub fn due(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<(), AppError> {
+    let out = states(change)?;
+    let (edition, cast) = (&snapshot.edition, snapshot.cast());
+    let mut rows = Vec::new();
+    for (index, clue) in edition.story.clues.iter().enumerate() {
+        let id = ClueId::from(edition.clue_ids[index]);
+        let public = is_public(edition, &change.session, clue);
+        match out.get(&id) {
+            None if is_due(edition, &change.session, clue) => {
+                rows.extend(placed(change.session.id, snapshot, id, clue, &cast, public));
+            }
+            Some(None) if public => to_board(change, id, None)?,
             _ => {}
         }
     }
-    Ok(())
+    insert(change, rows)
+}
+
+/// The clues that have come out, and since when each hangs on the board.
+fn states(change: &mut SessionChange<'_>) -> QueryResult<HashMap<ClueId, Option<DateTime<Utc>>>> {
+    let rows = states::table
+        .filter(states::session_id.eq(change.session.id))
+        .select((states::clue_id, states::on_board_at))
+        .load(change.db)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Lets one clue out now, before its button.
@@ -46,74 +64,85 @@ pub fn now(
 ) -> Result<(), AppError> {
     let (id, clue) =
         (ClueId::from(snapshot.edition.clue_ids[index]), &snapshot.edition.story.clues[index]);
-    place(change, snapshot, id, clue, &snapshot.cast(), false)
+    let row = placed(change.session.id, snapshot, id, clue, &snapshot.cast(), false);
+    insert(change, row.into_iter().collect())
 }
 
 /// Whether the moment of `clue` has come.
-fn is_due(snapshot: &Snapshot, clue: &Clue) -> bool {
-    let story = &snapshot.edition.story;
+fn is_due(edition: &Edition, session: &Session, clue: &Clue) -> bool {
+    let story = &edition.story;
     let Some(own) = story.round_index(&clue.round) else { return false };
-    let Some(here) = here(snapshot) else { return false };
+    let Some(here) = here(edition, session) else { return false };
     if own != here {
         return own < here;
     }
     match release::arrival(&story.rounds[own], clue) {
-        Arrival::WithLetters => own < snapshot.session.letters_dealt(),
-        Arrival::WithEntry(entry) => pressed(snapshot, own, entry),
+        Arrival::WithLetters => own < session.letters_dealt(),
+        Arrival::WithEntry(entry) => pressed(edition, session, own, entry),
         Arrival::WithEnd => false,
     }
 }
 
 /// The round that is played, from 0; after the last, one beyond it.
-fn here(snapshot: &Snapshot) -> Option<usize> {
-    match snapshot.session.phase {
+fn here(edition: &Edition, session: &Session) -> Option<usize> {
+    match session.phase {
         Phase::Lobby => None,
-        Phase::Round => snapshot.session.round_index(),
-        Phase::Accusation | Phase::Reveal | Phase::After => {
-            Some(snapshot.edition.story.rounds.len())
-        }
+        Phase::Round => session.round_index(),
+        Phase::Accusation | Phase::Reveal | Phase::After => Some(edition.story.rounds.len()),
     }
 }
 
 /// Whether the button at `entry` of the round's script has been pressed.
-fn pressed(snapshot: &Snapshot, round: usize, entry: usize) -> bool {
-    let buttons = script::buttons(&snapshot.edition.story.rounds[round]);
+fn pressed(edition: &Edition, session: &Session, round: usize, entry: usize) -> bool {
+    let buttons = script::buttons(&edition.story.rounds[round]);
     let place = buttons.iter().position(|button| button.entry == entry);
-    place.is_some_and(|place| {
-        i32::try_from(place).is_ok_and(|place| place < snapshot.session.current_step)
-    })
+    place.is_some_and(|place| i32::try_from(place).is_ok_and(|place| place < session.current_step))
 }
 
 /// Whether the round from which `clue` hangs on the board by itself has had its letters dealt.
-fn is_public(snapshot: &Snapshot, clue: &Clue) -> bool {
-    let from = clue.public_from.as_deref().and_then(|key| snapshot.edition.story.round_index(key));
-    from.is_some_and(|round| round < snapshot.session.letters_dealt())
+fn is_public(edition: &Edition, session: &Session, clue: &Clue) -> bool {
+    let from = clue.public_from.as_deref().and_then(|key| edition.story.round_index(key));
+    from.is_some_and(|round| round < session.letters_dealt())
 }
 
-fn place(
-    change: &mut SessionChange<'_>,
+type State = (
+    Eq<states::session_id, SessionId>,
+    Eq<states::clue_id, ClueId>,
+    Eq<states::holder_id, Option<AssignmentId>>,
+    Eq<states::on_board_at, Option<DateTime<Utc>>>,
+);
+
+/// Where a clue that comes out now goes; none if this cast never sees it.
+fn placed(
+    session: SessionId,
     snapshot: &Snapshot,
     id: ClueId,
     clue: &Clue,
     cast: &Cast,
     public: bool,
-) -> Result<(), AppError> {
+) -> Option<State> {
     let holder = match release::destination(clue, cast) {
-        Destination::Dropped => return Ok(()),
+        Destination::Dropped => return None,
         Destination::Board => None,
         Destination::Hand(_) if public => None,
         Destination::Hand(key) => holder(snapshot, key),
     };
     let board = holder.is_none().then(Utc::now);
-    diesel::insert_into(states::table)
-        .values((
-            states::session_id.eq(change.session.id),
-            states::clue_id.eq(id),
-            states::holder_id.eq(holder),
-            states::on_board_at.eq(board),
-        ))
-        .on_conflict_do_nothing()
-        .execute(change.db)?;
+    Some((
+        states::session_id.eq(session),
+        states::clue_id.eq(id),
+        states::holder_id.eq(holder),
+        states::on_board_at.eq(board),
+    ))
+}
+
+fn insert(change: &mut SessionChange<'_>, rows: Vec<State>) -> Result<(), AppError> {
+    if !rows.is_empty() {
+        diesel::insert_into(states::table)
+            .values(rows)
+            .on_conflict_do_nothing()
+            .execute(change.db)?;
+    }
     Ok(())
 }
 

@@ -112,10 +112,10 @@ impl<'h, 'a> Table<'h, 'a> {
     }
 
     fn come_in(&mut self, viewer: Option<&Viewer>, name: &str) -> Result<(), AppError> {
-        let code = self.snapshot()?.session.session_code.clone();
+        let session = self.snapshot()?.session.clone();
         let display = DisplayName::parse(name).map_err(|why| cannot(name, why))?;
         let Scene { db, area, request, .. } = &mut *self.scene;
-        match join::join(db, area, request, viewer, &code, &display)? {
+        match join::join(db, area, request, viewer, &session, &display)? {
             Welcome::In(..) => Ok(()),
             other => Err(cannot(name, format!("{other:?}"))),
         }

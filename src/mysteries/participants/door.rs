@@ -148,14 +148,7 @@ fn come_in(
     let name = DisplayName::parse(&form.name).map_err(|words| problems.add("name", words));
     if let Ok(name) = name {
         let viewer = ctx.who.viewer().cloned();
-        let welcome = join::join(
-            ctx.db,
-            ctx.area,
-            ctx.request,
-            viewer.as_ref(),
-            &session.session_code,
-            &name,
-        )?;
+        let welcome = join::join(ctx.db, ctx.area, ctx.request, viewer.as_ref(), &session, &name)?;
         match told(welcome, &session) {
             Ok((session, token)) => {
                 invitations::command::joined(ctx.db, session, &form.invitation)?;

@@ -1,7 +1,7 @@
 //! Taking a seat. Of many who come for the last ones, as many get in as there are seats: the
 //! session's lock lets them in one by one, and a unique index stands behind it.
 
-use super::{query::behind_code, returning};
+use super::returning;
 use crate::{
     Mysteries,
     access::SEAT_SCOPE,
@@ -65,7 +65,7 @@ impl From<AppError> for Refused {
     }
 }
 
-/// Lets somebody in who has the code and says a name.
+/// Lets somebody in who found `session` by its code and says a name.
 ///
 /// # Errors
 /// The database's.
@@ -74,11 +74,15 @@ pub fn join(
     area: &Mysteries,
     request: &Request,
     viewer: Option<&Viewer>,
-    code: &str,
+    session: &Session,
     name: &DisplayName,
 ) -> Result<Welcome, AppError> {
-    let Some(session) = behind_code(db, code)? else { return Ok(Welcome::UnknownCode) };
-    let welcome = change::run(db, area, session.id, |change| admit(change, request, viewer, name));
+    let welcome = change::run(db, area, session.id, |change| {
+        if change.session.session_code != session.session_code {
+            return Ok(Welcome::UnknownCode);
+        }
+        admit(change, request, viewer, name)
+    });
     match welcome {
         Ok(welcome) | Err(Refused::Welcome(welcome)) => Ok(welcome),
         Err(Refused::Error(error)) => Err(error),

@@ -11,7 +11,7 @@ use crate::{
     session_event::SessionEvent,
     snapshot::{
         Snapshot,
-        rows::{Phase, Status},
+        rows::{Phase, Session, Status},
     },
 };
 use chrono::{Duration, Utc};
@@ -67,7 +67,7 @@ fn begin(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<Pressed,
                 .to_owned(),
         ));
     };
-    diesel::update(s::table.find(change.session.id))
+    change.session = diesel::update(s::table.find(change.session.id))
         .set((
             s::status.eq(Status::Active),
             s::phase.eq(Phase::Round),
@@ -76,9 +76,9 @@ fn begin(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<Pressed,
             s::started_at.eq(Utc::now()),
             s::story_configuration_id.eq(table),
         ))
-        .execute(change.db)?;
+        .returning(Session::as_returning())
+        .get_result(change.db)?;
     change.tell(SessionEvent::Began {});
-    change.refresh()?;
     enter_round(change, snapshot)?;
     Ok(Pressed::MovedOn)
 }
@@ -107,7 +107,7 @@ fn enter_round(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<()
     if script::buttons(round).iter().all(|button| !button.letters) {
         deal_letters(change, snapshot)?;
     }
-    deal::due(change)
+    deal::due(change, snapshot)
 }
 
 fn deal_letters(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<(), AppError> {
@@ -118,15 +118,15 @@ fn deal_letters(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<(
         .map_or(0, |it| it.minutes);
     let clock = Countdown::started(Utc::now(), Duration::minutes(i64::from(minutes)));
     let (ends_at, left) = clock.columns();
-    diesel::update(s::table.find(change.session.id))
+    change.session = diesel::update(s::table.find(change.session.id))
         .set((
             s::letters_round.eq(round),
             s::timer_ends_at.eq(ends_at),
             s::timer_left_seconds.eq(left),
         ))
-        .execute(change.db)?;
+        .returning(Session::as_returning())
+        .get_result(change.db)?;
     change.tell(SessionEvent::LettersDealt { round });
-    change.refresh()?;
     Ok(())
 }
 
@@ -138,10 +138,10 @@ fn turn(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<Pressed, 
         return Ok(Pressed::Already);
     };
     let dark = button.dark.map(|seconds| Utc::now() + Duration::seconds(i64::from(seconds)));
-    diesel::update(s::table.find(change.session.id))
+    change.session = diesel::update(s::table.find(change.session.id))
         .set((s::current_step.eq(change.session.current_step + 1), s::dark_until.eq(dark)))
-        .execute(change.db)?;
-    change.refresh()?;
+        .returning(Session::as_returning())
+        .get_result(change.db)?;
     if button.letters {
         deal_letters(change, snapshot)?;
     }
@@ -151,7 +151,7 @@ fn turn(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<Pressed, 
     if !button.clues.is_empty() {
         change.tell(SessionEvent::CluesCameOut { count: button.clues.len() });
     }
-    deal::due(change)?;
+    deal::due(change, snapshot)?;
     if button.last {
         end_round(change, snapshot)?;
     }
@@ -168,14 +168,17 @@ fn end_round(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<(), 
     );
     let row = s::table.find(change.session.id);
     if last {
-        diesel::update(row).set((s::phase.eq(Phase::Accusation), clear)).execute(change.db)?;
+        change.session = diesel::update(row)
+            .set((s::phase.eq(Phase::Accusation), clear))
+            .returning(Session::as_returning())
+            .get_result(change.db)?;
         change.tell(SessionEvent::AccusationsOpened {});
-        return deal::due(change);
+        return deal::due(change, snapshot);
     }
-    diesel::update(row)
+    change.session = diesel::update(row)
         .set((s::current_round.eq(s::current_round + 1), clear))
-        .execute(change.db)?;
-    change.refresh()?;
+        .returning(Session::as_returning())
+        .get_result(change.db)?;
     enter_round(change, snapshot)
 }
 

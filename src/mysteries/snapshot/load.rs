@@ -10,15 +10,23 @@ use diesel::{prelude::*, sql_types::Uuid as SqlUuid};
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_sessions as s;
 use lru::LruCache;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 use std::{
     num::NonZeroUsize,
     sync::{Arc, Mutex, PoisonError},
 };
 
 diesel::define_sql_function! {
-    /// Of ours: everything about a session.
-    fn mystery_snapshot(session: SqlUuid) -> diesel::sql_types::Nullable<diesel::sql_types::Json>;
+    /// Of ours: everything about a session, as JSON.
+    fn mystery_snapshot(session: SqlUuid) -> diesel::sql_types::Text;
+}
+
+/// What it returns.
+#[derive(Deserialize)]
+struct Everything {
+    session: Option<Session>,
+    assignments: Vec<AssignmentRow>,
+    rows: Rows,
 }
 
 /// Sessions kept in memory: more than are played at once on a machine. Each is some ten kilobytes.
@@ -104,14 +112,12 @@ pub(crate) fn locked(
 /// # Errors
 /// `NotFound`, or the database's.
 pub(crate) fn read(db: &mut Db, area: &Mysteries, id: SessionId) -> Result<Snapshot, AppError> {
-    let json: Option<serde_json::Value> = diesel::select(mystery_snapshot(id)).get_result(db)?;
-    let mut all = json.unwrap_or_default();
-    let session: Option<Session> = taken(&mut all, "session")?;
+    let json: String = diesel::select(mystery_snapshot(id)).get_result(db)?;
+    let Everything { session, assignments, rows } =
+        serde_json::from_str(&json).map_err(AppError::internal)?;
     let session = session.ok_or(AppError::NotFound)?;
-    let assigned: Vec<AssignmentRow> = taken(&mut all, "assignments")?;
-    let rows: Rows = serde_json::from_value(all).map_err(AppError::internal)?;
     let edition = area.editions.get(db, session.edition_id)?;
-    let placed = assigned.into_iter().filter_map(|row| {
+    let placed = assignments.into_iter().filter_map(|row| {
         let character = edition.character_index(row.character_id.into())?;
         Some(Assignment { row, character })
     });
@@ -128,8 +134,4 @@ pub(crate) fn read(db: &mut Db, area: &Mysteries, id: SessionId) -> Result<Snaps
         rows,
     };
     Ok(Snapshot { data: Arc::new(data), now })
-}
-
-fn taken<T: DeserializeOwned>(all: &mut serde_json::Value, name: &str) -> Result<T, AppError> {
-    serde_json::from_value(all[name].take()).map_err(AppError::internal)
 }

@@ -86,7 +86,6 @@ impl Session {
 #[derive(Debug, Deserialize)]
 pub struct Rows {
     /// Everybody who joined, also those who left, in the order of their seats.
-    #[serde(rename = "people")]
     pub participants: Vec<Participant>,
     /// Clues that have come out.
     pub(crate) clues: Vec<ClueState>,
