@@ -15,8 +15,8 @@ use std::{
     sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
-/// More editions than are looked at in any hour.
-const MOST: NonZeroUsize = NonZeroUsize::new(256).unwrap();
+/// More editions than are looked at in any hour; each takes some ten kilobytes.
+const MOST: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
 
 type Kept = LruCache<EditionId, Arc<Public>>;
 
