@@ -87,11 +87,21 @@ pub async fn cancel(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         let console = replies::to_console(ctx.who, "");
         Ok(match command::cancel(ctx.db, ctx.area, ctx.who)? {
-            Cancelled::Done => console.done("The evening is called off."),
+            Cancelled::Done { told } => console.done(called_off(told)),
             Cancelled::Already => console,
         })
     })
     .await
+}
+
+/// What is said once it is called off and so many are told by mail.
+fn called_off(told: usize) -> String {
+    let told = match told {
+        0 => String::new(),
+        1 => " The guest whom you invited by mail gets one that says so.".to_owned(),
+        more => format!(" The {more} guests whom you invited by mail get one that says so."),
+    };
+    format!("The evening is called off.{told}")
 }
 
 /// The code for the door.
