@@ -250,8 +250,8 @@ fn called_off(party: &Party) -> i64 {
 /// The value of a line of a mail's calendar file.
 fn calendar(mail: &Value, line: &str) -> String {
     let parts = mail["parts"].as_array().unwrap();
-    let texts = parts.iter().filter_map(|part| part["text"].as_str());
-    let file = texts.filter(|text| text.contains("BEGIN:VCALENDAR")).next_back();
+    let mut texts = parts.iter().filter_map(|part| part["text"].as_str());
+    let file = texts.rfind(|text| text.contains("BEGIN:VCALENDAR"));
     let file = file.unwrap_or_else(|| panic!("no calendar in {mail}"));
     let found = file.lines().find_map(|it| it.trim().strip_prefix(&format!("{line}:")));
     found.unwrap_or_else(|| panic!("no {line} in {file}")).to_owned()
