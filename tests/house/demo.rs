@@ -134,6 +134,9 @@ async fn stories_lie_on_every_kind_of_shelf() {
     let library = stranger.get("/stories").await;
     library.shows("The Last Toast").shows("The Understudy");
     library.hides("First Prize").hides("Low Water").hides("The Glass Orchard");
+    let cover = library.html.split("<img src=\"/media/").nth(1).expect("a cover of one's own");
+    let cover = format!("/media/{}", cover.split('"').next().expect("its end"));
+    stranger.get(&cover).await.is(200);
     stranger.get("/stories/first-prize").await.is(200);
     for hidden in ["low-water", "the-glass-orchard"] {
         stranger.get(&format!("/stories/{hidden}")).await.is(404);

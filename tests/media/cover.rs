@@ -1,10 +1,12 @@
 //! A cover of one's own, from the form to the library.
 
+use diesel::prelude::*;
 use image::ImageFormat;
+use lamplight_schema::stories::stories as s;
 
 use crate::files::{SECRET, jpeg, png};
 use crate::scene::{cover_on, fetch, publish, upload, uploaded, writer};
-use support::TestApp;
+use support::{TestApp, party::Party};
 
 #[tokio::test]
 async fn nobody_sees_the_cover_of_a_draft_but_its_author() {
@@ -91,4 +93,60 @@ async fn a_cover_is_its_authors_business() {
     assert!(page.is(303).location.as_deref().unwrap().starts_with("/sign-in"), "{page:?}");
     assert_eq!(cover_on(&otto.get("/stories/the-cake").await), Some(cover));
     assert_eq!(crate::scene::rows(&app), 1, "nothing of theirs was kept");
+}
+
+/// The story that is played has this cover, and is open to these.
+fn wears(app: &TestApp, cover: &str, visibility: &str) {
+    let id: uuid::Uuid = cover.split('/').nth(2).unwrap().parse().unwrap();
+    diesel::update(s::table.filter(s::slug.eq("the-paper-boat")))
+        .set((s::cover_media_id.eq(id), s::visibility.eq(visibility)))
+        .execute(&mut app.db())
+        .unwrap();
+}
+
+#[tokio::test]
+async fn an_evening_has_the_cover_of_its_story_while_that_is_for_everybody() {
+    let party = Party::open(TestApp::start().await, 3, "knows").await.with_guests(2).await;
+    let cover = uploaded(&writer(&party.app), jpeg(700, 980)).await;
+    wears(&party.app, &cover, "public");
+    let otto = party.app.member("Otto");
+    otto.post("/join", &[("code", party.code.as_str()), ("name", "Otto")]).await.is(303);
+    party.press_form("/cast/everybody", &[]).await.is(303);
+    party.press_form("/cast/hand-out", &[]).await.is(303);
+    party.press_until("End the evening").await;
+    party.press().await.is(303);
+
+    let recap = format!("/recap/{}", party.id);
+    let shared = party.press_form("/share", &[("shared", "yes")]).await;
+    party.host.follow(shared).await.is(200);
+    let link = party.console().await.links("/recap/").into_iter().find(|it| it.len() > 60);
+    let link = link.expect("a link for others");
+    let link = &link[link.find("/recap/").unwrap()..];
+    let stranger = party.app.stranger();
+    let host = "/stories/the-paper-boat/host";
+    let pages = [
+        (&party.host, "/evenings"),
+        (&otto, "/evenings"),
+        (&otto, "/notifications"),
+        (&otto, host),
+        (&party.host, recap.as_str()),
+        (&party.guests[0], recap.as_str()),
+        (&stranger, link),
+    ];
+    for (who, path) in pages {
+        let page = who.get(path).await;
+        assert_eq!(cover_on(page.is(200)), Some(cover.clone()), "{path}: {page:?}");
+    }
+    assert_eq!(fetch(&stranger, &cover).await.status(), 200);
+
+    // It is nobody's to see any more, and stands on no page. What was told before is not untold.
+    wears(&party.app, &cover, "private");
+    for (who, path) in pages {
+        if ["/notifications", host].contains(&path) {
+            continue;
+        }
+        let page = who.get(path).await;
+        assert_eq!(cover_on(page.is(200)), None, "{path}: {page:?}");
+        assert!(page.has("/pictures/cover/"), "{path}: {page:?}");
+    }
 }

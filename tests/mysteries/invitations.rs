@@ -1,12 +1,17 @@
 //! A host writes to guests.
 
 use crate::peer::{Peer, headers};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{config::Config, mail::Patience};
-use lamplight_schema::{evenings::mystery_invitations as i, platform::mails};
+use lamplight_schema::{
+    evenings::{mystery_invitations as i, mystery_sessions as s},
+    platform::mails,
+};
 use serde_json::Value;
 use std::time::Duration;
 use support::{Page, TestApp, party::Party, until};
+use uuid::Uuid;
 
 fn by(peer: &Peer) -> impl FnOnce(&mut Config) + use<> {
     let url = peer.url();
@@ -130,8 +135,8 @@ async fn pressing_twice_writes_to_nobody_twice() {
     let later = party.host.post(&button(&page(&party).await, "/again"), &[]).await;
     party.host.follow(later).await.shows("goes out once more");
     let mails = received(&peer, 3).await;
-    let to = |address: &str| mails.iter().filter(|mail| mail["to"][0] == address).count();
-    assert_eq!((to("mira@example.org"), to("ben@example.org")), (2, 1));
+    let count = |address: &str| to(&mails, address).len();
+    assert_eq!((count("mira@example.org"), count("ben@example.org")), (2, 1));
 }
 
 #[tokio::test]
@@ -221,4 +226,154 @@ async fn after_the_evening_nobody_is_invited_and_a_month_later_nobody_known() {
         std::future::ready((left == 0).then_some(()))
     })
     .await;
+}
+
+/// An evening whose day is known, with what its mails go to.
+async fn dated(peer: &Peer) -> Party {
+    let party = evening(TestApp::with(by(peer)).await).await;
+    diesel::update(s::table.find(party.id.parse::<Uuid>().unwrap()))
+        .set((
+            s::starts_at.eq("2026-12-19T19:30:00Z".parse::<DateTime<Utc>>().unwrap()),
+            s::place.eq("At Leila’s, by the canal"),
+        ))
+        .execute(&mut party.app.db())
+        .unwrap();
+    party
+}
+
+/// How many mails there are that say that an evening is called off, sent or not.
+fn called_off(party: &Party) -> i64 {
+    let told = mails::table.filter(mails::kind.eq("evening_called_off"));
+    told.count().get_result(&mut party.app.db()).unwrap()
+}
+
+/// The value of a line of a mail's calendar file.
+fn calendar(mail: &Value, line: &str) -> String {
+    let parts = mail["parts"].as_array().unwrap();
+    let mut texts = parts.iter().filter_map(|part| part["text"].as_str());
+    let file = texts.rfind(|text| text.contains("BEGIN:VCALENDAR"));
+    let file = file.unwrap_or_else(|| panic!("no calendar in {mail}"));
+    let found = file.lines().find_map(|it| it.trim().strip_prefix(&format!("{line}:")));
+    found.unwrap_or_else(|| panic!("no {line} in {file}")).to_owned()
+}
+
+fn to<'m>(mails: &'m [Value], address: &str) -> Vec<&'m Value> {
+    mails.iter().filter(|mail| mail["to"][0] == address).collect()
+}
+
+#[tokio::test]
+async fn who_was_invited_is_told_once_that_it_is_called_off() {
+    let peer = Peer::start(&[]);
+    let party = dated(&peer).await;
+    let guests = "Mira mira@example.org\nben@example.org\nEve eve@example.org\n\
+                  Tom nobody550@example.org";
+    invite(&party, guests).await.is(303);
+    let mails = received(&peer, 3).await;
+    page_says(&party, "could not be delivered").await;
+    // Mira comes in, and Eve is not to come any more.
+    let mira = party.app.stranger();
+    let token = mira.get(&link(to(&mails, "mira@example.org")[0])).await;
+    let token = token.form_value("invitation").unwrap();
+    let form = [("code", party.code.as_str()), ("name", "Mira"), ("invitation", token.as_str())];
+    mira.post("/join", &form).await.leads_to(&party.play());
+    let list = page(&party).await;
+    let eve: String = i::table
+        .filter(i::name.eq("Eve"))
+        .select(i::id)
+        .first::<Uuid>(&mut party.app.db())
+        .unwrap()
+        .to_string();
+    let withdraw = list.links("/withdraw").into_iter().find(|it| it.contains(&eve)).unwrap();
+    party.host.post(&withdraw, &[]).await.is(303);
+
+    let done = party.press_form("/cancel", &[]).await;
+    party
+        .host
+        .follow(done)
+        .await
+        .shows("The 2 guests whom you invited by mail get one that says so.");
+    party.press_form("/cancel", &[]).await.is(303);
+    let mails = received(&peer, 5).await;
+    for (address, greeting) in
+        [("mira@example.org", "Good evening Mira,"), ("ben@example.org", "Good evening,")]
+    {
+        let [invitation, told] = to(&mails, address)[..] else { panic!("not two: {mails:?}") };
+        assert_eq!(headers(told, "subject"), ["Called off: The Paper Boat"]);
+        let text = told["parts"][0]["text"].as_str().unwrap();
+        for words in
+            [greeting, "Nora has called off", "19 December 2026, 19:30", "At Leila’s, by the canal"]
+        {
+            assert!(text.contains(words), "no {words} in {text}");
+        }
+        assert!(!text.contains("/join/"), "the door is closed: {text}");
+        assert_eq!(calendar(told, "METHOD"), "CANCEL");
+        assert_eq!(calendar(told, "STATUS"), "CANCELLED");
+        assert_eq!(calendar(told, "DTSTART"), "20261219T193000Z");
+        assert_eq!(calendar(told, "UID"), calendar(invitation, "UID"));
+        let number = |mail| calendar(mail, "SEQUENCE").parse::<u32>().unwrap();
+        assert!(number(told) > number(invitation), "an older one does not hold: {told}");
+    }
+    assert_eq!(to(&mails, "eve@example.org").len(), 1, "she was told by whoever withdrew it");
+    assert_eq!(called_off(&party), 2);
+    page_says(&party, "told").await.shows("This evening is called off").hides("Send again");
+}
+
+#[tokio::test]
+async fn called_off_twice_at_once_everybody_is_told_once() {
+    let party = evening(TestApp::start().await).await;
+    let guests: String = (0..20).map(|number| format!("guest{number}@example.org\n")).collect();
+    invite(&party, &guests).await.is(303);
+    let presses = (0..8).map(|_| party.press_form("/cancel", &[]));
+    for page in futures_util::future::join_all(presses).await {
+        page.is(303);
+    }
+    assert_eq!(called_off(&party), 20);
+}
+
+#[tokio::test]
+async fn nobody_is_invited_to_what_is_just_being_called_off_without_being_told() {
+    let party = evening(TestApp::start().await).await;
+    invite(&party, "mira@example.org").await.is(303);
+    let late = (0..6).map(|number| {
+        let (party, guest) = (&party, format!("guest{number}@example.org"));
+        async move { invite(party, &guest).await.status }
+    });
+    let late = futures_util::future::join_all(late);
+    let (late, done) = tokio::join!(late, party.press_form("/cancel", &[]));
+    done.is(303);
+    let invited = late.iter().filter(|status| **status == 303).count();
+    let invited = i64::try_from(invited).unwrap();
+    assert_eq!(called_off(&party), invited + 1, "{late:?}");
+    let known: i64 = i::table.count().get_result(&mut party.app.db()).unwrap();
+    assert_eq!(known, invited + 1);
+}
+
+#[tokio::test]
+async fn an_invitation_that_still_waits_is_not_sent_after_it_is_called_off() {
+    let peer = Peer::start(&[]);
+    let party = evening(TestApp::with(by(&peer)).await).await;
+    invite(&party, "busy451@example.org").await.is(303);
+    let list = page_says(&party, "waits for the mail server").await;
+    party.press_form("/cancel", &[]).await.is(303);
+    let kinds: Vec<(String, Option<String>)> =
+        mails::table.select((mails::kind, mails::calendar)).load(&mut party.app.db()).unwrap();
+    // Nobody has said when it was to be: there is nothing in a calendar.
+    assert_eq!(kinds, [("evening_called_off".to_owned(), None)]);
+    // What is withdrawn now is not the mail that says so.
+    let withdrawn = party.host.post(&button(&list, "/withdraw"), &[]).await;
+    party.host.follow(withdrawn).await.shows("nothing to withdraw");
+    assert_eq!(called_off(&party), 1);
+}
+
+#[tokio::test]
+async fn the_console_leads_to_the_invitations_while_people_come() {
+    let party = evening(TestApp::start().await).await;
+    let console = party.console().await;
+    assert_eq!(console.links("/invitations"), [party.at("/invitations")]);
+    console.shows("Invite by mail").hides("open)");
+    invite(&party, "mira@example.org\nben@example.org\neve@example.org").await.is(303);
+    party.host.post(&button(&page(&party).await, "/withdraw"), &[]).await.is(303);
+    party.console().await.shows("(2 open)");
+    party.press_form("/cancel", &[]).await.is(303);
+    assert!(party.console().await.links("/invitations").is_empty());
 }

@@ -12,7 +12,7 @@ use actix_web::http::StatusCode;
 use bytes::Bytes;
 use lamplight_media::{
     MediaId, OverQuota, Refusal, VariantName,
-    storage::{Key, StorageError},
+    storage::{Key, Storage, StorageError},
     worker::{Picture, PictureError},
 };
 use std::fmt;
@@ -118,13 +118,20 @@ pub async fn keep<P: Policy, S: Send + Sync + 'static>(
     }
 }
 
-fn logged(why: NotKept) -> NotKept {
+pub(super) fn logged(why: NotKept) -> NotKept {
     why.log();
     why
 }
 
 async fn put(media: &Media, id: Uuid, picture: Picture) -> Result<(), StorageError> {
-    let storage = media.storage()?;
+    put_into(&media.storage()?, id, picture).await
+}
+
+pub(super) async fn put_into(
+    storage: &Storage,
+    id: Uuid,
+    picture: Picture,
+) -> Result<(), StorageError> {
     for variant in picture.variants {
         let key = Key::new(MediaId(id), &VariantName::of_width(variant.asked_width));
         storage.put(&key, variant.output.content_type(), variant.bytes).await?;

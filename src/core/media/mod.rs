@@ -5,6 +5,7 @@
 //! [`delete`]. `docs/media.md` tells the whole way of a picture.
 
 mod access;
+mod at_once;
 mod keep;
 mod rows;
 pub(crate) mod serve;
@@ -13,6 +14,7 @@ pub(crate) mod sweep;
 
 pub use crate::store::{Media, Purpose};
 pub use access::MediaReader;
+pub use at_once::keep_at_once;
 pub use keep::{Kept, NotKept, keep};
 pub use rows::{ROOM, begin_use, delete};
 pub use signing::AddressKey;

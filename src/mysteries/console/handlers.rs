@@ -1,17 +1,26 @@
 //! Requests for the console.
 
 use super::pages::ConsolePage;
-use crate::{Gate, access::Host, links, snapshot};
+use crate::{
+    Gate,
+    access::Host,
+    invitations::query,
+    links,
+    snapshot::{self, rows::Phase},
+};
 use lamplight_core::web::{Reply, gate::Answer};
 
 /// The console.
 pub async fn show(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         let snapshot = snapshot::at(ctx.db, ctx.area, ctx.who.session, ctx.who.version)?;
+        let gathering = snapshot.session.phase == Phase::Lobby && !snapshot.session.is_over();
+        let invited = if gathering { Some(query::open(ctx.db, ctx.who.session)?) } else { None };
         Ok(Reply::page(ConsolePage {
             chrome: ctx.chrome(crate::SECTION),
             console: snapshot.console(),
             starts_at: snapshot.session.starts_at,
+            invited,
             seq: snapshot.session.version,
             screen: links::screen(ctx.area, &snapshot.session),
             recap: links::shared_recap(ctx.area, ctx.who.session),

@@ -20,6 +20,8 @@ pub(super) struct ConsolePage {
     pub(super) console: ConsoleView,
     /// When the session is to start.
     pub(super) starts_at: Option<DateTime<Utc>>,
+    /// How many are invited by mail and have not come in yet; none once nobody waits for them.
+    pub(super) invited: Option<i64>,
     /// The number of the last event in this page.
     pub(super) seq: i64,
     /// The television's link.

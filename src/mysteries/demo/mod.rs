@@ -4,6 +4,7 @@
 //! not have come about by playing. Only time is made up: see [`time`].
 
 mod acts;
+mod cover;
 mod guide;
 mod invitations;
 mod sessions;

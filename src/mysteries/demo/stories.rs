@@ -1,7 +1,7 @@
 //! The members' own stories: one for all, one for those with its address, one that was taken off
-//! the shelf, and one that is still being written.
+//! the shelf, and one that is still being written. The first has a cover that was uploaded.
 
-use super::Scene;
+use super::{Scene, cover};
 use crate::{ids::StoryId, stories::publication::make_edition};
 use diesel::prelude::*;
 use lamplight_core::error::AppError;
@@ -16,7 +16,9 @@ const GLASS_ORCHARD: &str = include_str!("stories/the-glass-orchard.toml");
 
 /// Puts them all on their authors' shelves.
 pub(super) fn shelve(scene: &mut Scene<'_>) -> Result<(), AppError> {
-    publish(scene, "kwame", UNDERSTUDY, "public")?;
+    let understudy = publish(scene, "kwame", UNDERSTUDY, "public")?;
+    let kwame = scene.member("kwame")?.id;
+    cover::upload(scene, kwame, understudy)?;
     publish(scene, "ruth", FIRST_PRIZE, "unlisted")?;
     let old = publish(scene, "ines", LOW_WATER, "public")?;
     diesel::update(s::table.find(old)).set(s::status.eq("archived")).execute(scene.db)?;

@@ -15,7 +15,7 @@ use diesel::prelude::*;
 use lamplight_core::{
     db::Db,
     error::AppError,
-    mail,
+    mail::{self, Became},
     web::{
         limits::{self, Limit},
         secrets,
@@ -96,7 +96,7 @@ pub fn send_again(
     }
     let failed = mail.map_or(Ok(false), |id| {
         let became = mail::became(db, &[id])?.remove(&id);
-        Ok::<_, AppError>(matches!(became, Some(mail::Became::Failed(_))))
+        Ok::<_, AppError>(matches!(became, Some(Became::Failed(_))))
     })?;
     let now = area.core.clock.now();
     if status == "sent" && !failed && now < sent_at + AGAIN_AFTER {
@@ -135,12 +135,17 @@ pub fn send_again(
     Ok(invited)
 }
 
-/// Withdraws an invitation: a mail that still waits is not sent any more.
+/// Withdraws an invitation: a mail that still waits is not sent any more. Says whether that was in
+/// time: once the session is over there is none to withdraw, and the mail that waits may be the one
+/// that says so.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub fn withdraw(db: &mut Db, host: &Host, invitation: Uuid) -> Result<(), AppError> {
+pub fn withdraw(db: &mut Db, host: &Host, invitation: Uuid) -> Result<bool, AppError> {
     db.transaction(|db| {
+        if locked(db, host)?.is_over() {
+            return Ok(false);
+        }
         let own = i::table
             .find(invitation)
             .filter(i::session_id.eq(host.session))
@@ -152,8 +157,51 @@ pub fn withdraw(db: &mut Db, host: &Host, invitation: Uuid) -> Result<(), AppErr
         if let Some(mail) = mail {
             mail::withdraw(db, mail)?;
         }
-        Ok(())
+        Ok(true)
     })
+}
+
+/// Tells everybody who is invited to `session` that it is called off, and says how many that are. In
+/// the transaction that calls it off, which happens once, under the session's lock: so everybody is
+/// told once. An invitation that still waits is not sent any more; they are told all the same, since
+/// it may be leaving at this moment. Who could not be written to is not written to again.
+///
+/// No limit counts these mails: there is at most one to an invitation, which was counted.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn call_off(
+    db: &mut Db,
+    area: &Mysteries,
+    host: &Host,
+    session: &Session,
+) -> Result<usize, AppError> {
+    let now = area.core.clock.now();
+    // Locked, so that one that is just being withdrawn is seen to be.
+    let invited: Vec<(Uuid, String, String, Option<Uuid>)> = i::table
+        .filter(i::session_id.eq(session.id))
+        .filter(i::status.ne("withdrawn"))
+        .order(i::id)
+        .select((i::id, i::name, i::email, i::mail_id))
+        .for_no_key_update()
+        .load(db)?;
+    let mails: Vec<Uuid> = invited.iter().filter_map(|row| row.3).collect();
+    let became = mail::became(db, &mails)?;
+    let mut told = 0;
+    for (id, name, email, mail) in invited {
+        match mail.and_then(|mail| Some((mail, became.get(&mail)?))) {
+            Some((_, Became::Failed(_))) => continue,
+            Some((mail, Became::Waiting(_))) => drop(mail::withdraw(db, mail)?),
+            Some((_, Became::Sent(_))) | None => {}
+        }
+        let letter = letter::call_off(db, area, (host, session), &Guest { name, email })?;
+        let mail = mail::send(db, &letter, now)?;
+        diesel::update(i::table.find(id))
+            .set((i::mail_id.eq(mail), i::sent_at.eq(now)))
+            .execute(db)?;
+        told += 1;
+    }
+    Ok(told)
 }
 
 /// Somebody has come in by a link with `token`.
@@ -178,13 +226,17 @@ fn count(db: &mut Db, area: &Mysteries, host: &Host, email: &str) -> Result<(), 
 
 /// The session, under its lock, if guests can still come in.
 fn open_session(db: &mut Db, host: &Host) -> QueryResult<Result<Session, String>> {
-    let session: Session =
-        s::table.find(host.session).select(Session::as_select()).for_no_key_update().first(db)?;
+    let session = locked(db, host)?;
     Ok(if session.is_over() || session.phase > Phase::Round {
         Err("This evening takes nobody in any more.".to_owned())
     } else {
         Ok(session)
     })
+}
+
+/// The session, under its lock.
+fn locked(db: &mut Db, host: &Host) -> QueryResult<Session> {
+    s::table.find(host.session).select(Session::as_select()).for_no_key_update().first(db)
 }
 
 /// The addresses that are invited.

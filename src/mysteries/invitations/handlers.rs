@@ -31,6 +31,7 @@ fn page(
         chrome: ctx.chrome(crate::SECTION),
         back: links::console(session.id),
         open: !session.is_over() && session.phase <= Phase::Round,
+        called_off: session.is_cancelled(),
         dated: session.starts_at.is_some(),
         sent: query::list(ctx.db, session.id)?,
         zone: session.time_zone.parse().unwrap_or(Tz::UTC),
@@ -98,9 +99,12 @@ pub(crate) async fn send_again(gate: Gate<Host>) -> Answer {
 pub(crate) async fn withdraw(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         let invitation = ctx.request.id("invitation")?;
-        command::withdraw(ctx.db, ctx.who, invitation)?;
-        Ok(back(ctx)
-            .done("The invitation is withdrawn. A mail that has arrived stays where it is."))
+        Ok(if command::withdraw(ctx.db, ctx.who, invitation)? {
+            back(ctx)
+                .done("The invitation is withdrawn. A mail that has arrived stays where it is.")
+        } else {
+            back(ctx).sorry("This evening is over: there is nothing to withdraw.")
+        })
     })
     .await
 }

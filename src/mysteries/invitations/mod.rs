@@ -5,7 +5,7 @@ mod form;
 pub(crate) mod handlers;
 mod letter;
 mod pages;
-mod query;
+pub(crate) mod query;
 mod sweep;
 
 pub use form::Guest;

@@ -22,6 +22,8 @@ pub(super) struct InvitationsPage {
     pub(super) back: String,
     /// Guests can still come in.
     pub(super) open: bool,
+    /// The session is called off, and those who were invited are told so.
+    pub(super) called_off: bool,
     /// It is known when the session begins.
     pub(super) dated: bool,
     pub(super) sent: Vec<Entry>,

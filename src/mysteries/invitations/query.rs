@@ -35,6 +35,12 @@ pub(super) struct Entry {
     pub(super) standing: Standing,
 }
 
+/// How many are invited to `session` and have not come in yet.
+pub(crate) fn open(db: &mut Db, session: SessionId) -> QueryResult<i64> {
+    let open = i::table.filter(i::session_id.eq(session)).filter(i::status.eq("sent"));
+    open.count().get_result(db)
+}
+
 type Row = (Uuid, String, String, String, Option<Uuid>, DateTime<Utc>);
 
 /// Those of `session`, in the order in which they were made.

@@ -11,6 +11,7 @@ use crate::{
     access::{Host, Reader},
     links, replies,
     snapshot::{self, rows::Phase},
+    stories::cover::cover_of,
 };
 use lamplight_core::{
     error::AppError,
@@ -24,7 +25,10 @@ pub async fn show(gate: Gate<Reader>) -> Answer {
         if snapshot.session.phase != Phase::After {
             return Err(AppError::NotFound);
         }
+        let viewer = ctx.who.viewer.as_ref().map(|viewer| viewer.id);
+        let cover = cover_of(ctx.db, snapshot.session.story_id)?.seen_by(viewer);
         let reading = Reading {
+            cover: cover.small(),
             hosts: ctx.who.hosts,
             guest: ctx.who.viewer.as_ref().is_some_and(|viewer| !viewer.is_member()),
             link: links::shared_recap(ctx.area, ctx.who.session),

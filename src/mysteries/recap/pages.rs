@@ -1,17 +1,24 @@
 //! The page of what is left of a session.
 
 use super::view::Player;
-use crate::{accusation::view::OpenAccusation, faces::Face, ids::SessionId, snapshot::Snapshot};
+use crate::{
+    accusation::view::OpenAccusation, faces::Face, ids::SessionId, snapshot::Snapshot,
+    stories::cover::Cover,
+};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use lamplight_core::web::{Chrome, ui::Html};
+use lamplight_core::web::{
+    Chrome,
+    ui::{self, Html},
+};
 use lamplight_story_file::release::all_cast;
 
 #[derive(Template)]
 #[template(path = "mysteries/recap/page.html")]
 pub(super) struct RecapPage {
     chrome: Chrome,
+    cover: Cover,
     title: String,
     place: Option<String>,
     started_at: Option<DateTime<Utc>>,
@@ -34,6 +41,8 @@ pub(super) struct RecapPage {
 
 /// What the page says of whoever reads it, and the link it can be shared by.
 pub(super) struct Reading {
+    /// The story's cover, as they see it.
+    pub(super) cover: Cover,
     /// They host the session.
     pub(super) hosts: bool,
     /// They are a guest without an account.
@@ -51,6 +60,7 @@ impl RecapPage {
         let moments = story.solution.timeline.iter().filter(|it| all_cast(&it.only_with, &cast));
         Self {
             chrome,
+            cover: reading.cover,
             title: snapshot.session.title.clone(),
             place: snapshot.session.place.clone(),
             started_at: snapshot.session.started_at,
@@ -75,7 +85,37 @@ impl RecapPage {
         }
     }
 
-    fn right(&self) -> usize {
-        self.accusations.iter().filter(|it| it.right).count()
+    /// How many were right, as a sentence.
+    fn who_knew(&self) -> String {
+        who_knew(self.accusations.iter().filter(|it| it.right).count(), self.accusations.len())
+    }
+}
+
+fn who_knew(right: usize, all: usize) -> String {
+    if right == 0 {
+        return "Nobody knew.".to_owned();
+    }
+    if right == all && all > 1 {
+        return "Everybody knew.".to_owned();
+    }
+    let mut words = ui::word(right);
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    format!("{words} of {} knew.", ui::word(all))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::who_knew;
+
+    #[test]
+    fn how_many_knew_is_a_sentence() {
+        assert_eq!(who_knew(0, 0), "Nobody knew.");
+        assert_eq!(who_knew(0, 7), "Nobody knew.");
+        assert_eq!(who_knew(1, 7), "One of seven knew.");
+        assert_eq!(who_knew(5, 7), "Five of seven knew.");
+        assert_eq!(who_knew(13, 20), "13 of 20 knew.");
+        assert_eq!(who_knew(7, 7), "Everybody knew.");
     }
 }

@@ -10,18 +10,15 @@ pub(crate) use tomorrow::job;
 
 use crate::{
     change::SessionChange,
-    ids::StoryId,
     links,
     snapshot::{Snapshot, rows::Session},
+    stories::cover::cover_of,
 };
 use diesel::QueryResult;
 use lamplight_core::{
     db::Db,
     notify::{self, Notification},
-    web::pictures,
 };
-use lamplight_pictures::Kind;
-use lamplight_schema::stories::stories;
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -68,18 +65,19 @@ struct Told {
 }
 
 fn tell(db: &mut Db, session: &Session, users: Vec<Uuid>, told: &Told) -> QueryResult<()> {
-    let cover = cover(db, session.story_id)?;
+    let cover = cover_of(db, session.story_id)?;
     // Always in the same order: two that tell the same people wait for one another, and not each
     // for the other.
     let mut users: Vec<Uuid> = users.into_iter().collect::<HashSet<_>>().into_iter().collect();
     users.sort_unstable();
     for user in users {
+        let cover = cover.seen_by(Some(user));
         let notification = Notification {
             kind: told.kind,
             title: told.title,
             content: &told.content,
             link: &told.link,
-            picture: Some(&cover),
+            picture: Some(cover.address()),
             about: Some(("mystery_session", session.id.into())),
             action_required: false,
             once: Some(format!("{} {}", told.kind, session.id)),
@@ -88,10 +86,4 @@ fn tell(db: &mut Db, session: &Session, users: Vec<Uuid>, told: &Told) -> QueryR
         notify::tell(db, user, &notification)?;
     }
     Ok(())
-}
-
-fn cover(db: &mut Db, story: StoryId) -> QueryResult<String> {
-    use diesel::prelude::*;
-    let name: String = stories::table.find(story).select(stories::cover).first(db)?;
-    Ok(pictures::url_named(Kind::Cover, &name))
 }

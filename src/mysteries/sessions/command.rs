@@ -7,6 +7,7 @@ use crate::{
     column::Word,
     edition::Edition,
     ids::SessionId,
+    invitations,
     session_event::SessionEvent,
     snapshot::rows::{HostMode, Phase, Status},
 };
@@ -57,7 +58,10 @@ pub enum SeatsSet {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cancelled {
     /// It is called off.
-    Done,
+    Done {
+        /// So many who were invited by mail are told by mail.
+        told: usize,
+    },
     /// It was over already.
     Already,
 }
@@ -150,12 +154,13 @@ pub fn set_seats(
     })
 }
 
-/// Calls the session off.
+/// Calls the session off, and tells those who were invited by mail. Whoever calls it off a second
+/// time, however close behind, finds it over under its lock, and nobody is told twice.
 ///
 /// # Errors
 /// The database's.
 pub fn cancel(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Cancelled, AppError> {
-    change::run(db, area, host.session, |change| {
+    let done = change::run(db, area, host.session, |change| {
         if change.session.is_over() {
             return Ok(Cancelled::Already);
         }
@@ -163,6 +168,9 @@ pub fn cancel(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Cancelled, A
             .set((s::status.eq(Status::Cancelled), s::ended_at.eq(Utc::now())))
             .execute(change.db)?;
         change.tell(SessionEvent::Cancelled {});
-        Ok(Cancelled::Done)
-    })
+        let told = invitations::command::call_off(change.db, area, host, &change.session)?;
+        Ok::<_, AppError>(Cancelled::Done { told })
+    })?;
+    area.core.jobs.wake();
+    Ok(done)
 }

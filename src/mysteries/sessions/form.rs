@@ -1,10 +1,10 @@
 //! What a host types about a session.
 
-use super::command::Plan;
+use super::{command::Plan, query::Place};
 use crate::{edition::Edition, snapshot::rows::HostMode};
 use chrono::{NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
-use lamplight_core::web::{Problems, request};
+use lamplight_core::web::Problems;
 use lamplight_story_file::Closed;
 use serde::Deserialize;
 
@@ -129,8 +129,8 @@ pub struct ListForm {
 }
 
 impl ListForm {
-    /// Before when its sessions were opened; none for the newest.
-    pub fn before(&self) -> Option<chrono::DateTime<Utc>> {
-        request::time(&self.before)
+    /// Behind which of them; none for the newest.
+    pub fn before(&self) -> Option<Place> {
+        Place::read(&self.before)
     }
 }

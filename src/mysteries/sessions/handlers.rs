@@ -24,10 +24,10 @@ const OPENINGS: Limit = Limit { name: "evening opened", burst: 20, every_seconds
 pub async fn list(gate: Gate<Member>) -> Answer {
     gate.reply(|ctx| {
         let before = ctx.request.query::<ListForm>().before();
-        let hosted = query::hosted(ctx.db, ctx.who, before)?;
+        let hosted = query::hosted(ctx.db, ctx.who, before.as_ref())?;
         let played = if before.is_none() { query::played(ctx.db, ctx.who)? } else { Vec::new() };
         let chrome = ctx.chrome(crate::SECTION);
-        Ok(Reply::page(ListPage::new(chrome, hosted, played, ctx.who.viewer.zone())))
+        Ok(Reply::page(ListPage::new(chrome, ctx.who, before.as_ref(), hosted, played)))
     })
     .await
 }
@@ -35,10 +35,11 @@ pub async fn list(gate: Gate<Member>) -> Answer {
 /// The form for a new one.
 pub async fn show(gate: Gate<Member>) -> Answer {
     gate.reply(|ctx| {
-        let edition = query::story(ctx.db, ctx.area, ctx.who, ctx.request.param("slug"))?;
+        let (edition, cover) = query::story(ctx.db, ctx.area, ctx.who, ctx.request.param("slug"))?;
         let (chrome, zone) = (ctx.chrome(crate::SECTION), ctx.who.viewer.zone());
         let form = OpeningForm::usual(&edition);
-        Ok(Reply::page(OpeningPage::new(chrome, &edition, zone, form, Problems::default())))
+        let story = (&*edition, cover);
+        Ok(Reply::page(OpeningPage::new(chrome, story, zone, form, Problems::default())))
     })
     .await
 }
@@ -46,12 +47,12 @@ pub async fn show(gate: Gate<Member>) -> Answer {
 /// Opens a session.
 pub async fn open(gate: Gate<Member>, form: Form<OpeningForm>) -> Answer {
     gate.reply(move |ctx| {
-        let edition = query::story(ctx.db, ctx.area, ctx.who, ctx.request.param("slug"))?;
+        let (edition, cover) = query::story(ctx.db, ctx.area, ctx.who, ctx.request.param("slug"))?;
         let (chrome, zone) = (ctx.chrome(crate::SECTION), ctx.who.viewer.zone());
         let plan = match form.0.parse(&edition, zone) {
             Ok(plan) => plan,
             Err(problems) => {
-                let page = OpeningPage::new(chrome, &edition, zone, form.0, problems);
+                let page = OpeningPage::new(chrome, (&edition, cover), zone, form.0, problems);
                 return Ok(Reply::unprocessable(page));
             }
         };
@@ -86,11 +87,21 @@ pub async fn cancel(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         let console = replies::to_console(ctx.who, "");
         Ok(match command::cancel(ctx.db, ctx.area, ctx.who)? {
-            Cancelled::Done => console.done("The evening is called off."),
+            Cancelled::Done { told } => console.done(called_off(told)),
             Cancelled::Already => console,
         })
     })
     .await
+}
+
+/// What is said once it is called off and so many are told by mail.
+fn called_off(told: usize) -> String {
+    let told = match told {
+        0 => String::new(),
+        1 => " The guest whom you invited by mail gets one that says so.".to_owned(),
+        more => format!(" The {more} guests whom you invited by mail get one that says so."),
+    };
+    format!("The evening is called off.{told}")
 }
 
 /// The code for the door.

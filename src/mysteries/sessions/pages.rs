@@ -2,14 +2,18 @@
 
 use super::{
     form::OpeningForm,
-    query::{Entry, Hosted},
+    query::{Entry, Place},
 };
-use crate::edition::Edition;
+use crate::{edition::Edition, stories::cover::Cover};
 use askama::Template;
 use chrono_tz::Tz;
-use lamplight_core::web::{Chrome, Problems, ui::Html};
+use lamplight_core::{
+    paging::{Page, address},
+    people::Member,
+    web::{Chrome, Problems, ui::Html},
+};
 use lamplight_story_file::HostMode;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use uuid::Uuid;
 
 /// One's sessions.
 #[derive(Template)]
@@ -23,17 +27,38 @@ pub struct ListPage {
     pub played: Vec<Entry>,
     /// The zone of the times.
     pub zone: Tz,
-    /// Where the next page of hosted sessions begins.
+    /// Whose they are.
+    pub viewer: Uuid,
+    /// Whether this is not the first page.
+    pub later: bool,
+    /// The address of the next page of hosted sessions, if there is one.
     pub older: Option<String>,
 }
 
 impl ListPage {
-    /// A page of the sessions one hosts, and those one plays.
-    pub fn new(chrome: Chrome, hosted: Hosted, played: Vec<Entry>, zone: Tz) -> Self {
-        let older = hosted.entries.last().filter(|_| hosted.more).map(|last| {
-            utf8_percent_encode(&last.created_at.to_rfc3339(), NON_ALPHANUMERIC).to_string()
-        });
-        Self { chrome, hosted: hosted.entries, played, zone, older }
+    /// A page of the sessions that `member` hosts, and of those they play.
+    pub fn new(
+        chrome: Chrome,
+        member: &Member,
+        before: Option<&Place>,
+        hosted: Page<Entry>,
+        played: Vec<Entry>,
+    ) -> Self {
+        let next = hosted.next(|last| Place::behind(last.created_at, last.id));
+        let older = next.map(|place| address("/evenings", [("before", &*place.to_string())]));
+        Self {
+            chrome,
+            hosted: hosted.items,
+            played,
+            zone: member.viewer.zone(),
+            viewer: member.viewer.id,
+            later: before.is_some(),
+            older,
+        }
+    }
+
+    fn has_none(&self) -> bool {
+        self.hosted.is_empty() && self.played.is_empty() && !self.later
     }
 }
 
@@ -47,6 +72,8 @@ pub struct OpeningPage {
     pub title: String,
     /// The story's address.
     pub slug: String,
+    /// The story's cover.
+    pub cover: Cover,
     /// The numbers of players it can be played with, and the table's name.
     pub players: Vec<(u32, String)>,
     /// The host may have a part.
@@ -65,7 +92,7 @@ impl OpeningPage {
     /// The form for hosting `edition`.
     pub fn new(
         chrome: Chrome,
-        edition: &Edition,
+        (edition, cover): (&Edition, Cover),
         zone: Tz,
         form: OpeningForm,
         problems: Problems,
@@ -75,6 +102,7 @@ impl OpeningPage {
             chrome,
             title: edition.story.title.clone(),
             slug: edition.story.key.clone(),
+            cover: cover.small(),
             players: players(edition),
             may_play: modes.contains(&HostMode::Plays),
             may_know: modes.contains(&HostMode::Knows),

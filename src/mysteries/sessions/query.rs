@@ -5,15 +5,22 @@ use crate::{
     edition::Edition,
     ids::{EditionId, SessionId, StoryId},
     snapshot::rows::Status,
+    stories::cover::{Cover, CoverOf},
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use lamplight_core::{db::Db, error::AppError, people::Member};
+use lamplight_core::{
+    db::Db,
+    error::AppError,
+    paging::{Cursor, Page, one_more_than},
+    people::Member,
+};
 use lamplight_schema::{
     evenings::{mystery_participants as p, mystery_sessions as s},
     stories::{stories, story_editions},
 };
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// Sessions on a page.
 const PAGE: usize = 20;
@@ -21,13 +28,15 @@ const PAGE: usize = 20;
 const MOST_PLAYED: i64 = 100;
 
 /// A session in a list.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = s, check_for_backend(diesel::pg::Pg))]
 pub struct Entry {
     /// Its id.
     pub id: SessionId,
     /// The story's title.
     pub title: String,
     /// Its code.
+    #[diesel(column_name = session_code)]
     pub code: String,
     /// What has become of it.
     pub status: Status,
@@ -37,6 +46,8 @@ pub struct Entry {
     pub starts_at: Option<DateTime<Utc>>,
     /// When it was opened.
     pub created_at: DateTime<Utc>,
+    #[diesel(embed)]
+    cover: CoverOf,
 }
 
 impl Entry {
@@ -60,42 +71,38 @@ impl Entry {
         self.status == Status::Completed
     }
 
+    /// The story's cover, as `viewer` sees it.
+    pub fn cover(&self, viewer: Uuid) -> Cover {
+        self.cover.seen_by(Some(viewer)).small()
+    }
+
     /// The day that says which session it was.
     pub fn day(&self) -> &DateTime<Utc> {
         self.starts_at.as_ref().unwrap_or(&self.created_at)
     }
 }
 
-type Columns = (s::id, s::title, s::session_code, s::status, s::place, s::starts_at, s::created_at);
-const COLUMNS: Columns =
-    (s::id, s::title, s::session_code, s::status, s::place, s::starts_at, s::created_at);
+/// Where a page of them ended.
+pub type Place = Cursor<DateTime<Utc>>;
 
-/// A page of the sessions that one hosts.
-#[derive(Debug, Clone)]
-pub struct Hosted {
-    /// The sessions, newest first.
-    pub entries: Vec<Entry>,
-    /// There are older ones.
-    pub more: bool,
-}
-
-/// Sessions that `member` hosts, newest first, opened before `before`.
+/// A page of the sessions that `member` hosts, the one opened last first, behind `before`.
 ///
 /// # Errors
 /// The database's.
-pub fn hosted(db: &mut Db, member: &Member, before: Option<DateTime<Utc>>) -> QueryResult<Hosted> {
-    let before = before.unwrap_or_else(|| Utc::now() + chrono::Duration::days(1));
-    let one_more = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut entries: Vec<Entry> = s::table
+pub fn hosted(db: &mut Db, member: &Member, before: Option<&Place>) -> QueryResult<Page<Entry>> {
+    let mut theirs = s::table
+        .inner_join(stories::table)
         .filter(s::host_id.eq(member.viewer.id))
-        .filter(s::created_at.lt(before))
-        .order(s::created_at.desc())
-        .limit(one_more)
-        .select(COLUMNS)
-        .load(db)?;
-    let more = entries.len() > PAGE;
-    entries.truncate(PAGE);
-    Ok(Hosted { entries, more })
+        .order((s::created_at.desc(), s::id.desc()))
+        .limit(one_more_than(PAGE))
+        .select(Entry::as_select())
+        .into_boxed();
+    if let Some(Cursor { value: time, id }) = before {
+        // The first condition is implied by the second, and is the one the index understands.
+        theirs =
+            theirs.filter(s::created_at.le(time)).filter(s::created_at.lt(time).or(s::id.lt(id)));
+    }
+    Ok(Page::of(theirs.load(db)?, PAGE))
 }
 
 /// Sessions that `member` sat at without hosting them, newest first.
@@ -104,17 +111,17 @@ pub fn hosted(db: &mut Db, member: &Member, before: Option<DateTime<Utc>>) -> Qu
 /// The database's.
 pub fn played(db: &mut Db, member: &Member) -> QueryResult<Vec<Entry>> {
     p::table
-        .inner_join(s::table)
+        .inner_join(s::table.inner_join(stories::table))
         .filter(p::user_id.eq(member.viewer.id))
         .filter(p::removed.eq(false))
         .filter(s::host_id.ne(member.viewer.id))
-        .order(p::joined_at.desc())
+        .order((p::joined_at.desc(), p::id.desc()))
         .limit(MOST_PLAYED)
-        .select(COLUMNS)
+        .select(Entry::as_select())
         .load(db)
 }
 
-/// The story to host: published, and for this member to see. Its newest edition.
+/// The story to host: published, and for this member to see. Its newest edition, and its cover.
 ///
 /// # Errors
 /// `NotFound` if there is none; the database's.
@@ -123,18 +130,18 @@ pub fn story(
     area: &Mysteries,
     member: &Member,
     slug: &str,
-) -> Result<Arc<Edition>, AppError> {
-    let story: StoryId = stories::table
+) -> Result<(Arc<Edition>, Cover), AppError> {
+    let (story, cover): (StoryId, CoverOf) = stories::table
         .filter(stories::slug.eq(slug))
         .filter(stories::deleted_at.is_null())
         .filter(stories::status.eq("published"))
         .filter(stories::visibility.ne("private").or(stories::author_id.eq(member.viewer.id)))
-        .select(stories::id)
+        .select((stories::id, CoverOf::as_select()))
         .first(db)?;
     let edition: EditionId = story_editions::table
         .filter(story_editions::story_id.eq(story))
         .order(story_editions::number.desc())
         .select(story_editions::id)
         .first(db)?;
-    area.editions.get(db, edition)
+    Ok((area.editions.get(db, edition)?, cover.seen_by(Some(member.viewer.id))))
 }

@@ -93,7 +93,7 @@ pub(super) async fn the_recap_is_read(table: &mut Table) {
 }
 
 async fn reads(who: &Person) {
-    who.sees("seven of eight knew.").await;
+    who.sees("Seven of eight knew.").await;
     who.sees("The company, and what they hid").await;
     who.sees("It came in a small glass that Ben never saw until well after the soup.").await;
 }

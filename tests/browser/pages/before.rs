@@ -24,6 +24,7 @@ async fn the_door_keeps_to_the_look() {
     let two = "Mira mira@lamplight.test\nJonas jonas@lamplight.test";
     party.host.post(&invitations, &[("guests", two)]).await.is(303);
     seen.look("invitations", &party.host, Ask::page(&invitations)).await;
+    seen.look("console, two are invited", &party.host, Ask::page(&party.at(""))).await;
     let link = party.seat("/link");
     seen.look("seat link", mira, Ask::page(&link)).await;
     let seat = mira.get(&link).await.links("/seat/").remove(0);

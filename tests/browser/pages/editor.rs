@@ -12,6 +12,20 @@ async fn links(who: &Client, page: &str) -> Vec<String> {
     links
 }
 
+/// Two rounds change places; their author does that twice, and takes the second time back, so that
+/// there is something to take back and something to make again.
+async fn change_and_take_back(author: &Client) {
+    let rounds = "/stories/the-cake/edit/rounds";
+    let version = |page: &support::Page| page.form_value("version").expect("a version");
+    for to in ["earlier", "later"] {
+        let version = version(&author.get(rounds).await);
+        let form = [("version", version.as_str()), ("to", to)];
+        author.post(&format!("{rounds}/supper/move"), &form).await.is(303);
+    }
+    let version = version(&author.get(rounds).await);
+    author.post("/stories/the-cake/undo", &[("version", &version)]).await.is(303);
+}
+
 #[tokio::test]
 async fn the_desk_keeps_to_the_look() {
     let app = TestApp::start().await;
@@ -29,6 +43,9 @@ async fn the_desk_keeps_to_the_look() {
     let wrong = Ask::sending(import, import, &wrong).with_files();
     seen.look("import, with mistakes", &vera, wrong).await;
     seen.look("desk", &vera, Ask::page(desk)).await;
+    change_and_take_back(&vera).await;
+    vera.get(desk).await.shows("Make the change again");
+    seen.look("desk, with a change to make again", &vera, Ask::page(desk)).await;
     let cover = "/stories/the-cake/edit/cover";
     seen.look("cover", &vera, Ask::page(cover)).await;
     for view in ["preview", "preview/script", "preview/as/ann"] {

@@ -6,6 +6,7 @@ mod console;
 mod door;
 mod forms;
 mod links;
+mod list;
 mod live;
 mod races;
 mod returning;

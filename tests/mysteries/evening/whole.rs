@@ -47,7 +47,7 @@ async fn eight_people_play_it_to_the_reveal() {
     let recap = party.guests[0].get(&format!("/recap/{}", party.id)).await;
     recap
         .is(200)
-        .shows("seven of eight knew.")
+        .shows("Seven of eight knew.")
         .shows("Wanda Dell")
         .shows("In the bitters.")
         .shows("The ballots were closed.");

@@ -9,7 +9,7 @@ mod image;
 mod pages;
 
 pub(crate) use command::choose;
-pub(crate) use image::{Cover, cover};
+pub(crate) use image::{Cover, CoverOf, cover, cover_of};
 pub(crate) use pages::CoverForm;
 
 use diesel::prelude::*;
