@@ -1,5 +1,6 @@
 // Before Tab is pressed: writes down where the focus goes. Afterwards (with true): says what was
-// missed, and where the focus was not to be seen.
+// missed, and where the focus was not to be seen; nothing at all if the page has drawn some of its
+// controls anew meanwhile, as live pages do: it has to be gone through again.
 const seen = element => element.checkVisibility({ visibilityProperty: true });
 const describe = element => {
   const words = (element.getAttribute("aria-label") ?? element.textContent).trim().replace(/\s+/g, " ");
@@ -20,8 +21,9 @@ if (!arguments[0]) {
     visits.set(element, { ringed, covered });
   });
   document.activeElement?.blur();
+  window.before = controls();
   // A date is one control with many stops.
-  return controls().length + 8 * document.querySelectorAll("input[type^=date]").length;
+  return window.before.length + 8 * document.querySelectorAll("input[type^=date]").length;
 }
 
 function controls() {
@@ -35,9 +37,11 @@ function controls() {
   });
 }
 
+const now = controls();
+if (now.length !== window.before.length || now.some((it, place) => it !== window.before[place])) return null;
 const faults = [];
 const visits = window.visits;
-for (const element of controls()) {
+for (const element of now) {
   const group = element.type === "radio" ? [...visits.keys()].filter(it => it.name === element.name) : [element];
   const visit = group.map(it => visits.get(it)).find(it => it);
   if (!visit) faults.push(`Tab never comes to ${describe(element)}`);

@@ -31,11 +31,20 @@ fn is_own_status(complaint: &str) -> bool {
         || complaint.contains("Failed to load resource: the server responded with a status of 5")
 }
 
+/// So often a page is gone through if its controls are drawn anew meanwhile.
+const WALKS: usize = 5;
+
 /// Goes through the page with the Tab key.
 async fn by_keyboard(window: &Window) -> Vec<String> {
-    let controls = window.run(include_str!("keys.js"), vec![json!(false)]).await;
-    window.tab(1 + controls.as_u64().unwrap_or(0).min(MOST_CONTROLS)).await;
-    texts(&window.run(include_str!("keys.js"), vec![json!(true)]).await)
+    for _ in 0..WALKS {
+        let controls = window.run(include_str!("keys.js"), vec![json!(false)]).await;
+        window.tab(1 + controls.as_u64().unwrap_or(0).min(MOST_CONTROLS)).await;
+        let found = window.run(include_str!("keys.js"), vec![json!(true)]).await;
+        if !found.is_null() {
+            return texts(&found);
+        }
+    }
+    vec![format!("its controls were drawn anew {WALKS} times while Tab was pressed")]
 }
 
 /// The page on the narrowest phone, with text twice as large, and without scripts.
