@@ -73,10 +73,12 @@ mod tests {
     }
 
     #[test]
-    fn fresh_codes_can_be_read() {
-        for _ in 0..100 {
-            let code = fresh().unwrap();
-            assert_eq!(read(&code, DOOR), Some(code));
+    fn fresh_codes_can_be_read_and_have_all_letters() {
+        let codes: Vec<String> = (0..200).map(|_| fresh().unwrap()).collect();
+        for code in &codes {
+            assert_eq!(read(code, DOOR).as_deref(), Some(code.as_str()));
         }
+        let used: std::collections::HashSet<u8> = codes.concat().bytes().collect();
+        assert_eq!(used.len(), LETTERS.len(), "or they were easier to guess");
     }
 }

@@ -96,6 +96,7 @@ mod tests {
         let stopped = clock.stopped(after(30));
         assert_eq!(stopped.seconds_left(after(500)), 60);
         assert_eq!(stopped.resumed(after(100)), Countdown::Running(after(160)));
+        assert!(clock.runs() && !stopped.runs() && stopped.resumed(after(100)).runs());
     }
 
     #[test]

@@ -179,7 +179,11 @@ mod tests {
         let check = |now| check_address(&Plain, id, &small, expires, &signature, at(now));
         assert_eq!(check(10_000), Ok(()));
         assert_eq!(check(10_000 + 3_600), Ok(()));
+        assert_eq!(check(expires - 1), Ok(()));
+        assert_eq!(check(expires), Err(Invalid::Expired), "not a second longer");
         assert_eq!(check(10_000 + 7_200), Err(Invalid::Expired));
+        assert!(Invalid::Expired.to_string().contains("has expired"));
+        assert!(Invalid::Forged.to_string().contains("not made here"));
     }
 
     #[test]

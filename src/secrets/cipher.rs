@@ -150,6 +150,8 @@ mod tests {
         let retired = ring(SECOND, &[]);
         assert_eq!(retired.decrypt("totp", b"row", &again).unwrap(), b"text");
         assert_eq!(retired.decrypt("totp", b"row", &kept), Err(DecryptError::UnknownKey));
+        assert!(DecryptError::UnknownKey.to_string().contains("not there any more"));
+        assert!(DecryptError::Damaged.to_string().contains("is damaged"));
     }
 
     /// Places in a list change when its oldest entry is taken out; the keys do not.

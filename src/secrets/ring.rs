@@ -136,6 +136,7 @@ mod tests {
         let link = ring(FIRST, &[]).sign("seat", "mira");
         let rotated = ring(SECOND, &[FIRST]);
         assert!(rotated.verify("seat", "mira", &link));
+        assert!(rotated.has_older() && !ring(SECOND, &[]).has_older());
         assert_ne!(rotated.sign("seat", "mira"), link, "new links are the new key's");
         assert!(!ring(SECOND, &[]).verify("seat", "mira", &link));
     }
@@ -153,6 +154,16 @@ mod tests {
     fn an_empty_entry_in_a_list_of_old_keys_opens_nothing() {
         assert_eq!(KeyRing::from_secrets(FIRST, &[SECOND, ""]).unwrap_err(), ShortSecret);
         assert_eq!(KeyRing::from_secrets("short", &[""; 0]).unwrap_err(), ShortSecret);
+        assert_eq!(KeyRing::from_secrets(&"s".repeat(31), &[""; 0]).unwrap_err(), ShortSecret);
+        assert!(KeyRing::from_secrets(&"s".repeat(32), &["t".repeat(32)]).is_ok());
+        assert!(ShortSecret.to_string().contains("at least 32 characters"));
+    }
+
+    #[test]
+    fn a_key_that_is_current_and_old_is_one_key() {
+        let twice = ring(FIRST, &[FIRST, SECOND]);
+        assert_eq!(twice.cookie_keys().len(), 2);
+        assert!(!ring(FIRST, &[FIRST]).has_older(), "nothing is to be signed again");
     }
 
     #[test]

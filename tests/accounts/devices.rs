@@ -1,7 +1,16 @@
 //! Where somebody is signed in.
 
 use super::{audit, is_known};
-use support::{PASSWORD, TestApp};
+use actix_web::test::TestRequest;
+use chrono::Duration;
+use diesel::prelude::*;
+use lamplight_core::db::Db;
+use lamplight_core::people::{Scope, login};
+use lamplight_core::web::Request;
+use lamplight_schema::accounts::login_sessions;
+use support::party::Party;
+use support::{Client, PASSWORD, TestApp, until};
+use uuid::Uuid;
 
 const PHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1";
 
@@ -51,4 +60,89 @@ async fn everywhere_else_is_one_press() {
     assert!(is_known(&nora, "Nora").await && is_known(&otto, "Otto").await);
     let page = nora.post_and_follow("/account/devices/sign-out", &[]).await;
     page.shows("You were signed in nowhere else.");
+}
+
+/// A year but for two minutes goes by, in which these browsers come back often enough; at its end
+/// the house has just swept, and will not for an hour.
+async fn nearly_a_year(app: &TestApp, browsers: &[&Client]) {
+    for _ in 0..7 {
+        app.pass(Duration::days(52));
+        for browser in browsers {
+            browser.get("/").await.is(200);
+        }
+    }
+    let passer_by = app.guest("Otto");
+    let own = || login_sessions::table.filter(login_sessions::user_id.eq(passer_by.id));
+    let soon = app.house().state.core.clock.now() + Duration::hours(1);
+    diesel::update(own())
+        .set(login_sessions::expires_at.eq(soon))
+        .execute(&mut app.db())
+        .expect("a short stay");
+    app.pass(Duration::days(1) - Duration::minutes(2));
+    until("the sweep", || {
+        let left: i64 = own().count().get_result(&mut app.db()).expect("a count");
+        std::future::ready((left == 0).then_some(()))
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_phone_that_has_to_sign_in_anew_after_a_year_is_on_the_list_no_more() {
+    let app = TestApp::start().await;
+    let phone = app.member("Nora");
+    nearly_a_year(&app, &[&phone]).await;
+    let laptop = app.signed_in(phone.id, "Nora");
+    assert!(is_known(&phone, "Nora").await);
+    laptop.get("/account/devices").await.shows("Sign out there");
+
+    app.pass(Duration::minutes(4));
+    assert!(!is_known(&phone, "Nora").await);
+    laptop.get("/account/devices").await.shows("Now, here").hides("Sign out there");
+}
+
+#[tokio::test]
+async fn a_year_after_a_seat_was_opened_by_its_link_nobody_reads_along_there() {
+    const READS_ALONG: &str = "opened by its link on another phone";
+    let party = Party::open(TestApp::start().await, 6, "plays").await.with_guests(1).await;
+    let mira = &party.guests[0];
+    let own = mira.get(&party.seat("/link")).await.links("/seat/").remove(0);
+    let (_, link) = own.split_once("/seat/").expect("a link");
+    let finder = party.app.stranger();
+    finder.post(&format!("/seat/{link}"), &[]).await.leads_to(&party.play());
+    nearly_a_year(&party.app, &[mira, &finder, &party.host]).await;
+    // Her own sign-in is as old, so she has come by the link too by now.
+    let phone = party.app.stranger();
+    phone.post(&format!("/seat/{link}"), &[]).await.leads_to(&party.play());
+    finder.get(&party.play()).await.is(200);
+    phone.get(&party.play()).await.is(200).shows(READS_ALONG);
+
+    party.app.pass(Duration::minutes(4));
+    finder.get(&party.play()).await.is(404);
+    phone.get(&party.play()).await.is(200).hides(READS_ALONG);
+}
+
+/// What a seat's page asks.
+#[tokio::test]
+async fn a_scoped_sign_in_elsewhere_is_the_same_persons_for_the_same_thing_on_another_device() {
+    let app = TestApp::start().await;
+    let (ida, tom) = (app.guest("Ida"), app.guest("Tom"));
+    let [seat, other] = [1, 2].map(|id| Scope::new("mystery_seat", Uuid::from_u128(id)));
+    let mut db = app.db();
+    let begun = |db: &mut Db, token_hash: Option<[u8; 32]>| {
+        let now = app.house().state.core.clock.now();
+        let mut asker = Request::read(&TestRequest::default().to_http_request(), false, now);
+        asker.token_hash = token_hash;
+        login::begun_elsewhere(db, ida.id, &seat, &asker).unwrap().is_some()
+    };
+    app.browser_of(&mut db, tom.id, Some(&seat));
+    app.browser_of(&mut db, ida.id, Some(&other));
+    assert!(!begun(&mut db, None), "somebody else's, and for something else");
+    app.browser_of(&mut db, ida.id, Some(&seat));
+    assert!(begun(&mut db, None));
+    let own: Vec<u8> = login_sessions::table
+        .filter(login_sessions::user_id.eq(ida.id).and(login_sessions::scope.eq(seat.to_string())))
+        .select(login_sessions::token_hash)
+        .first(&mut db)
+        .unwrap();
+    assert!(!begun(&mut db, own.try_into().ok()), "it is this device itself");
 }

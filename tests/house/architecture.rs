@@ -2,37 +2,13 @@
 //! `Cargo.toml` files; here stands what goes beyond that.
 
 use super::imports;
+use super::sources::{self, root};
 use std::fs;
-use std::path::{Path, PathBuf};
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn files(folder: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut open = vec![root().join(folder)];
-    while let Some(folder) = open.pop() {
-        let entries =
-            fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-        for entry in entries {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|kind| kind == "rs") {
-                found.push(path);
-            }
-        }
-    }
-    assert!(!found.is_empty(), "nothing below {folder}");
-    found
-}
 
 /// Every file below `folder` that has one of `words` outside of comments.
 fn that_say(folder: &str, words: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
-    for path in files(folder) {
-        let text = fs::read_to_string(&path).expect("a readable file");
+    for (path, text) in sources::below(folder) {
         let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         for line in code {
             if words.iter().any(|word| line.contains(word)) {
@@ -119,11 +95,7 @@ const IN_LAYERS: [&str; 8] = [
 fn the_folders_of_a_crate_import_each_other_in_no_circle() {
     let mut circles = Vec::new();
     for folder in IN_LAYERS {
-        let texts = files(folder).into_iter().map(|path| {
-            let text = fs::read_to_string(&path).expect("a readable file");
-            (path, text)
-        });
-        let all = imports::among(&root().join(folder), &texts.collect::<Vec<_>>());
+        let all = imports::among(&root().join(folder), &sources::below(folder));
         for (who, whom) in imports::in_circles(all) {
             for (whom, said) in whom {
                 let said = said.into_iter().collect::<Vec<_>>().join(", ");
@@ -171,10 +143,10 @@ fn what_nobody_asked_for_is_done_in_few_places() {
 
 #[test]
 fn files_are_small() {
-    let long: Vec<String> = files("src")
+    let long: Vec<String> = sources::below("src")
         .into_iter()
-        .filter(|path| !path.components().any(|part| part.as_os_str() == "schema"))
-        .map(|path| (fs::read_to_string(&path).expect("a readable file").lines().count(), path))
+        .filter(|(path, _)| !path.components().any(|part| part.as_os_str() == "schema"))
+        .map(|(path, text)| (text.lines().count(), path))
         .filter(|(lines, _)| *lines > 400)
         .map(|(lines, path)| format!("{lines} lines: {}", path.display()))
         .collect();

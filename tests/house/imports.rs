@@ -2,32 +2,53 @@
 //! written. What a `use` brings in under another name is found where it is brought in.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// One path in a crate that leads from one of its top-level folders and files into another.
+pub(crate) struct Import {
+    pub(crate) from: String,
+    /// The folder or file it leads into; of what stands in the crate's root itself, its name there.
+    pub(crate) to: String,
+    /// Who says it, and how.
+    pub(crate) said: String,
+}
 
 /// What each of a crate's top-level folders and files imports, each with where it says so.
 pub(crate) type Imports = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
 
-/// The imports among the top-level folders of the crate below `root`, whose files are `files`:
-/// their paths and texts. What stands in the crate's root itself (`lib.rs`) is everybody's.
-pub(crate) fn among(root: &Path, files: &[(std::path::PathBuf, String)]) -> Imports {
-    let modules: Vec<(Vec<String>, &str)> = files
-        .iter()
-        .map(|(path, text)| (module(path.strip_prefix(root).expect("a file of it")), text.as_str()))
-        .filter(|(module, _)| !module.is_empty())
-        .collect();
-    let mut imports: Imports =
-        modules.iter().map(|(at, _)| (at[0].clone(), BTreeMap::new())).collect();
-    let units: BTreeSet<String> = imports.keys().cloned().collect();
-    for (at, text) in &modules {
-        for path in paths(&code(text)) {
-            let Some(to) = target(at, &path).filter(|to| units.contains(to) && *to != at[0]) else {
-                continue;
-            };
-            let said = format!("{}: {}", at.join("/"), path.join("::"));
-            imports.entry(at[0].clone()).or_default().entry(to).or_default().insert(said);
+/// All imports of the crate below `root`, whose files are `files`: their paths and texts. What the
+/// crate's root (`lib.rs`) imports is everybody's, and left out.
+pub(crate) fn of(root: &Path, files: &[(PathBuf, String)]) -> Vec<Import> {
+    let mut imports = Vec::new();
+    for (path, text) in files {
+        let at = module(path.strip_prefix(root).expect("a file of it"));
+        let Some(from) = at.first() else { continue };
+        for path in paths_in(text) {
+            if let Some(to) = target(&at, &path).filter(|to| to != from) {
+                let said = format!("{}: {}", at.join("/"), path.join("::"));
+                imports.push(Import { from: from.clone(), to, said });
+            }
         }
     }
     imports
+}
+
+/// The imports among the top-level folders and files of a crate.
+pub(crate) fn among(root: &Path, files: &[(PathBuf, String)]) -> Imports {
+    let units = files.iter().map(|(path, _)| unit(root, path)).filter(|unit| unit != "lib");
+    let mut imports: Imports = units.map(|unit| (unit, BTreeMap::new())).collect();
+    for Import { from, to, said } in of(root, files) {
+        if imports.contains_key(&to) {
+            imports.entry(from).or_default().entry(to).or_default().insert(said);
+        }
+    }
+    imports
+}
+
+/// The top-level folder or file of the crate below `root` in which `path` is.
+pub(crate) fn unit(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).expect("a file of it").with_extension("");
+    path.iter().next().expect("a name").to_string_lossy().into_owned()
 }
 
 /// The imports that are left once everything is gone that is on no circle's way.
@@ -58,10 +79,17 @@ fn module(path: &Path) -> Vec<String> {
     names
 }
 
-/// What is compiled for others: without comments, and without the tests at the end.
-fn code(text: &str) -> String {
+/// All paths in a file. In the tests at its end `super` is the file itself.
+fn paths_in(text: &str) -> Vec<Vec<String>> {
     let tests = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
-    let lines = text[..tests].lines().map(|line| line.split("//").next().unwrap_or_default());
+    let (own, tests) = text.split_at(tests);
+    let of_tests = paths(&code(tests)).into_iter().filter(|path| path[0] == "crate");
+    paths(&code(own)).into_iter().chain(of_tests).collect()
+}
+
+/// Without comments.
+fn code(text: &str) -> String {
+    let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -121,15 +149,17 @@ fn paths_are_read_as_they_are_written() {
     let imports = among(
         Path::new("/x"),
         &[
-            file("lib.rs", "mod a; mod b; mod c; use a::X;"),
+            file("lib.rs", "mod a; mod b; mod c; mod d; use a::X;"),
             file("a/mod.rs", "use crate::{Root, b::{self, inner::Y}};"),
             file("a/deep/leaf.rs", "// use crate::c;\nuse super::super::b; use super::near;"),
-            file("b.rs", "fn f() { super::c::g() }\n#[cfg(test)]\nmod tests { use crate::a; }"),
+            file("b.rs", "fn f() { super::c::g() }\n#[cfg(test)]\nmod tests { use super::a; }"),
             file("c.rs", "use elsewhere::crate_like; pub(crate) fn g() {}"),
+            file("d.rs", "#[cfg(test)]\nmod tests { use crate::{a::X, Root}; }"),
         ],
     );
     let of = |unit: &str| imports[unit].keys().map(String::as_str).collect::<Vec<_>>();
     assert_eq!((of("a"), of("b"), of("c")), (vec!["b"], vec!["c"], vec![]));
+    assert_eq!(of("d"), ["a"], "tests import too");
     assert!(in_circles(imports).is_empty());
 }
 

@@ -10,3 +10,4 @@ mod imports;
 mod jobs;
 mod layers;
 mod readme;
+mod sources;

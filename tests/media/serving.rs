@@ -72,6 +72,8 @@ async fn a_signed_address_opens_one_file_for_a_while() {
 
     stranger.get(&address.replace("/640?", "/1600?")).await.is(404);
     stranger.get(&address.replace("sig=", "sig=A")).await.is(404);
+    let another = address.replace(&id_in(&cover).to_string(), &Uuid::new_v4().to_string());
+    stranger.get(&another).await.is(404);
     app.pass(chrono::Duration::hours(3));
     stranger.get(&address).await.is(404);
     vera.get(&address).await.is(200);

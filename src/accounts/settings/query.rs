@@ -2,7 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use lamplight_core::{db::Db, people::Viewer, web::Request};
+use lamplight_core::{
+    db::Db,
+    people::{Viewer, viewer},
+    web::Request,
+};
 use lamplight_schema::accounts::{login_sessions, users};
 use uuid::Uuid;
 
@@ -40,15 +44,16 @@ impl LoginSession {
     }
 }
 
-/// Where `viewer` is signed in `now`, the one used last first.
+/// Where `person` is signed in `now`, the one used last first.
 pub(super) fn login_sessions(
     db: &mut Db,
-    viewer: &Viewer,
+    person: &Viewer,
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<LoginSession>> {
     login_sessions::table
-        .filter(login_sessions::user_id.eq(viewer.id))
-        .filter(login_sessions::expires_at.gt(now))
+        .inner_join(users::table)
+        .filter(login_sessions::user_id.eq(person.id))
+        .filter(viewer::good(now))
         .order((login_sessions::last_seen_at.desc(), login_sessions::id))
         .limit(SHOWN)
         .select(LoginSession::as_select())

@@ -157,10 +157,11 @@ pub fn begun_elsewhere(
 ) -> QueryResult<Option<DateTime<Utc>>> {
     let own = request.token_hash.unwrap_or_default();
     login_sessions::table
+        .inner_join(users::table)
         .filter(login_sessions::user_id.eq(user))
         .filter(login_sessions::scope.eq(scope.to_string()))
         .filter(login_sessions::token_hash.ne(own.as_slice()))
-        .filter(login_sessions::expires_at.gt(request.at))
+        .filter(viewer::good(request.at))
         .select(diesel::dsl::max(login_sessions::created_at))
         .first(db)
 }

@@ -130,3 +130,30 @@ fn a_rotation_in_the_wrong_directory_makes_no_key() {
     assert_eq!(rotate(dir.path()).unwrap_err().kind(), io::ErrorKind::NotFound);
     assert!(names(&dir).is_empty());
 }
+
+#[test]
+fn a_key_is_long_enough_from_thirty_two_letters_on() {
+    let (enough, short) = ("k".repeat(32), "s".repeat(31));
+    for text in [enough.clone(), format!("1 {enough}\n2 {}", "l".repeat(32))] {
+        let dir = tempfile::tempdir().unwrap();
+        write(&dir, &text);
+        keep(&dir);
+        rotate(dir.path()).unwrap();
+    }
+    for text in [short.clone(), format!("1 {short}\n2 {enough}"), format!("1 {enough}\n2 {short}")]
+    {
+        let dir = tempfile::tempdir().unwrap();
+        write(&dir, &text);
+        assert!(KeyRing::kept_in(dir.path()).is_err(), "{text:?}");
+        assert!(rotate(dir.path()).is_err(), "{text:?}");
+        assert_eq!(fs::read_to_string(dir.path().join(FILE)).unwrap(), text);
+    }
+}
+
+#[test]
+fn the_folder_of_the_key_is_made_with_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let below = dir.path().join("data/of/the/house");
+    let signature = KeyRing::kept_in(&below).unwrap().sign("p", "x");
+    assert!(KeyRing::kept_in(&below).unwrap().verify("p", "x", &signature));
+}
