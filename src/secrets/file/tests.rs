@@ -40,6 +40,10 @@ fn nobody_else_reads_the_key() {
     assert_eq!(mode(&dir), 0o600);
     rotate(dir.path()).unwrap();
     assert_eq!(mode(&dir), 0o600);
+    // Who has locked it further finds it as it was.
+    fs::set_permissions(dir.path().join(FILE), fs::Permissions::from_mode(0o400)).unwrap();
+    keep(&dir);
+    assert_eq!(mode(&dir), 0o400);
 }
 
 #[test]
