@@ -137,3 +137,45 @@ pub(super) fn behind(
         .first(db)
         .optional()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn viewer(time_zone: &str, scope: Option<Scope>) -> Viewer {
+        Viewer {
+            id: Uuid::from_u128(7),
+            kind: "guest".to_owned(),
+            display_name: "Mira".to_owned(),
+            username: None,
+            time_zone: time_zone.to_owned(),
+            theme: "system".to_owned(),
+            unread_notifications: 0,
+            notification_version: 0,
+            scope,
+        }
+    }
+
+    #[test]
+    fn a_scoped_sign_in_reaches_its_thing_and_no_other() {
+        let [seat, other] = [1, 2].map(Uuid::from_u128);
+        let by_link = viewer("UTC", Some(Scope::new("seat", seat)));
+        assert!(by_link.is_scoped() && by_link.reaches("seat", seat));
+        assert!(!by_link.reaches("seat", other) && !by_link.reaches("table", seat));
+        let own = viewer("UTC", None);
+        assert!(!own.is_scoped() && own.reaches("seat", other) && own.reaches("table", seat));
+    }
+
+    #[test]
+    fn whose_time_zone_has_gone_out_of_use_reads_the_time_in_utc() {
+        assert_eq!(viewer("Pacific/Auckland", None).zone(), Tz::Pacific__Auckland);
+        assert_eq!(viewer("Europe/Atlantis", None).zone(), Tz::UTC);
+    }
+
+    #[test]
+    fn everybody_has_a_face() {
+        let face = viewer("UTC", None).portrait();
+        assert!(face.starts_with("/pictures/portrait/"), "{face}");
+        assert!(face.contains(&Uuid::from_u128(7).to_string()), "{face}");
+    }
+}
