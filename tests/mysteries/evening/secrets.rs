@@ -128,3 +128,15 @@ async fn somebody_elses_seat_letters_and_clues_cannot_be_touched() {
     party.guests[0].get(&party.at("/events")).await.is(404);
     party.guests[0].get(&other.play()).await.is(404);
 }
+
+#[tokio::test]
+async fn a_letter_is_opened_by_whom_it_was_handed_to_while_they_are_there() {
+    let party = Party::open(support::TestApp::start().await, 6, "knows").await.with_guests(6).await;
+    party.press_form("/cast/everybody", &[]).await.is(303);
+    let (guest, letter) = (&party.guests[0], party.seat("/letters/0"));
+    guest.post(&letter, &[]).await.is(404);
+    party.press_form("/cast/hand-out", &[]).await.is(303);
+    guest.post(&letter, &[]).await.is(303);
+    guest.post(&party.seat("/leave"), &[]).await.is(303);
+    guest.post(&letter, &[]).await.is(404);
+}

@@ -53,6 +53,15 @@ async fn eight_people_play_it_to_the_reveal() {
         .shows("The ballots were closed.");
     let stranger = party.app.stranger();
     stranger.get(&format!("/recap/{}", party.id)).await.is(404);
+
+    party.press_form("/share", &[("shared", "yes")]).await.is(303);
+    let shared = party.console().await.links("/recap/").into_iter().find(|it| it.contains("://"));
+    let shared = shared.expect("the link that opens it for others");
+    let path = shared.split_once("/recap/").map(|(_, rest)| format!("/recap/{rest}"));
+    let path = path.expect("a path");
+    stranger.get(&path).await.is(200).shows("Seven of eight knew.");
+    party.press_form("/share", &[("shared", "no")]).await.is(303);
+    stranger.get(&path).await.is(404);
 }
 
 /// Presses until the letters are out.
