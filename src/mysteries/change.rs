@@ -33,7 +33,7 @@ pub struct SessionChange<'a> {
     pub db: &'a mut Db,
     /// The application's parts.
     pub area: &'a Mysteries,
-    /// The session as it was when it was locked.
+    /// The session as it was when it was locked; whoever changes its row puts here what it is then.
     pub session: Session,
     events: Vec<SessionEvent>,
 }
@@ -58,18 +58,6 @@ impl SessionChange<'_> {
     /// The database's.
     pub fn snapshot_now(&mut self) -> Result<Snapshot, AppError> {
         snapshot::read(self.db, self.area, self.session.id)
-    }
-
-    /// Reads the session again after its row was changed.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn refresh(&mut self) -> QueryResult<()> {
-        self.session = mystery_sessions::table
-            .find(self.session.id)
-            .select(Session::as_select())
-            .first(self.db)?;
-        Ok(())
     }
 
     /// Writes what happened, and raises the version: every change does, also one that is told to

@@ -8,7 +8,7 @@ use crate::{
     casting::command as casting,
     change::{self, SessionChange},
     session_event::SessionEvent,
-    snapshot::rows::{Participant, Phase},
+    snapshot::rows::{Participant, Phase, Session},
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -108,7 +108,9 @@ fn seat_for_one_more(change: &mut SessionChange<'_>) -> Result<Option<i32>, AppE
     if seat > most {
         return Ok(None);
     }
-    diesel::update(s::table.find(change.session.id)).set(s::seats.eq(seat)).execute(change.db)?;
-    change.refresh()?;
+    change.session = diesel::update(s::table.find(change.session.id))
+        .set(s::seats.eq(seat))
+        .returning(Session::as_returning())
+        .get_result(change.db)?;
     Ok(Some(seat))
 }
