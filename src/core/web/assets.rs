@@ -22,14 +22,16 @@ use std::{
 #[folder = "$CARGO_MANIFEST_DIR/../../static"]
 struct Embedded;
 
-/// One style sheet for all pages: the layers in their order, in one request.
-const STYLES: [&str; 6] = [
+/// The style sheet of all pages: the layers in their order, in one request. What only some pages
+/// need (`play.css`, `console.css`, …) is a sheet of its own, which they name in `block styles`.
+const STYLES: [&str; 7] = [
     "css/tokens.css",
     "css/base.css",
     "css/parts.css",
     "css/paper.css",
     "css/rooms.css",
     "css/print.css",
+    "css/forced.css",
 ];
 
 /// A file as it is sent.
