@@ -14,6 +14,8 @@ pub enum AppError {
     TakenOut(String),
     /// Somebody has to sign in first.
     SignIn,
+    /// What they came for is over for them; what is left of it is on this page.
+    Elsewhere(String),
     /// The thing has changed in the meantime; says how.
     Conflict(String),
     /// What arrived cannot be understood; says why.
@@ -32,7 +34,7 @@ impl AppError {
     /// The HTTP status that belongs to it.
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::Elsewhere(_) => StatusCode::NOT_FOUND,
             Self::Forbidden | Self::TakenOut(_) => StatusCode::FORBIDDEN,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Conflict(_) => StatusCode::CONFLICT,

@@ -30,7 +30,7 @@ pub struct Host {
     pub version: i64,
 }
 
-/// Somebody with a seat at the session in the path; also when they have left it.
+/// Somebody who sits at the session in the path.
 pub struct Seat {
     /// Who.
     pub viewer: Viewer,
@@ -42,7 +42,36 @@ pub struct Seat {
     pub version: i64,
 }
 
+/// Somebody who sits at the session in the path, or has left it: for the page that tells who has
+/// left the way back. Nothing else is theirs any more.
+pub struct KnownGuest {
+    /// Their seat.
+    pub seat: Seat,
+}
+
 impl Seat {
+    /// Their row as it is under the session's lock: since the policy asked they may have left, or
+    /// may have been taken out.
+    ///
+    /// # Errors
+    /// `Elsewhere` if they do not sit there any more; the database's.
+    pub(crate) fn still(&self, db: &mut Db) -> Result<Participant, AppError> {
+        let row: Participant = mystery_participants::table
+            .find(self.participant.id)
+            .select(Participant::as_select())
+            .first(db)?;
+        self.at_the_table(row)
+    }
+
+    /// `row`, their own, unless it says that they have left.
+    fn at_the_table(&self, row: Participant) -> Result<Participant, AppError> {
+        if row.left_at.is_some() {
+            // That page says it, and who was taken out is told so there.
+            return Err(AppError::Elsewhere(links::play(self.session)));
+        }
+        Ok(row)
+    }
+
     /// Their own character, if it was handed out to them.
     ///
     /// # Errors
@@ -173,8 +202,8 @@ impl Policy for Host {
     }
 }
 
-impl Policy for Seat {
-    const NAME: &'static str = "seat";
+impl Policy for KnownGuest {
+    const NAME: &'static str = "seat, or one that was left";
 
     fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
         let session = request.id("session")?.into();
@@ -183,7 +212,21 @@ impl Policy for Seat {
             seated(db, request, session)?.ok_or(AppError::NotFound)?;
         access::stay(db, request, renewed_at)?;
         refuse_taken_out(db, session, &participant)?;
-        Ok(Self { viewer, session, participant, version })
+        Ok(Self { seat: Seat { viewer, session, participant, version } })
+    }
+
+    fn viewer(&self) -> Option<&Viewer> {
+        Some(&self.seat.viewer)
+    }
+}
+
+impl Policy for Seat {
+    const NAME: &'static str = "seat";
+
+    fn admit(db: &mut Db, request: &Request, core: &Core) -> Result<Self, AppError> {
+        let KnownGuest { seat } = KnownGuest::admit(db, request, core)?;
+        seat.at_the_table(seat.participant.clone())?;
+        Ok(seat)
     }
 
     fn viewer(&self) -> Option<&Viewer> {

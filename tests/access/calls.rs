@@ -71,6 +71,10 @@ impl Heard {
             Expected::SignIn => self.status == 303 && self.leads_to_the_door(),
             Expected::Hidden => self.status == 404,
             Expected::Told => self.status == 403 && self.text.contains("taken you out"),
+            Expected::Gone => {
+                let to = self.location.as_deref().unwrap_or_default();
+                self.status == 303 && to.starts_with("/play/") && to.matches('/').count() == 2
+            }
             Expected::NoChange => {
                 matches!(self.status, 200 | 204 | 303 | 400 | 404 | 409 | 422)
                     && !self.leads_to_the_door()

@@ -4,7 +4,7 @@ use super::roles::Role::{
     self, Author, ByLink, ByOtherLink, Guest, Host, Left, Member, OtherGuest, Seated, SeatedMember,
     SignedOut, Stranger, TakenOut,
 };
-use Expected::{Answer, Hidden, NoChange, SignIn, Told};
+use Expected::{Answer, Gone, Hidden, NoChange, SignIn, Told};
 
 /// What a caller gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(super) enum Expected {
     Hidden,
     /// That the host has taken them out.
     Told,
+    /// The way to the page that says that they have left.
+    Gone,
     /// They may come in, and there is nothing for them to do: any answer, and no change.
     NoChange,
 }
@@ -46,19 +48,20 @@ static DOORS: [Door; 20] = [
     Door {
         name: "seat",
         rest: Hidden,
-        others: &[(Answer, &[Seated, SeatedMember, ByLink, Left]), (Told, &[TakenOut])],
+        others: &[(Answer, SITTING), (Gone, &[Left]), (Told, &[TakenOut])],
     },
     Door {
-        name: "seat, to do something",
+        name: "seat, or one that was left",
         rest: Hidden,
-        others: &[(Answer, SITTING), (NoChange, &[Left]), (Told, &[TakenOut])],
+        others: &[(Answer, &[Seated, SeatedMember, ByLink, Left]), (Told, &[TakenOut])],
     },
     Door {
         name: "seat, to do what one guest can",
         rest: Hidden,
         others: &[
             (Answer, &[Seated, ByLink]),
-            (NoChange, &[SeatedMember, Left]),
+            (NoChange, &[SeatedMember]),
+            (Gone, &[Left]),
             (Told, &[TakenOut]),
         ],
     },

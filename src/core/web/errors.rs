@@ -19,7 +19,7 @@ struct ErrorPage {
 /// Title and text for `error`. Details stay in the log.
 fn words(error: &AppError) -> (&'static str, String) {
     let (heading, words) = match error {
-        AppError::NotFound => (
+        AppError::NotFound | AppError::Elsewhere(_) => (
             "This door does not open",
             "There is nothing at this address, or it is not for you to see. If somebody sent you a link to an evening, ask them for the six-character code instead.",
         ),
@@ -110,15 +110,19 @@ pub fn page(request: &HttpRequest, error: &AppError) -> HttpResponse {
     respond(error, Chrome::bare(request), request.method().is_safe())
 }
 
-/// The answer to `request` for `error`. Who has to sign in first is sent there.
+/// The answer to `request` for `error`. Who has to sign in first is sent there, and so is whoever
+/// finds what there is for them on another page; our script is told that there is nothing.
 pub fn answer(request: &Request, error: AppError) -> actix_web::Error {
     log(&error);
     let chrome = Chrome::new(Section::HOME, request, None);
-    let response = if matches!(error, AppError::SignIn) && !request.wants_fragment {
-        let to = format!("/sign-in?next={}", chrome.next());
-        HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
-    } else {
-        respond(&error, chrome, request.reads)
+    let to = match &error {
+        AppError::SignIn => Some(format!("/sign-in?next={}", chrome.next())),
+        AppError::Elsewhere(page) => Some(page.clone()),
+        _ => None,
+    };
+    let response = match to.filter(|_| !request.wants_fragment) {
+        Some(to) => HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish(),
+        None => respond(&error, chrome, request.reads),
     };
     InternalError::from_response(error, response).into()
 }

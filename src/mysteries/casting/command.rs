@@ -330,14 +330,15 @@ pub fn wish(
     character: Option<CharacterId>,
 ) -> Result<(), AppError> {
     change::run(db, area, seat.session, |change| {
+        let participant = seat.still(change.db)?;
         let snapshot = change.snapshot()?;
         if let Some(id) = character {
             snapshot.edition.character_index(id.into()).ok_or(AppError::NotFound)?;
         }
-        diesel::update(p::table.find(seat.participant.id))
+        diesel::update(p::table.find(participant.id))
             .set(p::wish_id.eq(character))
             .execute(change.db)?;
-        change.tell(SessionEvent::Wished { name: seat.participant.display_name.clone() });
+        change.tell(SessionEvent::Wished { name: participant.display_name });
         Ok(())
     })
 }

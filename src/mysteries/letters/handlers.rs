@@ -1,6 +1,6 @@
 //! Requests about letters.
 
-use super::command;
+use super::command::{self, Opened};
 use crate::{Gate, access::Seat, replies};
 use lamplight_core::{error::AppError, web::gate::Answer};
 
@@ -9,8 +9,11 @@ pub async fn open(gate: Gate<Seat>) -> Answer {
     gate.reply(|ctx| {
         replies::count(ctx)?;
         let round = ctx.request.param("round").parse().map_err(|_| AppError::NotFound)?;
-        command::open(ctx.db, ctx.area, ctx.who, round)?;
-        Ok(replies::to_seat(ctx.who, &format!("#letter-{round}")))
+        Ok(match command::open(ctx.db, ctx.area, ctx.who, round)? {
+            Opened::Done => replies::to_seat(ctx.who, &format!("#letter-{round}")),
+            Opened::Waits => replies::to_seat(ctx.who, "#you")
+                .sorry("There is something to read before that one. Open it first."),
+        })
     })
     .await
 }

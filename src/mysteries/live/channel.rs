@@ -112,8 +112,7 @@ impl Channel for SessionChannel {
     }
 }
 
-/// At which session and whose the seats are in which somebody listens and from which nobody took
-/// them.
+/// At which session and whose the seats are in which somebody listens and still sits.
 fn seats(
     db: &mut Db,
     subscribers: &[(Subscriber, Option<Uuid>)],
@@ -121,7 +120,7 @@ fn seats(
     let seats: Vec<Uuid> = subscribers.iter().filter_map(|(it, _)| it.audience.id).collect();
     let rows: Vec<(ParticipantId, SessionId, Uuid)> = p::table
         .filter(p::id.eq_any(seats))
-        .filter(p::removed.eq(false))
+        .filter(p::left_at.is_null())
         .select((p::id, p::session_id, p::user_id))
         .load(db)?;
     Ok(rows.into_iter().map(|(seat, session, user)| (seat, (session, user))).collect())

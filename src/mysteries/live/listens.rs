@@ -36,9 +36,6 @@ impl Listens<Mysteries> for Seat {
     /// Notes that somebody's phone is there; those who look are told if it was away.
     fn arrive(context: &mut Context<'_, Self>) -> Result<(), AppError> {
         let participant = &context.who.participant;
-        if participant.left_at.is_some() {
-            return Ok(());
-        }
         let away = (chrono::Utc::now() - participant.last_seen_at).num_seconds();
         if away > AWAY_AFTER_SECONDS {
             change::back_again(context.db, context.who.session, participant.id)?;

@@ -41,7 +41,7 @@ pub enum Removed {
 /// # Errors
 /// The database's.
 pub fn leave(db: &mut Db, area: &Mysteries, seat: &Seat) -> Result<Left, AppError> {
-    change::run(db, area, seat.session, |change| {
+    let left = change::run::<_, AppError>(db, area, seat.session, |change| {
         let hosts = change.session.host_id == seat.viewer.id;
         if hosts && change.session.phase == Phase::Lobby && !change.session.is_over() {
             let snapshot = change.snapshot()?;
@@ -49,11 +49,16 @@ pub fn leave(db: &mut Db, area: &Mysteries, seat: &Seat) -> Result<Left, AppErro
                 return Ok(Left::HostHasRead);
             }
         }
-        if seat.participant.left_at.is_none() && !change.session.is_over() {
-            vacate(change, &seat.participant, false)?;
+        // Who was taken out a moment ago has not left by themselves.
+        let participant = seat.still(change.db)?;
+        if !change.session.is_over() {
+            vacate(change, &participant, false)?;
         }
         Ok(Left::Done)
-    })
+    })?;
+    // Their other tabs end with it.
+    area.core.live.look_again();
+    Ok(left)
 }
 
 /// Takes a guest out of the session. The host cannot take out themselves.

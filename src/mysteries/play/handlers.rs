@@ -3,7 +3,7 @@
 use super::pages::PlayPage;
 use crate::{
     Context, Gate,
-    access::Seat,
+    access::{KnownGuest, Seat},
     links,
     notes::query as notes,
     participants::pages::LeftPage,
@@ -58,7 +58,12 @@ fn left(chrome: Chrome, snapshot: &Snapshot, name: &str) -> LeftPage {
     }
 }
 
-/// The seat's page.
-pub async fn show(gate: Gate<Seat>) -> Answer {
-    gate.reply(|ctx| again(ctx, Problems::default(), |_| {})).await
+/// The seat's page; for who has left it, the way back.
+pub async fn show(gate: Gate<KnownGuest>) -> Answer {
+    gate.reply(|ctx| {
+        let Context { request, core, area, .. } = *ctx;
+        let mut ctx = Context { db: &mut *ctx.db, who: &ctx.who.seat, request, core, area };
+        again(&mut ctx, Problems::default(), |_| {})
+    })
+    .await
 }

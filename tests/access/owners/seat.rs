@@ -5,15 +5,13 @@ use super::super::stages::{ALL, Stage};
 use super::{Case, of};
 
 pub(super) fn seat() -> Vec<Case> {
-    const WRITES: &str = "seat, to do something";
     const OWN: &str = "seat, to do what one guest can";
     vec![
         of(Seated, "GET /play/{session}").at(ALL),
         of(Host, "GET /play/{session}").at(&[Stage::HostPlays]).door("seat, where the host plays"),
         of(Seated, "POST /play/{session}/letters/{round}")
             .at(&[Stage::PartsOut])
-            .with(&[("round", "0")])
-            .door(WRITES),
+            .with(&[("round", "0")]),
         of(Seated, "POST /play/{session}/ticks").sends(&[("round", "0"), ("line", "0")]).door(OWN),
         of(Seated, "POST /play/{session}/clues/{clue}")
             .with(&[("clue", "held clue")])
@@ -28,7 +26,7 @@ pub(super) fn seat() -> Vec<Case> {
         of(Seated, "POST /play/{session}/wish")
             .at(&[Stage::Lobby])
             .sends(&[("character", "{Cat}")]),
-        of(Seated, "POST /play/{session}/leave").door(WRITES),
+        of(Seated, "POST /play/{session}/leave"),
         of(Seated, "GET /play/{session}/link"),
         of(Seated, "POST /play/{session}/link"),
         of(Seated, "GET /play/{session}/events"),

@@ -5,6 +5,7 @@ mod clues;
 mod console;
 mod door;
 mod forms;
+mod gone;
 mod links;
 mod list;
 mod live;

@@ -199,3 +199,17 @@ async fn the_hosts_own_seat_is_never_away_and_never_taken_out() {
     party.host.post_and_follow(&own, &[]).await.shows("This is your own seat");
     party.host.get(&party.play()).await.is(200).shows("You are");
 }
+
+#[tokio::test]
+async fn a_later_letter_is_not_opened_before_what_came_first() {
+    let party = Party::ready(6).await;
+    round_one(&party).await;
+    party.guests[JONAS].post(&party.seat("/leave"), &[]).await.is(303);
+    let zoe = substitute(&party, "Zoe").await;
+    let page = zoe.post_and_follow(&party.seat("/letters/1"), &[]).await;
+    page.is(200).shows("something to read before that one");
+    assert_eq!(page.links("/letters/"), [party.seat("/letters/0")], "it is still sealed");
+    zoe.post(&party.seat("/letters/0"), &[]).await.is(303);
+    let page = zoe.post_and_follow(&party.seat("/letters/1"), &[]).await;
+    page.hides("something to read before").hides("Nobody else can open this");
+}
