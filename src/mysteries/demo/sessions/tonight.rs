@@ -97,11 +97,11 @@ fn the_soup(table: &mut Table<'_, '_>) -> Result<(), AppError> {
     table.clue("odette", "telegram", &Act::Show("ilse"))?;
     table.clue("rook", "notes-of-hand", &Act::Show("voss"))?;
     table.pass(2)?;
-    table.clue("ilse", "unpunched-ticket", &Act::Board)?;
+    table.clue("ilse", "burnt-note", &Act::Board)?;
     table.clue("voss", "day-book", &Act::Give("theodora"))?;
     table.tick("rook", 1, &[0])?;
     table.tick("odette", 0, &[1])?;
-    table.note("voss", "The ticket is Theodora’s, of 3 November. Who told her to come?\n")?;
+    table.note("voss", "The chair was ordered, for a *him*. Who told Theodora to come?\n")?;
     table.note(
         "rook",
         "Ilse counts chairs. Emil never sits.\nThe boat: last one in at five past six.\n",
@@ -114,7 +114,7 @@ fn the_toast(table: &mut Table<'_, '_>) -> Result<(), AppError> {
     table.pass(4)?;
     table.press_until(1, |it| it.session.current_round == 2 && it.session.current_step == 3)?;
     table.clue("theodora", "cider", &Act::Show("voss"))?;
-    table.clue("rook", "steel-picks", &Act::Give("ferrand"))?;
+    table.clue("rook", "room-14-bill", &Act::Give("ferrand"))?;
     table.pass(2)?;
     table.clue("voss", "brown-bottle", &Act::Show("theodora"))?;
     table.tick("theodora", 2, &[0])?;
