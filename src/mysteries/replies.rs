@@ -31,6 +31,12 @@ pub(crate) fn to_console(host: &Host, anchor: &str) -> Reply {
     Reply::see_other(links::console(host.session) + anchor)
 }
 
+/// Leads back to the console: of two presses of one button, this was the second.
+pub(crate) fn pressed_already(host: &Host, anchor: &str) -> Reply {
+    to_console(host, anchor)
+        .sorry("That button had been pressed already; this is where the evening is now.")
+}
+
 /// Leads back to the seat's page.
 pub(crate) fn to_seat(seat: &Seat, anchor: &str) -> Reply {
     Reply::see_other(links::play(seat.session) + anchor)

@@ -1,7 +1,6 @@
 //! Everybody before every door.
 
 use super::calls::{Heard, call};
-use super::copies::fingerprint;
 use super::expected::{Door, Expected, door};
 use super::owners::{Case, Fields, cases};
 use super::roles::Role;
@@ -13,6 +12,7 @@ use futures_util::future::join_all;
 use lamplight_core::app::routes;
 use std::collections::HashMap;
 use support::Client;
+use support::copies::fingerprint;
 
 /// One case at one stage.
 struct Trial<'c> {

@@ -1,12 +1,12 @@
 //! An evening of “The Cake”, played to its end, with a copy of how it was at every stage.
 
-use super::copies;
 use super::stages::Stage;
 use diesel::prelude::*;
 use lamplight_core::db::Db;
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
 use lamplight_schema::stories::story_characters as c;
 use std::collections::HashMap;
+use support::copies;
 use support::{Client, Page};
 use uuid::Uuid;
 
@@ -114,11 +114,10 @@ impl Play<'_> {
 
     /// Presses the one button.
     async fn press(&mut self) {
-        let at = s::table.find(self.id).select((s::current_round, s::current_step, s::reveal_step));
-        let (round, step, reveal): (i32, i32, i32) = at.first(self.db).expect("an evening");
-        let at = [round, step, reveal].map(|number| number.to_string());
-        let fields = [("round", at[0].as_str()), ("step", &at[1]), ("reveal", &at[2])];
-        self.host("/press", &fields).await;
+        let at = (s::phase, s::current_round, s::current_step, s::reveal_step);
+        let at = s::table.find(self.id).select(at).first(self.db);
+        let (phase, round, step, reveal): (String, i32, i32, i32) = at.expect("an evening");
+        self.host("/press", &[("at", &format!("{phase}.{round}.{step}.{reveal}"))]).await;
     }
 
     fn phase(&mut self) -> String {

@@ -21,7 +21,7 @@ async fn who_is_shut_out_takes_nobody_along() {
     let party = Party::open(TestApp::start().await, 6, "knows").await.with_guests(2).await;
     let hall = party.app.stranger();
     let mut old = Stream::open(&hall, &screen(&party, 0)).await;
-    party.press_form("/screen", &[]).await.is(303);
+    party.press_form("/screen", &[("link", "0")]).await.is(303);
     assert!(old.ends().await, "the old link's screen goes dark in good order");
     hall.get(&screen(&party, 0)).await.is(404);
 

@@ -1,7 +1,6 @@
 //! What a call is about: an evening, its guests and links, a story, a device; and their names in
 //! paths and forms.
 
-use super::copies;
 use super::owners::{Case, Fields};
 use super::roles::Role;
 use super::stages::Stage;
@@ -11,6 +10,7 @@ use lamplight_schema::evenings::mystery_sessions as s;
 use lamplight_schema::stories::stories;
 use std::collections::HashMap;
 use support::PASSWORD;
+use support::copies;
 use support::stories::CAKE;
 use uuid::Uuid;
 

@@ -2,7 +2,6 @@
 //! with a browser.
 
 use super::calls;
-use super::copies;
 use super::play::{self, Table};
 use super::roles::Role;
 use super::stages::Stage;
@@ -16,6 +15,7 @@ use lamplight_schema::media::media_variants as v;
 use lamplight_schema::notifications::notifications as n;
 use lamplight_schema::stories::{stories, story_editions};
 use std::collections::HashMap;
+use support::copies;
 use support::{Client, TestApp, stories as scene};
 use uuid::Uuid;
 

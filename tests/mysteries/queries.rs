@@ -73,10 +73,10 @@ async fn what_is_sent_asks_the_database_little() {
     party.press_form("/cast/hand-out", &[]).await.is(303);
     let (host, guest) = (party.host.over_at(&house), party.guests[0].over_at(&house));
     // The host has looked at what is pressed.
-    let press = [("round", "0"), ("step", "0"), ("reveal", "0")];
+    let press = [("at", "lobby.0.0.0")];
     host.get(&party.at("")).await.is(200);
     sends(app, &host, &party.at("/press"), &press, 8).await;
-    let press = [("round", "1"), ("step", "0"), ("reveal", "0")];
+    let press = [("at", "round.1.0.0")];
     host.get(&party.at("")).await.is(200);
     sends(app, &host, &party.at("/press"), &press, 10).await;
     party.press_until("0 of 4 ballots are in").await;

@@ -18,6 +18,7 @@ pub mod accounts;
 mod app;
 mod browsers;
 mod client;
+pub mod copies;
 mod database;
 mod house;
 mod markup;

@@ -70,6 +70,43 @@ pub(crate) fn form_value(html: &str, name: &str) -> Option<String> {
     })
 }
 
+/// What a press of each button of each form sends: where to, and which fields. Of a list somebody
+/// chooses the last entry, of choices that are not made none.
+pub(crate) fn presses(html: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let forms = html.match_indices("<form").map(|(at, _)| {
+        let rest = &html[at..];
+        &rest[..rest.find("</form").unwrap_or(rest.len())]
+    });
+    let forms = forms.filter(|form| form[..form.find('>').unwrap_or(0)].contains("\"post\""));
+    forms.flat_map(presses_of).collect()
+}
+
+fn presses_of(form: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let action = attributes(form, "action").into_iter().next().unwrap_or_default();
+    let value = |tag: &str| attributes(tag, "value").pop().unwrap_or_default();
+    let (mut fields, mut buttons) = (Vec::new(), Vec::new());
+    for (at, _) in form.match_indices('<') {
+        let tag = &form[at..=at + form[at..].find('>').unwrap_or(0)];
+        let name = attributes(tag, "name").pop();
+        match (tag.split([' ', '>']).next().unwrap_or_default(), name) {
+            ("<button", _) if tag.contains("type=\"button\"") => {}
+            ("<button", name) => buttons.push(name.map(|name| (name, value(tag)))),
+            ("<input", _) if is_choice(tag) && !tag.contains(" checked") => {}
+            ("<input", Some(name)) => fields.push((name, value(tag))),
+            ("<textarea", Some(name)) => fields.push((name, String::new())),
+            ("<select", Some(name)) => {
+                let options = &form[at..at + form[at..].find("</select").unwrap_or(0)];
+                fields.push((name, attributes(options, "value").pop().unwrap_or_default()));
+            }
+            _ => {}
+        }
+    }
+    let press = |button: Option<(String, String)>| {
+        (action.clone(), fields.iter().cloned().chain(button).collect())
+    };
+    buttons.into_iter().map(press).collect()
+}
+
 fn is_choice(tag: &str) -> bool {
     tag.contains("type=\"radio\"") || tag.contains("type=\"checkbox\"")
 }
@@ -102,4 +139,15 @@ lines</textarea>
     assert_eq!(form_value(html, "zone").as_deref(), Some("Europe/Berlin"));
     assert_eq!(form_value(html, "mode").as_deref(), Some("b"));
     assert_eq!(form_value(html, "missing"), None);
+}
+
+#[test]
+fn every_button_of_a_form_is_a_press() {
+    let html = r#"<form method="get" action="/s"><button>Find</button></form>
+        <form class="row" method="post" action="/clock"><input type="hidden" name="found" value="7">
+        <select name="who"><option value="a">A</option><option value="b">B</option></select>
+        <button name="turn" value="end">End</button><button type="button">Keep</button></form>"#;
+    let fields = [("found", "7"), ("who", "b"), ("turn", "end")];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+    assert_eq!(presses(html), [("/clock".to_owned(), fields)]);
 }

@@ -91,6 +91,11 @@ impl Page {
         links
     }
 
+    /// What a press of each button sends: where to, and which fields.
+    pub fn presses(&self) -> Vec<(String, Vec<(String, String)>)> {
+        markup::presses(&self.html)
+    }
+
     /// A header's value; empty if there is none.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("text"))

@@ -131,8 +131,7 @@ impl<P: Place> Party<P> {
         let value = |name: &str| {
             console.form_value(name).unwrap_or_else(|| panic!("no button on {console:?}"))
         };
-        let (round, step, reveal) = (value("round"), value("step"), value("reveal"));
-        self.press_form("/press", &[("round", &round), ("step", &step), ("reveal", &reveal)]).await
+        self.press_form("/press", &[("at", &value("at"))]).await
     }
 
     /// The host presses until the console shows `words`.

@@ -60,6 +60,8 @@ pub enum CastEverybody {
 pub enum HandedOut {
     /// Everybody can read who they are.
     Done,
+    /// They were handed out before.
+    Already,
     /// There are none to hand out, or not any more.
     Nothing,
 }
@@ -106,6 +108,9 @@ fn in_lobby(
     }
     let id = CharacterId::from(snapshot.edition.character_ids[character]);
     let before = snapshot.assignment_for(character);
+    if before.and_then(|assignment| assignment.row.participant_id) == to {
+        return Ok(Assigned::Done);
+    }
     let Some(participant) = to else {
         if let Some(assignment) = before {
             empty(change, assignment.row.id)?;
@@ -233,7 +238,12 @@ pub fn everybody(db: &mut Db, area: &Mysteries, host: &Host) -> Result<CastEvery
             let here = snapshot.present().count();
             return Ok(CastEverybody::WrongNumber { fewest, most, here });
         };
-        recast(change, &snapshot, &cast)?;
+        let missing = |(participant, character): &(ParticipantId, usize)| {
+            snapshot.assignment_of(*participant).map(|it| it.character) != Some(*character)
+        };
+        if cast.iter().any(missing) || cast.len() != snapshot.assignments.len() {
+            recast(change, &snapshot, &cast)?;
+        }
         Ok(CastEverybody::Done)
     })
 }
@@ -306,6 +316,9 @@ pub fn hand_out(db: &mut Db, area: &Mysteries, host: &Host) -> Result<HandedOut,
             || snapshot.assignments.is_empty()
         {
             return Ok(HandedOut::Nothing);
+        }
+        if change.session.parts_sent_at.is_some() {
+            return Ok(HandedOut::Already);
         }
         diesel::update(s::table.find(change.session.id))
             .set(s::parts_sent_at.eq(Utc::now()))

@@ -60,6 +60,7 @@ pub async fn hand_out(gate: Gate<Host>) -> Answer {
         let console = replies::to_console(ctx.who, "");
         Ok(match command::hand_out(ctx.db, ctx.area, ctx.who)? {
             HandedOut::Done => console.done("Everybody can read who they are now."),
+            HandedOut::Already => replies::pressed_already(ctx.who, ""),
             HandedOut::Nothing => console.sorry("There are no parts to hand out."),
         })
     })

@@ -150,13 +150,30 @@ fn see(
         .execute(change.db)
 }
 
+/// What became of letting a clue out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetOut {
+    /// It is out.
+    Done,
+    /// It was out before.
+    Already,
+}
+
 /// Lets a clue out before its button; only a host who knows everything sees which.
 ///
 /// # Errors
 /// `NotFound` if there is no such clue waiting; the database's.
-pub fn let_go(db: &mut Db, area: &Mysteries, host: &Host, clue: ClueId) -> Result<(), AppError> {
+pub fn let_go(
+    db: &mut Db,
+    area: &Mysteries,
+    host: &Host,
+    clue: ClueId,
+) -> Result<LetOut, AppError> {
     change::run(db, area, host.session, |change| {
         let snapshot = change.snapshot()?;
+        if snapshot.host_knows() && snapshot.state_of(clue).is_some() {
+            return Ok(LetOut::Already);
+        }
         let waiting = snapshot.clues_to_let_go().iter().any(|it| it.id == clue);
         let index = snapshot
             .edition
@@ -165,6 +182,6 @@ pub fn let_go(db: &mut Db, area: &Mysteries, host: &Host, clue: ClueId) -> Resul
             .ok_or(AppError::NotFound)?;
         deal::now(change, &snapshot, index)?;
         change.tell(SessionEvent::CluesCameOut { count: 1 });
-        Ok(())
+        Ok(LetOut::Done)
     })
 }

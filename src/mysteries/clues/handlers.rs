@@ -1,7 +1,7 @@
 //! Requests about clues.
 
 use super::{
-    command::{self, Moved},
+    command::{self, LetOut, Moved},
     form::MoveForm,
 };
 use crate::{
@@ -35,8 +35,10 @@ pub async fn move_clue(gate: Gate<Seat>, form: Form<MoveForm>) -> Answer {
 pub async fn let_go(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         let clue = ctx.request.id("clue")?.into();
-        command::let_go(ctx.db, ctx.area, ctx.who, clue)?;
-        Ok(replies::to_console(ctx.who, "").done("It is out."))
+        Ok(match command::let_go(ctx.db, ctx.area, ctx.who, clue)? {
+            LetOut::Done => replies::to_console(ctx.who, "").done("It is out."),
+            LetOut::Already => replies::pressed_already(ctx.who, ""),
+        })
     })
     .await
 }

@@ -26,6 +26,8 @@ pub(super) struct ConsolePage {
     pub(super) seq: i64,
     /// The television's link.
     pub(super) screen: String,
+    /// Which of its links that is.
+    pub(super) screen_version: i32,
     /// The recap's link.
     pub(super) recap: String,
 }

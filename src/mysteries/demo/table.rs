@@ -150,7 +150,7 @@ impl<'h, 'a> Table<'h, 'a> {
         let Scene { db, area, .. } = &mut *self.scene;
         match casting::hand_out(db, area, &self.host)? {
             HandedOut::Done => Ok(()),
-            refused @ HandedOut::Nothing => Err(cannot("handing out", format!("{refused:?}"))),
+            refused => Err(cannot("handing out", format!("{refused:?}"))),
         }
     }
 

@@ -28,6 +28,8 @@ pub enum Left {
 pub enum Removed {
     /// They are out.
     Done,
+    /// They were not there any more.
+    Already,
     /// It is the host's own seat.
     OwnSeat,
     /// Everybody is asked who did it; nobody is taken out any more.
@@ -73,8 +75,10 @@ pub fn remove(
 ) -> Result<Removed, AppError> {
     let removed = change::run::<_, AppError>(db, area, host.session, |change| {
         let snapshot = change.snapshot()?;
-        let participant =
-            snapshot.present().find(|it| it.id == participant).ok_or(AppError::NotFound)?;
+        let participant = snapshot.participant(participant).ok_or(AppError::NotFound)?;
+        if participant.left_at.is_some() {
+            return Ok(Removed::Already);
+        }
         if participant.user_id == host.viewer.id {
             return Ok(Removed::OwnSeat);
         }

@@ -32,6 +32,7 @@ pub async fn remove(gate: Gate<Host>) -> Answer {
         let console = replies::to_console(ctx.who, "");
         Ok(match removed {
             Removed::Done => console.done("They are out; the seat is free."),
+            Removed::Already => replies::pressed_already(ctx.who, ""),
             Removed::OwnSeat => console.sorry("This is your own seat."),
             Removed::TooLate => console.sorry("The ballots are out; everybody stays to the end."),
         })

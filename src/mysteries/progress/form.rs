@@ -8,11 +8,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 pub struct PressForm {
     #[serde(default)]
-    round: String,
-    #[serde(default)]
-    step: String,
-    #[serde(default)]
-    reveal: String,
+    at: String,
 }
 
 impl PressForm {
@@ -21,18 +17,10 @@ impl PressForm {
     /// # Errors
     /// `BadInput` if it names none.
     pub fn parse(&self) -> Result<Position, AppError> {
-        Ok(Position {
-            round: number(&self.round)?,
-            step: number(&self.step)?,
-            reveal: number(&self.reveal)?,
+        Position::named(&self.at).ok_or_else(|| {
+            AppError::BadInput(
+                "That button did not say where it was pressed. Open the console anew.".to_owned(),
+            )
         })
     }
-}
-
-fn number(text: &str) -> Result<i32, AppError> {
-    text.trim().parse().map_err(|_| {
-        AppError::BadInput(
-            "That button did not say where it was pressed. Open the console anew.".to_owned(),
-        )
-    })
 }

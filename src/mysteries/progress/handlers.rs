@@ -11,12 +11,10 @@ use lamplight_core::web::{Form, gate::Answer};
 pub async fn press(gate: Gate<Host>, form: Form<PressForm>) -> Answer {
     gate.reply(move |ctx| {
         let pressed = command::press(ctx.db, ctx.area, ctx.who, form.0.parse()?)?;
-        let console = replies::to_console(ctx.who, "");
         Ok(match pressed {
-            Pressed::MovedOn => console,
-            Pressed::Already => console
-                .sorry("That button had been pressed already; this is where the evening is now."),
-            Pressed::NotYet(why) => console.sorry(why),
+            Pressed::MovedOn => replies::to_console(ctx.who, ""),
+            Pressed::Already => replies::pressed_already(ctx.who, ""),
+            Pressed::NotYet(why) => replies::to_console(ctx.who, "").sorry(why),
         })
     })
     .await

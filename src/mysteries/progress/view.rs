@@ -7,6 +7,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::ScriptEntry;
+use std::fmt;
 
 /// The round as everybody sees it.
 #[derive(Debug, Clone)]
@@ -67,15 +68,35 @@ pub struct Button {
     pub note: String,
 }
 
-/// Where the session stands; a press that names another place is too late.
+/// Where the session stands; a press that names another place is too late. It names everything that
+/// a press moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
+    /// The phase.
+    pub phase: Phase,
     /// The round.
     pub round: i32,
     /// Buttons pressed in it.
     pub step: i32,
     /// Screens of the reveal shown.
     pub reveal: i32,
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { phase, round, step, reveal } = self;
+        write!(f, "{}.{round}.{step}.{reveal}", phase.name())
+    }
+}
+
+impl Position {
+    /// The place that a form names; none for what is no place.
+    pub fn named(text: &str) -> Option<Self> {
+        let mut parts = text.trim().split('.');
+        let phase = Phase::named(parts.next()?)?;
+        let mut number = || parts.next()?.parse().ok();
+        Some(Self { phase, round: number()?, step: number()?, reveal: number()? })
+    }
 }
 
 impl Snapshot {
@@ -109,6 +130,7 @@ impl Snapshot {
     pub fn position(&self) -> Position {
         let session = &self.session;
         Position {
+            phase: session.phase,
             round: session.current_round,
             step: session.current_step,
             reveal: session.reveal_step,

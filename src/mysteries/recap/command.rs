@@ -11,6 +11,9 @@ use lamplight_schema::evenings::mystery_sessions as s;
 /// The database's.
 pub fn share(db: &mut Db, area: &Mysteries, host: &Host, shared: bool) -> Result<(), AppError> {
     change::run(db, area, host.session, |change| {
+        if change.session.recap_shared == shared {
+            return Ok(());
+        }
         diesel::update(s::table.find(change.session.id))
             .set(s::recap_shared.eq(shared))
             .execute(change.db)?;

@@ -1,12 +1,26 @@
 //! Requests for the television.
 
-use super::{command, pages::ScreenPage};
+use super::{
+    command::{self, Renewed},
+    pages::ScreenPage,
+};
 use crate::{
     Gate,
     access::{Host, Screen},
     links, replies, snapshot,
 };
-use lamplight_core::web::{Reply, gate::Answer, ui};
+use lamplight_core::{
+    error::AppError,
+    web::{Form, Reply, gate::Answer, ui},
+};
+use serde::Deserialize;
+
+/// Which link is to be made anew: pressed twice, it is made once.
+#[derive(Deserialize)]
+pub struct RenewForm {
+    #[serde(default)]
+    link: String,
+}
 
 /// The page.
 pub async fn show(gate: Gate<Screen>) -> Answer {
@@ -27,11 +41,14 @@ pub async fn show(gate: Gate<Screen>) -> Answer {
 }
 
 /// Makes the link anew: whatever shows the old one goes dark.
-pub async fn renew_link(gate: Gate<Host>) -> Answer {
-    gate.reply(|ctx| {
-        command::renew_link(ctx.db, ctx.area, ctx.who)?;
-        Ok(replies::to_console(ctx.who, "#more-title")
-            .done("The big screen has a new link. The old one opens nothing any more."))
+pub async fn renew_link(gate: Gate<Host>, form: Form<RenewForm>) -> Answer {
+    gate.reply(move |ctx| {
+        let old = form.0.link.parse().map_err(|_| AppError::NotFound)?;
+        Ok(match command::renew_link(ctx.db, ctx.area, ctx.who, old)? {
+            Renewed::Done => replies::to_console(ctx.who, "#more-title")
+                .done("The big screen has a new link. The old one opens nothing any more."),
+            Renewed::Already => replies::pressed_already(ctx.who, "#more-title"),
+        })
     })
     .await
 }

@@ -146,6 +146,9 @@ pub fn set_seats(
             return Ok(SeatsSet::OutOfRange { fewest, most });
         }
         let number = i32::try_from(seats).unwrap_or(i32::MAX);
+        if number == change.session.seats {
+            return Ok(SeatsSet::Done);
+        }
         diesel::update(s::table.find(change.session.id))
             .set(s::seats.eq(number))
             .execute(change.db)?;

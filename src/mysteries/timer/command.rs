@@ -1,5 +1,6 @@
 //! Turning the round's clock: the host can stop it, let it run, give it more, and end it.
 
+use super::view::stamp;
 use crate::{Mysteries, access::Host, change, session_event::SessionEvent, snapshot::rows::Phase};
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
@@ -24,11 +25,27 @@ const LONGEST: Duration = Duration::hours(4);
 
 const MORE: Duration = Duration::minutes(5);
 
-/// Turns the clock of a round whose letters are out; pressing twice does it once.
+/// What became of turning the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turned {
+    /// It is turned.
+    Done,
+    /// It is as it was to be, or somebody else has turned it since.
+    Already,
+}
+
+/// Turns the clock of a round whose letters are out. It is given more only if it still stands as
+/// the button has `found` it: pressing twice does it once.
 ///
 /// # Errors
 /// `Conflict` when no clock runs; the database's.
-pub fn turn(db: &mut Db, area: &Mysteries, host: &Host, turn: Turn) -> Result<(), AppError> {
+pub fn turn(
+    db: &mut Db,
+    area: &Mysteries,
+    host: &Host,
+    turn: Turn,
+    found: &str,
+) -> Result<Turned, AppError> {
     change::run(db, area, host.session, |change| {
         let session = &change.session;
         let played = session.phase == Phase::Round && !session.is_over();
@@ -38,13 +55,20 @@ pub fn turn(db: &mut Db, area: &Mysteries, host: &Host, turn: Turn) -> Result<()
                     .to_owned(),
             )
         })?;
-        let clock = turned(clock, turn, Utc::now());
+        let before = clock;
+        if turn == Turn::Extend && stamp(before) != found {
+            return Ok(Turned::Already);
+        }
+        let clock = turned(before, turn, Utc::now());
+        if clock == before {
+            return Ok(Turned::Already);
+        }
         let (ends_at, left) = clock.columns();
         diesel::update(s::table.find(session.id))
             .set((s::timer_ends_at.eq(ends_at), s::timer_left_seconds.eq(left)))
             .execute(change.db)?;
         change.tell(SessionEvent::ClockTurned { running: clock.runs() });
-        Ok(())
+        Ok(Turned::Done)
     })
 }
 
@@ -53,6 +77,8 @@ fn turned(clock: Countdown, turn: Turn, now: DateTime<Utc>) -> Countdown {
         Turn::Pause => clock.stopped(now),
         Turn::Resume => clock.resumed(now),
         Turn::Extend => clock.extended(now, MORE, LONGEST),
+        // It has run out already: it does not run out once more.
+        Turn::End if clock.runs() && clock.seconds_left(now) <= 0 => clock,
         Turn::End => clock.ended(now),
     }
 }

@@ -9,6 +9,9 @@ use serde::Deserialize;
 pub struct TimerForm {
     #[serde(default)]
     turn: String,
+    /// How the clock stood when the button was drawn.
+    #[serde(default)]
+    pub(super) found: String,
 }
 
 impl TimerForm {

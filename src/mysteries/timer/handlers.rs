@@ -1,14 +1,20 @@
 //! Requests about the round's clock.
 
-use super::{command, form::TimerForm};
+use super::{
+    command::{self, Turned},
+    form::TimerForm,
+};
 use crate::{Gate, access::Host, replies};
 use lamplight_core::web::{Form, gate::Answer};
 
 /// Turns the clock.
 pub async fn turn(gate: Gate<Host>, form: Form<TimerForm>) -> Answer {
     gate.reply(move |ctx| {
-        command::turn(ctx.db, ctx.area, ctx.who, form.0.parse()?)?;
-        Ok(replies::to_console(ctx.who, ""))
+        let turn = form.0.parse()?;
+        Ok(match command::turn(ctx.db, ctx.area, ctx.who, turn, &form.0.found)? {
+            Turned::Done => replies::to_console(ctx.who, ""),
+            Turned::Already => replies::pressed_already(ctx.who, ""),
+        })
     })
     .await
 }

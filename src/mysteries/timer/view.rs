@@ -2,6 +2,7 @@
 
 use crate::snapshot::Snapshot;
 use chrono::{DateTime, Utc};
+use lamplight_core::countdown::Countdown;
 
 /// The clock.
 #[derive(Debug, Clone)]
@@ -14,6 +15,16 @@ pub struct Timer {
     pub paused: bool,
     /// How long the round is.
     pub minutes: u32,
+    /// How it stands, for buttons that turn it.
+    pub stamp: String,
+}
+
+/// How a clock stands, in a word: two that differ have different ones.
+pub(super) fn stamp(clock: Countdown) -> String {
+    match clock {
+        Countdown::Running(ends_at) => format!("ends {}", ends_at.timestamp_micros()),
+        Countdown::Stopped(left) => format!("left {left}"),
+    }
 }
 
 impl Timer {
@@ -45,6 +56,7 @@ impl Snapshot {
             seconds_left: self.seconds_left(),
             paused: self.session.timer_left_seconds.is_some(),
             minutes: round.map_or(0, |it| it.minutes),
+            stamp: self.session.countdown().map_or_else(String::new, stamp),
         }
     }
 }

@@ -8,11 +8,9 @@ pub(super) fn console() -> Vec<Case> {
     vec![
         of(Member, "GET /evenings"),
         of(Host, "GET /evenings/{session}").at(ALL),
-        of(Host, "POST /evenings/{session}/press").at(&[Stage::PartsOut]).sends(&[
-            ("round", "0"),
-            ("step", "0"),
-            ("reveal", "0"),
-        ]),
+        of(Host, "POST /evenings/{session}/press")
+            .at(&[Stage::PartsOut])
+            .sends(&[("at", "lobby.0.0.0")]),
         of(Host, "POST /evenings/{session}/cast")
             .at(&[Stage::Lobby])
             .sends(&[("character", "{Cat}"), ("participant", "{participant}")]),
@@ -32,7 +30,7 @@ pub(super) fn console() -> Vec<Case> {
         of(Host, "POST /evenings/{session}/cancel").at(&[Stage::Lobby, Stage::Clues]),
         of(Host, "POST /evenings/{session}/share").at(&[Stage::After]).sends(&[("shared", "yes")]),
         of(Host, "GET /evenings/{session}/door").at(&[Stage::Lobby, Stage::Clues, Stage::After]),
-        of(Host, "POST /evenings/{session}/screen"),
+        of(Host, "POST /evenings/{session}/screen").sends(&[("link", "1")]),
         of(Host, "GET /evenings/{session}/everything"),
         of(Host, "GET /evenings/{session}/events"),
         of(Host, "GET /evenings/{session}/parts"),

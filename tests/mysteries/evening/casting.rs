@@ -51,7 +51,7 @@ async fn wishes_are_heard_and_the_host_has_the_last_word() {
 #[tokio::test]
 async fn it_does_not_begin_before_everybody_can_play() {
     let party = Party::open(TestApp::start().await, 3, "knows").await.with_guests(2).await;
-    let zero = [("round", "0"), ("step", "0"), ("reveal", "0")];
+    let zero = [("at", "lobby.0.0.0")];
     party.host.post_and_follow(&party.at("/press"), &zero).await.shows("at least 3 players");
     let party = party.with_guests(1).await;
     party.host.post_and_follow(&party.at("/press"), &zero).await.shows("has no part yet");

@@ -113,7 +113,7 @@ async fn a_screens_new_link_makes_the_old_one_dead_at_once() {
     let television = party.app.stranger();
     television.get(&old).await.is(200);
     let mut showing = Stream::open(&television, &format!("{old}/events")).await;
-    let console = party.host.post_and_follow(&party.at("/screen"), &[]).await;
+    let console = party.host.post_and_follow(&party.at("/screen"), &[("link", "0")]).await;
     console.shows("The old one opens nothing any more");
     assert!(showing.ends().await, "in good order");
     for below in ["", "/parts", "/events"] {

@@ -125,8 +125,8 @@ async fn a_ballot_keeps_what_was_written_when_something_is_wrong() {
 async fn the_consoles_forms_take_nothing_odd() {
     let party = Party::ready(6).await;
     party.press_form("/press", &[]).await.is(400);
-    party.press_form("/press", &[("round", "x"), ("step", "0"), ("reveal", "0")]).await.is(400);
-    let stale = [("round", "3"), ("step", "1"), ("reveal", "0")];
+    party.press_form("/press", &[("at", "round.x.0.0")]).await.is(400);
+    let stale = [("at", "round.3.1.0")];
     party.host.post_and_follow(&party.at("/press"), &stale).await.shows("had been pressed already");
     party.press_form("/clock", &[("turn", "pause")]).await.is(409);
     party.press_form("/clock", &[("turn", "backwards")]).await.is(404);
@@ -146,7 +146,8 @@ async fn the_clock_stops_runs_and_grows() {
     party.press().await.is(303);
     party.press_form("/clock", &[("turn", "pause")]).await.is(303);
     party.page(0).await.shows("minutes, stopped");
-    party.press_form("/clock", &[("turn", "extend")]).await.is(303);
+    let found = party.console().await.form_value("found").expect("a clock");
+    party.press_form("/clock", &[("turn", "extend"), ("found", &found)]).await.is(303);
     party.page(0).await.shows("30");
     party.press_form("/clock", &[("turn", "resume")]).await.is(303);
     party.page(0).await.shows("minutes left");

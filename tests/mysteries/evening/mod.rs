@@ -9,6 +9,7 @@ mod gone;
 mod links;
 mod list;
 mod live;
+mod presses;
 mod races;
 mod returning;
 mod secrets;

@@ -38,8 +38,8 @@ async fn two_tabs_that_press_at_once_turn_one_page() {
     let party = Party::ready(6).await;
     party.press().await.is(303);
     let console = party.console().await;
-    let (round, step) = (console.form_value("round").unwrap(), console.form_value("step").unwrap());
-    let fields = [("round", round.as_str()), ("step", step.as_str()), ("reveal", "0")];
+    let at = console.form_value("at").unwrap();
+    let fields = [("at", at.as_str())];
     let presses = (0..12).map(|_| party.press_form("/press", &fields));
     for page in futures_util::future::join_all(presses).await {
         page.is(303);

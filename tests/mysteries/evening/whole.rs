@@ -77,11 +77,14 @@ async fn deal(party: &Party) {
 
 /// Presses until the round is over.
 async fn end_round(party: &Party, index: usize) {
-    let before = party.console().await.form_value("round");
+    let round = |console: &support::Page| {
+        console.form_value("at").and_then(|at| Some(at.split('.').nth(1)?.to_owned()))
+    };
+    let before = round(&party.console().await);
     for _ in 0..10 {
         party.press().await.is(303);
         let console = party.console().await;
-        if console.form_value("round") != before || console.text.contains("ballots are in") {
+        if round(&console) != before || console.text.contains("ballots are in") {
             return;
         }
     }

@@ -73,12 +73,12 @@ struct Line {
 }
 
 /// Prepares a connection for [`copy`].
-pub(super) fn prepare(db: &mut Db) {
+pub fn prepare(db: &mut Db) {
     db.batch_execute(MOVED).expect("the functions that copy");
 }
 
 /// A copy of `evening` with the code `code`, the `number`th.
-pub(super) fn copy(db: &mut Db, evening: Uuid, number: usize) -> (Uuid, String) {
+pub fn copy(db: &mut Db, evening: Uuid, number: usize) -> (Uuid, String) {
     // Eight of the letters that codes are made of, as figures of a number.
     let code: String =
         (0..6).map(|place| char::from(b"23456789"[(number >> (3 * place)) & 7])).collect();
@@ -102,7 +102,7 @@ pub(super) fn copy(db: &mut Db, evening: Uuid, number: usize) -> (Uuid, String) 
 }
 
 /// Stands for everything that anybody may have changed.
-pub(super) fn fingerprint(db: &mut Db) -> String {
+pub fn fingerprint(db: &mut Db) -> String {
     let lines = WATCHED.map(|table| {
         format!(
             "select '{table}' || md5((to_jsonb(t) - array['last_seen_at', 'updated_at', 'version', 'search', \
