@@ -12,6 +12,13 @@ pub struct Fault {
     pub message: &'static str,
 }
 
+impl Fault {
+    /// Whether it is a link.
+    pub fn is_link(&self) -> bool {
+        self.message == LINK
+    }
+}
+
 const LINK: &str = "links are not allowed in a text";
 const HTML: &str = "HTML is not allowed in a text";
 const CODE: &str =

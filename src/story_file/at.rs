@@ -1,5 +1,7 @@
 //! The way to a place in a story, and the lines on which places stand.
 
+use std::borrow::Borrow;
+
 /// The way to a place by keys and numbers: `rounds.0.secrets.2.text`. The top is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct At(String);
@@ -17,21 +19,31 @@ impl At {
         self.key(&index.to_string())
     }
 
-    /// The thing this is part of; none for the top.
-    pub(super) fn parent(&self) -> Option<Self> {
-        if self.0.is_empty() {
-            return None;
-        }
-        Some(self.0.rsplit_once('.').map_or_else(Self::top, |(parent, _)| Self(parent.to_owned())))
+    /// The place and all it is part of, from the inside out.
+    pub(super) fn upwards(&self) -> impl Iterator<Item = &str> {
+        std::iter::successors(Some(self.0.as_str()), |place| parent(place))
     }
 
-    /// The place and all it is part of, from the inside out.
-    pub(super) fn upwards(&self) -> impl Iterator<Item = Self> {
-        std::iter::successors(Some(self.clone()), Self::parent)
+    /// Whether this is `thing` or a part of it.
+    pub(super) fn is_within(&self, thing: &Self) -> bool {
+        let rest = self.0.strip_prefix(thing.0.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || thing.0.is_empty() || rest.starts_with('.'))
     }
 
     pub(super) fn steps(&self) -> impl Iterator<Item = &str> {
         self.0.split('.').filter(|step| !step.is_empty())
+    }
+}
+
+/// The thing a place is part of; none for the top.
+fn parent(place: &str) -> Option<&str> {
+    let around = place.rsplit_once('.').map(|(parent, _)| parent);
+    around.or((!place.is_empty()).then_some(""))
+}
+
+impl Borrow<str> for At {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod at;
 pub mod casts;
+mod characters;
 mod check;
 pub mod cli;
 mod finding;

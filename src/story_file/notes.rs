@@ -70,21 +70,20 @@ impl Notes {
 
     /// Whether something that should be there could not be read, so that it proves nothing.
     pub(super) fn is_unread(&self, at: &At) -> bool {
-        at.upwards().any(|place| self.unread.contains(&place))
+        at.upwards().any(|place| self.unread.contains(place))
     }
 
     /// Whether one of these keys could not be read in one of the things of a list.
     pub(super) fn is_any_unread(&self, list: &str, keys: &[&str]) -> bool {
         let list = At::top().key(list);
-        let within = |at: &At| at.upwards().any(|place| place == list);
         let concerned = |at: &At| at.steps().nth(2).is_none_or(|key| keys.contains(&key));
-        self.is_unread(&list) || self.unread.iter().any(|at| within(at) && concerned(at))
+        self.is_unread(&list) || self.unread.iter().any(|at| at.is_within(&list) && concerned(at))
     }
 
-    /// Notes that the file is not TOML on a line.
-    pub(super) fn tear(&mut self, line: usize) {
-        self.torn.insert(line);
+    /// Notes that the file is not TOML on a line. False if that was known.
+    pub(super) fn tear(&mut self, line: usize) -> bool {
         self.ambiguous = true;
+        self.torn.insert(line)
     }
 
     /// Notes that something stands twice in the file, of which only the first was read.
@@ -174,7 +173,7 @@ impl Notes {
 
     /// The line of a place, or of the nearest thing around it that the file has.
     pub(super) fn line_of(&self, at: &At) -> usize {
-        let known = at.upwards().find_map(|place| self.places.get(&place));
+        let known = at.upwards().find_map(|place| self.places.get(place));
         known.map_or(1, |place| place.line)
     }
 

@@ -14,7 +14,7 @@ pub(super) fn check(story: &StoryFile, texts: &[Text<'_>], notes: &mut Notes) {
         let mut search = phrases.search();
         for (line, words) in text.text.lines().enumerate() {
             search.pause();
-            parts(words).into_iter().for_each(|word| search.word(word));
+            parts(words).for_each(|word| search.word(word));
             for found in search.take_found() {
                 if let Some(person) = people.get_mut(found) {
                     person.named(text, line);
@@ -37,8 +37,9 @@ struct Absent<'s, 't> {
 }
 
 fn absent_people<'s, 't>(story: &'s StoryFile) -> Vec<Absent<'s, 't>> {
-    let offstage = story.offstage.iter().map(|person| (None, parts(&person.name)));
-    let played = story.characters.iter().map(|it| (Some(it.key.as_str()), parts(&it.name)));
+    let offstage = story.offstage.iter().map(|person| (None, parts(&person.name).collect()));
+    let played =
+        story.characters.iter().map(|it| (Some(it.key.as_str()), parts(&it.name).collect()));
     let names: Vec<_> = played.chain(offstage).collect();
     let may_vanish = |c: &&Character| !c.is_primary_character && c.when_absent.is_none();
     let absent = story.characters.iter().filter(may_vanish);
@@ -55,13 +56,13 @@ fn telling_name<'s>(character: &'s Character, names: &[(Option<&str>, Vec<&str>)
     let surname = surname(&character.name);
     let mut others = names.iter().filter(|(key, _)| *key != Some(&character.key));
     if others.any(|(_, name)| name.ends_with(&surname)) {
-        return parts(&character.name);
+        return parts(&character.name).collect();
     }
     surname
 }
 
 fn surname(name: &str) -> Vec<&str> {
-    name.split_whitespace().next_back().map(parts).unwrap_or_default()
+    name.split_whitespace().next_back().into_iter().flat_map(parts).collect()
 }
 
 /// As written, or in capitals as on a telegram; `rook` is not Mr Rook.

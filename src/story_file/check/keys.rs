@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::language;
 use crate::at::At;
 use crate::limits;
 use crate::model::StoryFile;
@@ -62,18 +63,7 @@ fn is_well_formed(key: &str) -> bool {
 
 fn language(tag: &str, notes: &mut Notes) {
     let at = At::top().key("language");
-    if !notes.is_unread(&at) && !is_language_tag(tag) {
+    if !notes.is_unread(&at) && !language::is_tag(tag) {
         notes.refuse(&at, "a language is a tag such as `en`, `de` or `pt-BR`");
     }
-}
-
-/// The shape of a BCP 47 tag: a language of two to eight letters, then subtags.
-fn is_language_tag(tag: &str) -> bool {
-    let mut subtags = tag.split('-');
-    let named = subtags.next().is_some_and(|name| {
-        (2..=8).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphabetic())
-    });
-    let fits =
-        |tag: &str| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric());
-    named && subtags.all(fits) && tag.len() <= limits::KEY
 }

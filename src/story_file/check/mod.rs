@@ -2,12 +2,14 @@
 //! the whole story and note what breaks them.
 
 mod absent;
+mod addresses;
 mod clues;
 mod configurations;
 mod evening;
 mod herrings;
 mod house;
 mod keys;
+mod language;
 mod references;
 mod scripts;
 mod secrets;

@@ -6,6 +6,7 @@ use std::hash::Hash;
 use crate::at::At;
 use crate::model::{Audience, Clue, IfAbsent, Reference, Round, ScriptEntry, Solution, StoryFile};
 use crate::notes::Notes;
+use crate::words::folded;
 
 pub(super) fn check(story: &StoryFile, notes: &mut Notes) {
     let mut finder = Finder { known: Known::of(story), notes };
@@ -21,6 +22,23 @@ pub(super) fn check(story: &StoryFile, notes: &mut Notes) {
     }
     finder.solution(&At::top().key("solution"), &story.solution);
     once_each(&At::top().key("host_modes"), &story.host_modes, finder.notes);
+    lists_of_words(story, finder.notes);
+}
+
+fn lists_of_words(story: &StoryFile, notes: &mut Notes) {
+    once_each_word(&At::top().key("authors"), &story.authors, notes);
+    once_each_word(&At::top().key("content_warnings"), &story.content_warnings, notes);
+    once_each_word(&At::top().key("never_say"), &story.never_say, notes);
+    for (index, character) in story.characters.iter().enumerate() {
+        let at = At::top().key("characters").item(index).key("secret").key("objectives");
+        once_each_word(&at, &character.secret.objectives, notes);
+    }
+    for (index, round) in story.rounds.iter().enumerate() {
+        let letters = At::top().key("rounds").item(index).key("secrets");
+        for (index, letter) in round.secrets.iter().enumerate() {
+            once_each_word(&letters.item(index).key("objectives"), &letter.objectives, notes);
+        }
+    }
 }
 
 /// The keys a story has.
@@ -69,7 +87,25 @@ impl Finder<'_, '_> {
     }
 
     fn clue_key(&mut self, at: &At, key: &str) {
-        self.must(self.known.clues.contains(key), "clues", at, "clue", key);
+        let what = match Reference::read(key) {
+            Reference::Clue(_) => {
+                return self.must(self.known.clues.contains(key), "clues", at, "clue", key);
+            }
+            Reference::Briefing(_) => "a briefing",
+            Reference::Letter { .. } => "a letter",
+        };
+        let reason = "and only clues can stand here; what else speaks for a step stands in `from`";
+        self.notes.refuse(at, format!("`{}` is {what}, {reason}", short(key)));
+    }
+
+    /// A clue among references, where a character may have been meant.
+    fn clue_or_briefing(&mut self, at: &At, key: &str) {
+        if self.known.characters.contains(key) && !self.known.clues.contains(key) {
+            let reason = format!("there is no clue `{key}`; the briefing of");
+            self.notes.refuse(at, format!("{reason} that character is `{key}/briefing`"));
+        } else {
+            self.clue_key(at, key);
+        }
     }
 
     fn clue_keys(&mut self, at: &At, keys: &[String]) {
@@ -161,7 +197,7 @@ impl Finder<'_, '_> {
 
     fn reference(&mut self, at: &At, reference: &Reference) {
         match reference {
-            Reference::Clue(clue) => self.clue_key(at, clue),
+            Reference::Clue(clue) => self.clue_or_briefing(at, clue),
             Reference::Briefing(character) => self.character(at, character),
             Reference::Letter { character, round } => {
                 let known = self.known.letters.contains(&(character.as_str(), round.as_str()));
@@ -180,6 +216,12 @@ fn once_each<T: Eq + Hash>(at: &At, things: &[T], notes: &mut Notes) {
             notes.refuse(&at, "this stands twice in the list");
         }
     }
+}
+
+/// The same for what people write: large or small letters make no other thing of it.
+fn once_each_word(at: &At, texts: &[String], notes: &mut Notes) {
+    let folded: Vec<String> = texts.iter().map(|text| folded(text)).collect();
+    once_each(at, &folded, notes);
 }
 
 fn short(key: &str) -> String {

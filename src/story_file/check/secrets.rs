@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::StoryFile;
 use crate::notes::Notes;
-use crate::phrases::Phrases;
+use crate::phrases::{Phrases, Search};
 use crate::texts::Text;
-use crate::words::{parts, words};
+use crate::words::{folded, joined, parts};
 
 /// So many words in a row are no accident.
 const RUN: usize = 8;
@@ -14,7 +14,7 @@ const RUN: usize = 8;
 pub(super) fn check(story: &StoryFile, texts: &[Text<'_>], notes: &mut Notes) {
     let public: Vec<&Text<'_>> =
         texts.iter().filter(|text| text.public && text.is_read()).collect();
-    let phrases: Vec<_> = story.never_say.iter().map(|phrase| spellings(phrase)).collect();
+    let phrases: Vec<_> = story.never_say.iter().flat_map(|phrase| readings(phrase)).collect();
     let phrases = Phrases::new(&phrases);
     for text in &public {
         never_say(story, &phrases, text, notes);
@@ -25,13 +25,49 @@ pub(super) fn check(story: &StoryFile, texts: &[Text<'_>], notes: &mut Notes) {
     }
 }
 
-/// The words of a phrase, each as itself and in the plural.
-fn spellings(phrase: &str) -> Vec<Vec<String>> {
-    let of_word = |word: &str| {
-        let word = word.to_lowercase();
-        ["", "s", "es"].iter().map(|end| format!("{word}{end}")).collect()
-    };
-    parts(phrase).into_iter().map(of_word).collect()
+/// The two ways to read a phrase or a text: `fox-glove` is two words, and it is one.
+fn readings(phrase: &str) -> [Vec<Vec<String>>; 2] {
+    let phrase = folded(phrase);
+    let apart = parts(&phrase).map(with_plural).collect();
+    let together = joined(&phrase).map(|word| with_plural(&word)).collect();
+    // The same twice would only be found twice.
+    if together == apart { [apart, Vec::new()] } else { [apart, together] }
+}
+
+fn with_plural(word: &str) -> Vec<String> {
+    ["", "s", "es"].iter().map(|end| format!("{word}{end}")).collect()
+}
+
+/// A text on its way past the phrases, in both readings.
+struct Readings<'p> {
+    apart: Search<'p>,
+    together: Search<'p>,
+}
+
+impl<'p> Readings<'p> {
+    fn new(phrases: &'p Phrases) -> Self {
+        Self { apart: phrases.search(), together: phrases.search() }
+    }
+
+    fn line(&mut self, apart: &[&str], together: &[String]) {
+        apart.iter().for_each(|word| self.apart.word(word));
+        together.iter().for_each(|word| self.together.word(word));
+    }
+
+    fn pause(&mut self) {
+        self.apart.pause();
+        self.together.pause();
+    }
+
+    /// The entries of `never_say` found since this was last asked, in their order.
+    fn take_found(&mut self) -> Vec<usize> {
+        let mut found = self.apart.take_found();
+        found.extend(self.together.take_found());
+        found.iter_mut().for_each(|reading| *reading /= 2);
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 fn never_say(story: &StoryFile, phrases: &Phrases, text: &Text<'_>, notes: &mut Notes) {
@@ -39,15 +75,15 @@ fn never_say(story: &StoryFile, phrases: &Phrases, text: &Text<'_>, notes: &mut 
         let phrase = story.never_say.get(phrase).map_or("", String::as_str);
         format!("a public text says “{phrase}”, which is in `never_say`")
     };
-    let (mut in_line, mut in_text) = (phrases.search(), phrases.search());
+    let (mut in_line, mut in_text) = (Readings::new(phrases), Readings::new(phrases));
     let mut told: HashSet<usize> = HashSet::new();
     for (line, words) in text.text.lines().enumerate() {
+        let words = folded(words);
+        let (apart, together): (Vec<_>, Vec<_>) =
+            (parts(&words).collect(), joined(&words).collect());
         in_line.pause();
-        for word in parts(words) {
-            let word = word.to_lowercase();
-            in_line.word(&word);
-            in_text.word(&word);
-        }
+        in_line.line(&apart, &together);
+        in_text.line(&apart, &together);
         let found = in_line.take_found();
         told.extend(&found);
         notes.refuse_each(&text.at, line, &found, reason);
@@ -71,7 +107,7 @@ impl Runs {
         let secret = texts.iter().enumerate().filter(|(_, text)| !text.public && text.is_read());
         for (place, text) in secret.filter(|(_, text)| text.text.len() <= text.most * 8) {
             let numbers: Vec<u32> =
-                words(text.text).into_iter().map(|word| runs.number(word)).collect();
+                joined(&folded(text.text)).map(|word| runs.number(word)).collect();
             for run in numbers.windows(RUN).filter_map(|run| run.try_into().ok()) {
                 runs.texts.entry(run).or_insert(place);
             }
@@ -99,7 +135,7 @@ impl Runs {
 }
 
 fn repeated(text: &Text<'_>, texts: &[Text<'_>], secrets: &Runs, notes: &mut Notes) {
-    let words = words(text.text);
+    let words: Vec<String> = joined(&folded(text.text)).collect();
     let found = secrets.find(&words).and_then(|(run, place)| Some((run, texts.get(place)?)));
     if let Some((run, secret)) = found {
         let (row, line) = (run.join(" "), notes.line_of(&secret.at));

@@ -1,5 +1,7 @@
 //! Rule 1, for texts: their length, their characters, their Markdown.
 
+use super::addresses;
+use crate::characters::{is_joiner, is_private, is_unseen};
 use crate::notes::Notes;
 use crate::texts::{Form, Text};
 use lamplight_markdown as markdown;
@@ -18,6 +20,8 @@ fn one(text: &Text<'_>, notes: &mut Notes) {
     }
     if let Some((line, reason)) = unwanted_character(text) {
         notes.refuse_within(&text.at, line, reason);
+    } else if text.text.chars().all(|c| is_joiner(c) || c.is_whitespace()) {
+        notes.refuse(&text.at, "nothing in this text can be seen");
     }
     match text.form {
         // A text far too long is refused already, and not worth the time.
@@ -32,10 +36,15 @@ fn one(text: &Text<'_>, notes: &mut Notes) {
 fn unwanted_character(text: &Text<'_>) -> Option<(usize, String)> {
     let (at, character) = text.text.char_indices().find(|(_, c)| is_unwanted(*c, text.form))?;
     let line = text.text.get(..at).map_or(0, |before| before.matches('\n').count());
+    let number = format!("U+{:04X}", u32::from(character));
     let reason = match character {
         '\n' => "this must be one line".to_owned(),
         '\t' => "a tab; use spaces".to_owned(),
-        _ => format!("the control character U+{:04X} is not allowed", u32::from(character)),
+        _ if character.is_control() => format!("the control character {number} is not allowed"),
+        _ if is_private(character) => {
+            format!("others see something else than you for {number}, or nothing; take it out")
+        }
+        _ => format!("the character {number} cannot be seen, and is not allowed; take it out"),
     };
     Some((line, reason))
 }
@@ -43,23 +52,16 @@ fn unwanted_character(text: &Text<'_>) -> Option<(usize, String)> {
 fn is_unwanted(character: char, form: Form) -> bool {
     match character {
         '\n' => matches!(form, Form::Line | Form::Picture | Form::Wanted),
-        _ => character.is_control() || is_deceptive(character),
+        _ => character.is_control() || is_unseen(character) || is_private(character),
     }
-}
-
-/// Characters that turn the direction of a line, or break it, where nobody sees them.
-fn is_deceptive(character: char) -> bool {
-    matches!(
-        character,
-        '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
-    )
 }
 
 fn markdown_faults(text: &Text<'_>, notes: &mut Notes) {
-    for fault in markdown::faults(text.text) {
+    let faults = markdown::faults(text.text);
+    addresses::check(text, |line| faults.iter().any(|it| it.line == line && it.is_link()), notes);
+    for fault in faults {
         notes.refuse_within(&text.at, fault.line, fault.message);
     }
-    addresses(text, notes);
 }
 
 fn markup_in_plain(text: &Text<'_>, notes: &mut Notes) {
@@ -71,18 +73,7 @@ fn markup_in_plain(text: &Text<'_>, notes: &mut Notes) {
             notes.refuse_within(&text.at, line, "links and pictures are not allowed in a text");
         }
     }
-    addresses(text, notes);
-}
-
-fn addresses(text: &Text<'_>, notes: &mut Notes) {
-    for (line, words) in text.text.lines().enumerate() {
-        let small = words.to_lowercase();
-        // An address in angle brackets is Markdown, and refused as such.
-        let bare = |scheme| small.contains(scheme) && !small.contains(&format!("<{scheme}"));
-        if bare("http://") || bare("https://") {
-            notes.refuse_within(&text.at, line, "links are not allowed in a text");
-        }
-    }
+    addresses::check(text, |_| false, notes);
 }
 
 /// Whether something in a line looks like an HTML tag.

@@ -2,6 +2,7 @@
 
 mod clue;
 mod fields;
+mod mend;
 mod people;
 mod round;
 mod solution;
@@ -10,7 +11,7 @@ mod values;
 
 use super::at::At;
 use super::limits::{AGES, DURATION};
-use super::model::StoryFile;
+use super::model::{HostMode, StoryFile};
 use super::notes::Notes;
 use fields::Fields;
 
@@ -22,7 +23,8 @@ pub const FORMAT: u32 = 1;
 
 /// Reads a story as far as it can be read. Stand-ins fill what is missing: the notes know them.
 pub(super) fn story(text: &str, notes: &mut Notes) -> Option<StoryFile> {
-    let tables = source::tables_of(text, notes)?;
+    let mut room = String::new();
+    let (tables, text) = source::tables_of(text, &mut room, notes)?;
     let mut fields = Fields::new(&tables, At::top(), text, notes);
     let story = top(&mut fields);
     fields.done();
@@ -40,10 +42,7 @@ fn top(fields: &mut Fields<'_, '_>) -> StoryFile {
         ages: fields.number("ages", &AGES),
         authors: fields.maybe_texts("authors"),
         content_warnings: fields.texts("content_warnings"),
-        host_modes: {
-            let modes = fields.texts("host_modes");
-            fields.words("host_modes", &modes)
-        },
+        host_modes: host_modes(fields),
         cover: fields.maybe_text("cover"),
         never_say: fields.maybe_texts("never_say"),
         shop_description: fields.text("shop_description"),
@@ -55,6 +54,15 @@ fn top(fields: &mut Fields<'_, '_>) -> StoryFile {
         clues: fields.tables("clues", clue::clue),
         solution: fields.table("solution", solution::solution),
     }
+}
+
+fn host_modes(fields: &mut Fields<'_, '_>) -> Vec<HostMode> {
+    let modes = fields.texts("host_modes");
+    let at = fields.at.key("host_modes");
+    if modes.is_empty() && !fields.notes.is_unread(&at) {
+        fields.notes.refuse(&at, "nobody could host it; put `plays` here, `knows`, or both");
+    }
+    fields.words("host_modes", &modes)
 }
 
 fn format(fields: &mut Fields<'_, '_>) -> u32 {

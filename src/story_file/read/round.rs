@@ -30,10 +30,24 @@ fn script_entry(fields: &mut Fields<'_, '_>) -> ScriptEntry {
         fields.notes.unread(fields.at.clone());
     }
     let (say, does) = (fields.maybe_text("say"), fields.maybe_text("do"));
+    if !fields.has("then") {
+        of_button_only(fields, if say.is_some() { "say" } else { "do" });
+    }
     match (fields.has("then"), say, does) {
         (true, _, _) => then(fields),
         (false, Some(say), _) => ScriptEntry::Say(say),
         (false, None, does) => ScriptEntry::Do(does.unwrap_or_default()),
+    }
+}
+
+/// What happens when a button is pressed has no place beside a line to be read.
+fn of_button_only(fields: &mut Fields<'_, '_>, kind: &str) {
+    for key in ["letters", "clues", "dark"] {
+        if fields.find(key).is_some() {
+            let reason =
+                format!("`{key}` happens when a button is pressed: it belongs to a `then`");
+            fields.notes.refuse(&fields.at.key(key), format!("{reason}, and this is a `{kind}`"));
+        }
     }
 }
 

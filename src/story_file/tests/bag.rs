@@ -1,8 +1,11 @@
 //! Stories out of a bag of texts and choices, for round trips.
 
+use std::collections::HashSet;
+
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 
+use crate::words::folded;
 use crate::{
     About, Afterwards, Audience, Can, Character, Closed, Clue, Configuration, Ending, EndingWhen,
     Gender, Herring, HostMode, IfAbsent, Letter, Moment, Offstage, Reference, Release, Round,
@@ -54,6 +57,14 @@ impl Bag {
         (0..self.choose(most + 1)).map(|_| make(self)).collect()
     }
 
+    /// Lines of which no two are the same.
+    fn lines(&mut self, most: usize) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let mut lines = self.some(most, Self::line);
+        lines.retain(|line| seen.insert(folded(line)));
+        lines
+    }
+
     fn one_of<T: Closed>(&mut self) -> T {
         T::ALL[self.choose(T::ALL.len())].1
     }
@@ -76,8 +87,8 @@ impl Bag {
             language: "en".into(),
             duration_minutes: 360,
             ages: self.choose(18) as u32,
-            authors: self.some(2, Self::line),
-            content_warnings: self.some(2, Self::line),
+            authors: self.lines(2),
+            content_warnings: self.lines(2),
             host_modes: vec![self.one_of::<HostMode>()],
             cover: self.maybe(Self::line),
             never_say: Vec::new(),
@@ -110,7 +121,7 @@ impl Bag {
             secret: Secret {
                 summary: self.block(),
                 private_briefing: self.block(),
-                objectives: self.some(3, Self::line),
+                objectives: self.lines(3),
             },
         }
     }
@@ -155,7 +166,7 @@ impl Bag {
 
     fn letter(&mut self, key: &str) -> Letter {
         let character = key.to_owned();
-        Letter { character, text: self.block(), objectives: self.some(2, Self::line) }
+        Letter { character, text: self.block(), objectives: self.lines(2) }
     }
 
     fn board_clue(&mut self, key: &str) -> Clue {

@@ -119,3 +119,9 @@ fn more_casts_than_can_be_proved_are_refused() {
         "14 characters are not primary; at most 12 may be",
     );
 }
+
+#[test]
+fn somebody_can_host_it() {
+    let story = Draft::minimal().change("host_modes = [\"plays\"]", "host_modes = []");
+    story.refused("host_modes = []", "host_modes", "nobody could host it");
+}

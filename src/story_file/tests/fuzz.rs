@@ -126,8 +126,24 @@ fn large_files_of_one_thing_are_answered() {
         "a = [1,\n",
         "[[rounds]]\nhost_script = [{say=\"x\"}]\n",
         "x",
+        "a=\"\"\"\n[[clues]]\n",
+        "a=“x”\n",
+        "a=\"\\ \\u",
+        "a=\"\"\"\\ \\u",
+        "x\ny=\n",
     ] {
         soon(&full_of(passage));
+    }
+}
+
+#[test]
+fn long_lines_that_are_not_toml_are_answered() {
+    for passage in
+        ["{a=1},", "{a=\"x\"} ", "\"a\" ", "'a', ", "\"a\",,", "{'a':1},", "{a 1} ", "[1 2],"]
+    {
+        let list = passage.repeat((1 << 18) / passage.len());
+        soon(format!("a = [{list}]\nb = x\n").as_bytes());
+        soon(format!("a = [{list}").as_bytes());
     }
 }
 

@@ -43,7 +43,9 @@ fn reserved_words_are_no_keys() {
 
 #[test]
 fn a_language_is_a_tag() {
-    Draft::minimal().change("language = \"en\"", "language = \"pt-BR\"").good();
+    for tag in ["pt-BR", "i-klingon", "zh-min-nan", "x-thieves"] {
+        Draft::minimal().change("language = \"en\"", &format!("language = \"{tag}\"")).good();
+    }
     let story = Draft::minimal().change("language = \"en\"", "language = \"English!\"");
     story.refused("language", "language", "a language is a tag");
 }
@@ -132,5 +134,58 @@ fn nothing_stands_twice_in_a_list() {
         "host_modes = [\"plays\", \"plays\"]",
         "host_modes.#2",
         "twice",
+    );
+}
+
+#[test]
+fn no_text_stands_twice_in_a_list() {
+    dangling(
+        "content_warnings = []",
+        "content_warnings = [\"Cake\", \"cake\"]",
+        "content_warnings.#2",
+        "twice",
+    );
+    dangling("\"pantry key\"]", "\"Marzipan\"]", "never_say.#2", "twice");
+    dangling(
+        "[\"Sleep.\"]",
+        "[\"Sleep.\", \"Eat.\", \"Sleep.\"]",
+        "characters.cat.secret.objectives.#3",
+        "twice",
+    );
+    dangling(
+        "text = \"Purr.\"",
+        "objectives = [\"Purr.\", \"Purr.\"]\ntext = \"Purr.\"",
+        "rounds.supper.secrets.cat.objectives.#2",
+        "twice",
+    );
+    dangling("ages = 8", "authors = [\"Vera\", \"Vera\"]\nages = 8", "authors.#2", "twice");
+}
+
+#[test]
+fn a_briefing_is_no_clue_and_a_character_no_source() {
+    let needs = "solution.steps.on-the-stairs.needs.#2";
+    dangling(
+        "needs = [\"crumbs\"]",
+        "needs = [\"crumbs\", \"bob/briefing\"]",
+        needs,
+        "`bob/briefing` is a briefing",
+    );
+    dangling(
+        "needs = [\"crumbs\"]",
+        "needs = [\"crumbs\", \"bob/tea\"]",
+        needs,
+        "stands in `from`",
+    );
+    dangling(
+        "clues = [\"plate\"]",
+        "clues = [\"plate\", \"cat/briefing\"]",
+        "rounds.tea.host_script.#4.clues.#2",
+        "only clues can stand here",
+    );
+    dangling(
+        "\"bob/briefing\", \"bob/supper\"",
+        "\"bob\", \"bob/supper\"",
+        "solution.steps.on-the-stairs.from.#1",
+        "the briefing of that character is `bob/briefing`",
     );
 }

@@ -12,6 +12,7 @@ mod herrings;
 mod house;
 mod keys;
 mod large;
+mod mistakes;
 mod releases;
 mod round_trip;
 mod scripts;

@@ -20,7 +20,7 @@ fn an_entry_is_one_thing() {
     story.refused("{ },", "rounds.tea.host_script.#1", "has none");
     let story =
         Draft::minimal().change("{ do = \"Put the kettle on.\" }", "{ do = \"Hm.\", dark = 3 }");
-    story.refused("dark = 3", "rounds.tea.host_script.#1.dark", "not a key here");
+    story.refused("dark = 3", "rounds.tea.host_script.#1.dark", "belongs to a `then`");
 }
 
 #[test]
@@ -45,4 +45,17 @@ fn a_character_without_a_letter_is_a_warning() {
         "no letter in this round for cat",
     );
     assert!(story.check().story.is_some(), "{}", told(&story.check().findings));
+}
+
+#[test]
+fn only_a_button_can_do_something() {
+    let story =
+        Draft::minimal().change("{ do = \"Put the kettle on.\"", "{ dark = 5, do = \"Boil.\"");
+    story.refused(
+        "dark = 5, do",
+        "rounds.tea.host_script.#1.dark",
+        "it belongs to a `then`, and this is a `do`",
+    );
+    let story = Draft::minimal().change("There was a cake.\"", "Cake.\", clues = [\"fork\"]");
+    story.refused("Cake.\", clues", "rounds.tea.host_script.#2.clues", "and this is a `say`");
 }

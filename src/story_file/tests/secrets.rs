@@ -22,6 +22,51 @@ fn secret_texts_and_other_words_may() {
     Draft::minimal().change("It is raining.", "A marzipaniere, a key, a pantry.").good();
 }
 
+#[test]
+fn a_word_is_known_however_it_is_written() {
+    let says = |text: &str| {
+        let text = format!("There was {text} here.");
+        Draft::minimal().change("There was a cake.", &text).refused(
+            "There was",
+            "rounds.tea.host_script.#2.say",
+            "“marzipan”, which is in `never_say`",
+        );
+    };
+    for text in [
+        "marzi-pan",
+        "Mar‑zi‑pan",
+        "marzi**pan**",
+        "m_arzip_ans",
+        "márzipan",
+        "ma\u{301}rzipan",
+        "ｍａｒｚｉｐａｎ",
+        "marzi\u{200D}pan",
+        "marzi\u{200C}pan’s",
+        "MARZI'PAN",
+    ] {
+        says(&text.replace('\\', "\\\\"));
+    }
+    let cafe = Draft::minimal().change("\"pantry key\"", "\"Café Straße\"");
+    cafe.change("There was a cake.", "In the cafe\u{301} strasse.").refused(
+        "In the",
+        "rounds.tea.host_script.#2.say",
+        "“Café Straße”",
+    );
+    let hyphen = Draft::minimal().change("\"pantry key\"", "\"pantry-key\"");
+    for text in ["The pantry key.", "The pantrykeys.", "The pantry-key."] {
+        hyphen.change("There was a cake.", text).refused(
+            text,
+            "rounds.tea.host_script.#2.say",
+            "“pantry-key”",
+        );
+    }
+}
+
+#[test]
+fn words_that_only_stand_together_are_other_words() {
+    Draft::minimal().change("There was a cake.", "Marzi pan, marzi, pan; mar.zipan").good();
+}
+
 const PUBLIC: &str = "description = \"He came late.\"";
 const SECRET: &str = "text = \"It is sticky.\"";
 

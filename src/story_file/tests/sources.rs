@@ -54,6 +54,20 @@ fn a_zero_byte_is_found_on_its_line() {
 }
 
 #[test]
+fn line_ends_of_old_macs_are_named() {
+    let source = Draft::minimal().0.replace('\n', "\r");
+    refused_at(source.as_bytes(), 1, "as on old Macs");
+    refused_at(b"format = 1\r\ntitle = 2\rages = 3\n", 2, "as on old Macs");
+}
+
+#[test]
+fn ten_thousand_keys_are_answered() {
+    let keys: String = (0..10_000).map(|number| format!("key_{number} = {number}\n")).collect();
+    let report = check(format!("{}\n{keys}", Draft::minimal().0).as_bytes(), false);
+    assert_eq!(report.findings.len(), 501, "the rest is counted");
+}
+
+#[test]
 fn things_deep_inside_one_another_are_turned_away() {
     refused_at(format!("a = {}", "[".repeat(200_000)).as_bytes(), 1, "inside one another");
     refused_at(format!("\na{} = 1", ".a".repeat(200_000)).as_bytes(), 2, "inside one another");
@@ -65,9 +79,9 @@ fn things_deep_inside_one_another_are_turned_away() {
 #[test]
 fn what_is_not_toml_is_found_on_its_line() {
     let story = Draft::minimal().change("ages = 8", "ages = eight");
-    story.refused("ages =", "", "this is not TOML");
+    story.refused("ages =", "", "`eight` needs quotes");
     let story = Draft::minimal().change("key = \"plate\"", "key = \"plate");
-    story.refused("key = \"plate", "", "this is not TOML");
+    story.refused("key = \"plate", "", "not closed on its line");
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn control_characters_are_refused() {
     let story = Draft::minimal().change("The Cake", "The \\u0007 Cake");
     story.refused("title =", "title", "control character U+0007");
     let story = Draft::minimal().change("The Cake", "The \\u202E Cake");
-    story.refused("title =", "title", "control character U+202E");
+    story.refused("title =", "title", "U+202E cannot be seen");
     let story = Draft::minimal().change("The Cake", "The\\nCake");
     story.refused("title =", "title", "one line");
     refused_on("a\tb", "a\tb", "a tab");
@@ -96,4 +96,40 @@ fn a_cover_may_be_named_in_two_hundred_characters() {
     with_cover("my-house 20").good();
     assert_eq!(with_cover("my-house 20").story().cover.as_deref(), Some("my-house 20"));
     with_cover(&"x".repeat(201)).refused("cover =", "cover", "at most 200");
+}
+
+#[test]
+fn what_nobody_can_see_is_refused() {
+    for hidden in ["200B", "00AD", "2060", "3164", "115F", "2800", "200E", "E0041", "E0100", "FE00"]
+    {
+        let story = Draft::minimal().change("The Cake", &format!("The C\\U{hidden:0>8}ake"));
+        let number = format!("U+{hidden:0>4}");
+        story.refused("title =", "title", &format!("{number} cannot be seen"));
+    }
+    for private in ["E000", "F8FF", "F0000", "10FFFD", "FDD0", "FFFE"] {
+        let story = Draft::minimal().change("The Cake", &format!("The C\\U{private:0>8}ake"));
+        story.refused("title =", "title", "others see something else");
+    }
+    refused_on("Tea\nis\u{200B} poured.", "is\u{200B}", "U+200B cannot be seen");
+    let story = Draft::minimal().change("\"pantry key\"", "\"pantry\u{200B}key\"");
+    story.refused("never_say", "never_say.#2", "cannot be seen");
+}
+
+#[test]
+fn joiners_and_small_pictures_are_good() {
+    with_round_text("می\u{200C}خواهم, क्\u{200D}ष, 👩\u{200D}🍳, ☎\u{FE0F}, ☎\u{FE0E}").good();
+    let story = Draft::minimal().change("\"The Cake\"", "\"\u{200D}\u{FE0F}\"");
+    story.refused("title =", "title", "nothing in this text can be seen");
+}
+
+#[test]
+fn web_addresses_are_refused_with_and_without_what_stands_before_them() {
+    refused_on("Tea is\nat www.example.net", "at www", "links");
+    refused_on("Tea is\non example.org.", "on example", "looks like a web address");
+    refused_on("Tea is on *example*.org", "Tea is on", "looks like a web address");
+    let story = Draft::minimal().change("There was a cake.", "See Lamplight.com/cake");
+    story.refused("See Lam", "rounds.tea.host_script.#2.say", "looks like a web address");
+    let story = Draft::minimal().change("\"The Cake\"", "\"cake.example.de\"");
+    story.refused("title =", "title", "links");
+    with_round_text("Tea at 4.30. Ms.Ash said: e.g. this.And then “etc.”").good();
 }

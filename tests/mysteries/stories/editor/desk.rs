@@ -158,3 +158,31 @@ async fn a_file_that_was_not_touched_is_published_byte_for_byte() {
         .unwrap();
     assert!(kept == source);
 }
+
+#[tokio::test]
+async fn the_storys_page_says_how_it_is_hosted_and_nothing_is_published_that_nobody_can_host() {
+    use story_file::HostMode::{Knows, Plays};
+    let (app, vera) = with_cake().await;
+    let ways = [
+        (vec![Knows], "knows everything"),
+        (vec![Plays], "plays along, unspoilt"),
+        (vec![Knows, Plays], "may play along, unspoilt"),
+    ];
+    for (host_modes, words) in ways {
+        put_modes(&app, host_modes);
+        publish(&vera, "public").await.is(303);
+        app.stranger().get("/stories/the-cake").await.shows(words);
+    }
+    put_modes(&app, Vec::new());
+    publish(&vera, "public").await.is(422).shows("Nobody could host it");
+    app.stranger().get("/stories/the-cake").await.shows("may play along, unspoilt");
+}
+
+/// Puts another draft of “The Cake” in place of the one there is.
+fn put_modes(app: &TestApp, host_modes: Vec<story_file::HostMode>) {
+    let story = story_file::StoryFile { host_modes, ..cake() };
+    diesel::update(stories::table.filter(stories::slug.eq("the-cake")))
+        .set(stories::draft_source.eq(story_file::write(&story)))
+        .execute(&mut app.db())
+        .unwrap();
+}
