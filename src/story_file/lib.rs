@@ -16,6 +16,7 @@ mod notes;
 mod phrases;
 mod read;
 pub mod release;
+mod rewrite;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -26,6 +27,7 @@ pub use casts::{Cast, Casting, all_casts, cast_for, choose_configuration};
 pub use finding::{Finding, Part, Report, Severity};
 pub use model::*;
 pub use read::{FORMAT, MOST_BYTES};
+pub use rewrite::{can_rewrite, rewrite};
 pub use write::write;
 
 use notes::Notes;

@@ -14,6 +14,7 @@ mod keys;
 mod large;
 mod mistakes;
 mod releases;
+mod rewrite;
 mod round_trip;
 mod scripts;
 mod secrets;

@@ -94,6 +94,35 @@ async fn every_mistake_is_shown_with_its_line_and_nothing_pasted_is_lost() {
 }
 
 #[tokio::test]
+async fn a_mistake_that_spoils_the_rest_is_told_once_where_it_began() {
+    let app = TestApp::start().await;
+    let vera = app.member("Vera");
+    let open = CAKE.replace("It is raining.\n\"\"\"", "It is raining.");
+    let line = 1 + open[..open.find("setting_description").unwrap()].matches('\n').count();
+    let page = upload(&vera, open).await;
+    page.is(422).shows("One thing is in the way").shows(&format!("{line} the file the text"));
+    let page = upload(&vera, CAKE.replace("[\"plays\"]", "[]")).await;
+    page.is(422).shows("One thing is in the way").shows("nobody could host it");
+}
+
+#[tokio::test]
+async fn who_brings_a_file_whose_comments_cannot_all_be_kept_is_told_so_before() {
+    let app = TestApp::start().await;
+    let vera = app.member("Vera");
+    let words = "Keep your own copy of the file";
+    let commented = format!("# Mine.\n{CAKE}");
+    let page = upload(&vera, commented.as_str()).await;
+    vera.follow(page).await.is(200).hides(words);
+    let letters = "[[rounds.secrets]]\ncharacter = \"cat\"\ntext = \"Purr.\"\n\n";
+    let apart = commented
+        .replace("key = \"the-cake\"", "key = \"another-cake\"")
+        .replace(letters, "")
+        .replace("[solution]\n", &format!("{letters}[solution]\n"));
+    let page = upload(&vera, apart).await;
+    vera.follow(page).await.is(200).shows(words);
+}
+
+#[tokio::test]
 async fn what_is_no_story_file_is_answered_clearly() {
     let app = TestApp::start().await;
     let vera = app.member("Vera");

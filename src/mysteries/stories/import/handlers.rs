@@ -37,28 +37,46 @@ pub(super) async fn take(gate: Gate<Member>, upload: Upload) -> Answer {
     let gate = gate.admit().await?;
     gate.db(|ctx| limits::spend(ctx.db, UPLOADS, &ctx.who.viewer.id.to_string(), ctx.core)).await?;
     let judged = match arrival::read(upload).await {
-        Ok(arrival) => Ok(check(arrival).await.map_err(|error| gate.refuse(error))?),
+        Ok(arrival) => Ok(look_through(arrival).await.map_err(|error| gate.refuse(error))?),
         Err(error) => Err(error),
     };
     // That took a while: they may have signed out by now.
     let gate = gate.again().await?;
     gate.reply(move |ctx| match judged {
-        Ok((arrival, report)) => judge(ctx, &arrival, report),
+        Ok(judged) => judge(ctx, judged),
         Err(error) => Ok(refuse(ctx, error)),
     })
     .await
 }
 
+/// A file that was looked through.
+struct Judged {
+    arrival: Arrival,
+    report: Report,
+    /// What its author should know before anything in it is changed here.
+    warning: &'static str,
+}
+
 /// Holds the file against the rules, which can take half a second: one file after the other, and
 /// without a connection that others wait for.
-async fn check(arrival: Arrival) -> Result<(Arrival, Report), AppError> {
+async fn look_through(arrival: Arrival) -> Result<Judged, AppError> {
     static ONE: Semaphore = Semaphore::const_new(1);
     let _turn = ONE.acquire().await.map_err(AppError::internal)?;
     let checked = block(move || {
         let report = story_file::check(&arrival.source, false);
-        (arrival, report)
+        let warning = if report.passes() { warning(&arrival.source) } else { "" };
+        Judged { arrival, report, warning }
     });
     checked.await.map_err(AppError::internal)
+}
+
+fn warning(source: &[u8]) -> &'static str {
+    let source = std::str::from_utf8(source).unwrap_or_default();
+    if !source.contains('#') || story_file::can_rewrite(source) {
+        return "";
+    }
+    " Keep your own copy of the file: what belongs together stands apart in it, such as a round and \
+     its letters, so its comments may be lost when you change it here."
 }
 
 fn refuse(ctx: &Context<'_, Member>, error: UploadError) -> Reply {
@@ -85,11 +103,8 @@ fn form(ctx: &Context<'_, Member>, problems: Problems, source: &[u8]) -> ImportP
     }
 }
 
-fn judge(
-    ctx: &mut Context<'_, Member>,
-    arrival: &Arrival,
-    report: Report,
-) -> Result<Reply, AppError> {
+fn judge(ctx: &mut Context<'_, Member>, judged: Judged) -> Result<Reply, AppError> {
+    let Judged { arrival, report, warning } = judged;
     if arrival.source.iter().all(u8::is_ascii_whitespace) {
         let mut problems = Problems::default();
         problems.add("file", "Choose a story file, or paste one below.");
@@ -99,7 +114,8 @@ fn judge(
         (true, Ok(source)) => {
             let story =
                 report.story.ok_or_else(|| AppError::internal("a story without a story"))?;
-            place(ctx, &story, source, &arrival.into)
+            let file = GoodFile { story: &story, source, warning };
+            place(ctx, &file, &arrival.into)
         }
         _ => Ok(tell_mistakes(ctx, report, &arrival.source)),
     }
@@ -110,55 +126,54 @@ fn tell_mistakes(ctx: &Context<'_, Member>, report: Report, source: &[u8]) -> Re
     Reply::unprocessable(ImportPage { findings: report.findings, ..page })
 }
 
+/// A file without mistakes.
+struct GoodFile<'f> {
+    story: &'f StoryFile,
+    source: &'f str,
+    warning: &'static str,
+}
+
 /// A good story goes where it was sent; where that is not said and there is a choice, it is asked.
 fn place(
     ctx: &mut Context<'_, Member>,
-    story: &StoryFile,
-    source: &str,
+    file: &GoodFile<'_>,
     into: &str,
 ) -> Result<Reply, AppError> {
     match into {
         "" => {
-            let own = drafts::own_of_key(ctx.db, ctx.who, &story.key)?;
-            if own.is_empty() {
-                begin(ctx, story, source)
-            } else {
-                Ok(ask(ctx, story, source, own))
-            }
+            let own = drafts::own_of_key(ctx.db, ctx.who, &file.story.key)?;
+            if own.is_empty() { begin(ctx, file) } else { Ok(ask(ctx, file, own)) }
         }
-        "new" => begin(ctx, story, source),
-        slug => replace(ctx, slug, story, source),
+        "new" => begin(ctx, file),
+        slug => replace(ctx, slug, file),
     }
 }
 
-fn ask(ctx: &Context<'_, Member>, story: &StoryFile, source: &str, own: Vec<Story>) -> Reply {
+fn ask(ctx: &Context<'_, Member>, file: &GoodFile<'_>, own: Vec<Story>) -> Reply {
     Reply::page(QuestionPage {
         chrome: ctx.chrome(crate::SECTION),
-        title: story.title.clone(),
-        held: BASE64_STANDARD.encode(source),
+        title: file.story.title.clone(),
+        held: BASE64_STANDARD.encode(file.source),
         own,
     })
 }
 
-fn begin(
-    ctx: &mut Context<'_, Member>,
-    story: &StoryFile,
-    source: &str,
-) -> Result<Reply, AppError> {
+fn begin(ctx: &mut Context<'_, Member>, file: &GoodFile<'_>) -> Result<Reply, AppError> {
+    let GoodFile { story, source, warning } = file;
     let slug = command::begin(ctx.db, ctx.who, story, source, ctx.core)?;
-    let done = format!("“{}” is yours now, as a draft that nobody else sees.", story.title);
+    let done =
+        format!("“{}” is yours now, as a draft that nobody else sees.{warning}", story.title);
     Ok(Reply::see_other(format!("/stories/{slug}/edit")).done(done))
 }
 
 fn replace(
     ctx: &mut Context<'_, Member>,
     slug: &str,
-    story: &StoryFile,
-    source: &str,
+    file: &GoodFile<'_>,
 ) -> Result<Reply, AppError> {
     let author = StoryAuthor::of_member(ctx.db, ctx.who, slug)?;
-    command::replace(ctx.db, &author, source)?;
-    let done =
-        format!("The file is the new draft of “{}”. The one before can be had back.", story.title);
-    Ok(Reply::see_other(format!("/stories/{slug}/edit")).done(done))
+    command::replace(ctx.db, &author, file.source)?;
+    let title = &file.story.title;
+    let done = format!("The file is the new draft of “{title}”. The one before can be had back.");
+    Ok(Reply::see_other(format!("/stories/{slug}/edit")).done(done + file.warning))
 }

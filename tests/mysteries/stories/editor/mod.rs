@@ -2,6 +2,7 @@
 
 mod back_and_forth;
 mod changes;
+mod comments;
 mod desk;
 mod forms;
 mod order;
@@ -32,11 +33,16 @@ fn cake() -> StoryFile {
 
 /// Puts `story` on the desk of `author` without the form.
 fn put(app: &TestApp, author: &Client, story: &StoryFile) {
+    put_file(app, author, &story_file::write(story));
+}
+
+/// The same for a file as somebody wrote it.
+fn put_file(app: &TestApp, author: &Client, source: &str) {
     use diesel::prelude::*;
     use lamplight_schema::stories::stories;
     let id = support::stories::draft(&mut app.db(), author.id, "the-cake");
     diesel::update(stories::table.find(id))
-        .set(stories::draft_source.eq(story_file::write(story)))
+        .set(stories::draft_source.eq(source))
         .execute(&mut app.db())
         .expect("a draft");
 }

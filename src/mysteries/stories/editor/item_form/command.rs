@@ -33,7 +33,7 @@ pub(super) fn keep(
     if version != open.draft.version {
         return Err(DraftError::Changed);
     }
-    let source = story_file::write(&open.story);
+    let source = story_file::rewrite(&open.draft.text, &open.story);
     drafts::replace(db, author, &open.draft, source.clone(), change)?;
     Ok(source)
 }

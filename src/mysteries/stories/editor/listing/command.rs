@@ -67,7 +67,7 @@ pub(super) fn change(
     let title = items.at(index).map(|item| item.title(&names)).unwrap_or_default();
     let Some(done) = work(&mut open.story, &Listed { list, index }) else { return Ok(None) };
     let words = format!("{title}: {done}");
-    let source = story_file::write(&open.story);
+    let source = story_file::rewrite(&open.draft.text, &open.story);
     drafts::replace(db, author, &open.draft, source, &words).map_err(drafts::refused)?;
     Ok(Some(words))
 }
