@@ -55,7 +55,7 @@ impl Rewriter<'_> {
             match was {
                 Some((was, before)) => {
                     let mut inner = Edits::default();
-                    self.value("", before, item, path, &mut inner)?;
+                    self.value(before, item, path, &mut inner)?;
                     text.push_str(&inner.applied(self.source, was.body.clone()));
                     text.push_str(self.part(&was.before_comma));
                     text.push_str(comma);

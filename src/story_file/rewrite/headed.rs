@@ -31,7 +31,7 @@ impl Rewriter<'_> {
                 match after {
                     Some(at) => edits.insert(at, self.own_section(&text, at)),
                     None => {
-                        first.push_str(&format!("{}{1}{1}", self.own(text.trim()), self.line_end))
+                        first.push_str(&format!("{}{1}{1}", self.own(text.trim()), self.line_end));
                     }
                 }
                 continue;
@@ -61,7 +61,7 @@ impl Rewriter<'_> {
         edits: &mut Edits,
     ) -> Option<()> {
         let mut inner = Edits::default();
-        self.value("", old, new, path, &mut inner)?;
+        self.value(old, new, path, &mut inner)?;
         if place == chunk && inner.is_empty() {
             return Some(());
         }

@@ -16,8 +16,8 @@ pub(super) fn is_nothing(key: &str, value: &DeValue<'_>) -> bool {
     }
 }
 
-/// Whether two values under a key mean the same.
-pub(super) fn same(key: &str, one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
+/// Whether two values mean the same.
+pub(super) fn same(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
     match (one, other) {
         (DeValue::String(one), DeValue::String(other)) => tidy(one) == tidy(other),
         (DeValue::Integer(one), DeValue::Integer(other)) => {
@@ -28,7 +28,7 @@ pub(super) fn same(key: &str, one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
         (DeValue::Array(one), DeValue::Array(other)) => {
             let mut items = one.iter().zip(other.iter());
             one.len() == other.len()
-                && items.all(|(one, other)| same(key, one.get_ref(), other.get_ref()))
+                && items.all(|(one, other)| same(one.get_ref(), other.get_ref()))
         }
         (DeValue::Table(one), DeValue::Table(other)) => agree(one, other) && agree(other, one),
         _ => false,
@@ -40,7 +40,7 @@ fn agree(one: &DeTable<'_>, other: &DeTable<'_>) -> bool {
     one.iter().all(|(key, value)| {
         let (key, value): (&str, _) = (key.get_ref(), value.get_ref());
         match other.get(key) {
-            Some(there) => same(key, value, there.get_ref()),
+            Some(there) => same(value, there.get_ref()),
             None => is_nothing(key, value),
         }
     })
@@ -89,7 +89,7 @@ pub(super) fn pairs(old: &[Value<'_>], new: &[Value<'_>]) -> Vec<Option<usize>> 
 fn is_it(old: Value<'_>, new: Value<'_>) -> bool {
     match (name(old), name(new)) {
         (Some(old), Some(new)) => old == new,
-        _ => same("", old.get_ref(), new.get_ref()),
+        _ => same(old.get_ref(), new.get_ref()),
     }
 }
 

@@ -55,10 +55,8 @@ pub(super) fn in_place(source: &str, wanted: &str) -> Option<String> {
     rewriter.table(old.get_ref(), &Home::Root, "", new.get_ref(), &mut edits)?;
     let mut text = edits.applied(source, 0..source.len());
     // What was cut at the end leaves the empty line before it.
-    if !source.trim_end_matches(['\r', '\n']).is_empty() && !ends_empty(source) {
-        while ends_empty(&text) {
-            text.truncate(text.len() - rewriter.line_end.len());
-        }
+    while ends_empty(&text) && !ends_empty(source) {
+        text.truncate(text.len() - if text.ends_with("\r\n") { 2 } else { 1 });
     }
     Some(text)
 }
@@ -102,7 +100,7 @@ impl<'s> Rewriter<'s> {
         for (index, (key, value)) in wanted.iter().enumerate() {
             let path = joined(path, key);
             match old.get(*key) {
-                Some(present) => self.value(key, present, value, &path, edits)?,
+                Some(present) => self.value(present, value, &path, edits)?,
                 None if is_nothing(key, value.get_ref()) => {}
                 None => self.add(old, home, wanted.get(..index)?, (*key, *value), edits)?,
             }
@@ -116,15 +114,8 @@ impl<'s> Rewriter<'s> {
         Some(())
     }
 
-    fn value(
-        &self,
-        key: &str,
-        old: Value<'_>,
-        new: Value<'_>,
-        path: &str,
-        edits: &mut Edits,
-    ) -> Option<()> {
-        if same(key, old.get_ref(), new.get_ref()) {
+    fn value(&self, old: Value<'_>, new: Value<'_>, path: &str, edits: &mut Edits) -> Option<()> {
+        if same(old.get_ref(), new.get_ref()) {
             return Some(());
         }
         match (old.get_ref(), new.get_ref()) {
@@ -169,7 +160,7 @@ impl<'s> Rewriter<'s> {
         let in_order = pairs.iter().enumerate().all(|(index, pair)| *pair == Some(index));
         if in_order && old.len() == new.len() {
             let mut items = old.iter().zip(new);
-            items.try_for_each(|(old, new)| self.value("", old, new, path, edits))
+            items.try_for_each(|(old, new)| self.value(old, new, path, edits))
         } else if items_are_headed(self.source, old) {
             self.headed(old, new, &pairs, path, edits)
         } else if old.is_empty() || new.is_empty() {

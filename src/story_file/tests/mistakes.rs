@@ -1,7 +1,13 @@
 //! Files that are not TOML: one message for each cause, on the line where it began, in words that
 //! somebody understands who writes stories and not programs.
 
-use super::draft::{Draft, told};
+use proptest::prelude::*;
+
+use super::bag::stories;
+use super::cases;
+use super::draft::{Draft, PAPER_BOAT, told};
+use super::rewrite::commented;
+use crate::{check, write};
 
 const SETTING: &str =
     "setting_description = \"\"\"\nA kitchen on a Sunday.\n\nIt is raining.\n\"\"\"\n";
@@ -209,4 +215,52 @@ fn what_can_be_read_all_the_same_is_looked_at() {
     let findings = story.check().findings;
     assert_eq!(findings.len(), 2, "{}", told(&findings));
     assert!(findings[1].message.starts_with("121 characters"));
+}
+
+/// What a file with a mistake in its first line is told besides that.
+fn told_besides(file: &str) -> String {
+    let findings = check(format!("oops\n{file}").as_bytes(), false).findings;
+    assert_eq!(findings.first().map(|finding| finding.line), Some(1));
+    told(findings.get(1..).unwrap_or_default())
+}
+
+const ANOTHER_CLUE: &str = r#"[[ clues ]] # [x]
+"key" = 'cup'
+title='A "cup"'#c
+round = """tea"""
+audience = "everyone"
+release = "round"
+text = """\
+   2 = "two". [laughs]
+[laughs]
+"""""
+only_with = [ # who
+  "cat", # her
+  # nobody else
+]
+
+"#;
+
+#[test]
+fn what_is_good_is_not_blamed_for_what_is_not() {
+    let file = Draft::minimal()
+        .change("[solution]", &format!("{ANOTHER_CLUE}[solution]"))
+        .change("{ say = \"There was a cake.\" }", "{\n    say = '''There\nwas a cake.''',\n  }");
+    for line_end in ["\n", "\r\n"] {
+        let file = file.0.replace('\n', line_end);
+        assert_eq!(told(&check(file.as_bytes(), false).findings), "");
+        assert_eq!(told_besides(&file), "");
+    }
+    assert_eq!(told_besides(PAPER_BOAT), "");
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn no_story_is_blamed_for_what_is_not_in_it(
+        story in stories("[a-zé’“”\\\\\"]{1,9}", "[a-z\"’\\\\]{1,9}(\n?\n[a-z]{3,9}){0,3}"),
+    ) {
+        prop_assert_eq!(told_besides(&commented(&write(&story))), "");
+    }
 }

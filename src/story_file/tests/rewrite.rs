@@ -358,7 +358,7 @@ fn a_file_in_pieces_is_known_before_it_is_changed() {
 }
 
 /// Comments above every heading and behind every line that is not in the middle of a text.
-fn commented(file: &str) -> String {
+pub(super) fn commented(file: &str) -> String {
     let mut in_text = false;
     let mut lines = String::new();
     for (number, line) in file.lines().enumerate() {

@@ -37,7 +37,8 @@ pub(super) fn is_outside_text(line: &str) -> bool {
         Start::Heading => true,
         Start::Value { key, from, .. } => {
             let value = line.get(from..).unwrap_or_default().trim_start();
-            !key.contains(['.', '"', '\'']) && is_opener(value)
+            let is_word = |c: char| c.is_ascii_lowercase() || c == '_';
+            key.len() > 1 && key.chars().all(is_word) && is_opener(value)
         }
         Start::Nothing | Start::BrokenHeading { .. } | Start::Unknown => false,
     }

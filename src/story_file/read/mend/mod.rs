@@ -113,9 +113,9 @@ impl<'s> Mender<'s> {
                 self.mark(at, key, mark);
                 let end = self.whole_value(at + from);
                 if self.spoilt {
-                    self.leave_out(at, end)
+                    self.leave_out(at, end);
                 } else {
-                    self.keep(at, end)
+                    self.keep(at, end);
                 }
                 return end;
             }

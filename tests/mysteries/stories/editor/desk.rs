@@ -173,8 +173,10 @@ async fn the_storys_page_says_how_it_is_hosted_and_nothing_is_published_that_nob
         publish(&vera, "public").await.is(303);
         app.stranger().get("/stories/the-cake").await.shows(words);
     }
+    let version = vera.get("/stories/the-cake/edit").await.form_value("version").unwrap();
     put_modes(&app, Vec::new());
-    publish(&vera, "public").await.is(422).shows("Nobody could host it");
+    let fields = [("version", version.as_str()), ("visibility", "public")];
+    vera.post("/stories/the-cake/publish", &fields).await.is(422).shows("Nobody could host it");
     app.stranger().get("/stories/the-cake").await.shows("may play along, unspoilt");
 }
 
