@@ -66,12 +66,19 @@ pub struct Mysteries {
     pub editions: edition::EditionCache,
     /// Sessions as they were read last.
     pub snapshots: snapshot::SnapshotCache,
+    /// Holds stories that are written against the rules.
+    pub checker: stories::checker::Checker,
 }
 
 impl Mysteries {
     /// The area.
     pub fn new(core: Data<Core>) -> Self {
-        Self { core, editions: edition::EditionCache::default(), snapshots: Default::default() }
+        Self {
+            core,
+            editions: edition::EditionCache::default(),
+            snapshots: Default::default(),
+            checker: stories::checker::Checker::default(),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod built_in;
+pub mod checker;
 pub(crate) mod cover;
 mod drafts;
 mod editor;

@@ -1,6 +1,5 @@
 //! The draft that a page of the editor is about, and what stands at the top of the page.
 
-use super::review::Review;
 use crate::{
     Context,
     ids::StoryId,
@@ -23,16 +22,10 @@ pub(in crate::stories) struct DraftContext {
 }
 
 impl DraftContext {
-    /// The draft of the author's story.
-    pub(in crate::stories) fn of(ctx: &mut Context<'_, StoryAuthor>) -> Result<Self, AppError> {
-        let draft = drafts::load(ctx.db, ctx.who)?;
+    /// Reads the story in a draft, which takes a while for a long one.
+    pub(super) fn read(draft: Draft) -> Result<Self, AppError> {
         let story = drafts::story(&draft)?;
         Ok(Self { draft, story })
-    }
-
-    /// What the checker says of the draft as it was loaded.
-    pub(in crate::stories) fn review(&self) -> Review {
-        Review::of(&self.draft.text)
     }
 }
 
@@ -47,6 +40,8 @@ pub(super) struct Head {
     pub(super) state: String,
     /// The changes that can be taken back and made again.
     pub(super) last: LastChanges,
+    /// Whether the checker has said what it has to say of it.
+    pub(super) is_checked: bool,
 }
 
 impl Head {
@@ -63,6 +58,7 @@ impl Head {
             version: open.draft.version,
             state: state(newest(ctx.db, id)?),
             last: drafts::last_changes(ctx.db, ctx.who)?,
+            is_checked: true,
         })
     }
 }

@@ -7,6 +7,7 @@
 mod aside;
 mod context;
 mod fields;
+mod handlers;
 mod item;
 mod item_form;
 mod list;
@@ -17,7 +18,7 @@ mod place;
 mod review;
 mod schemas;
 
-pub(super) use context::DraftContext;
+pub(super) use handlers::{full_review, open, story};
 pub(super) use overview::page as overview;
 
 use lamplight_core::web::Route;

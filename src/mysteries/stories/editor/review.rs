@@ -2,23 +2,35 @@
 
 use super::{fields::FormSchema, list::List};
 use lamplight_core::form_schema::within;
-use lamplight_story_file as story_file;
-use lamplight_story_file::{Finding, Severity};
+use lamplight_story_file::{Finding, Report, Severity};
+use std::sync::Arc;
 
 /// See the module.
+#[derive(Clone)]
 pub(in crate::stories) struct Review {
-    pub(super) findings: Vec<Finding>,
+    /// None while the checker is still at it.
+    report: Option<Arc<Report>>,
 }
 
 impl Review {
-    /// Of the file `source`.
-    pub(super) fn of(source: &str) -> Self {
-        Self { findings: story_file::check(source.as_bytes(), false).findings }
+    /// What the checker has said, if it has said anything.
+    pub(super) fn of(report: Option<Arc<Report>>) -> Self {
+        Self { report }
+    }
+
+    /// Whether the checker has said what it has to say.
+    pub(in crate::stories) fn is_known(&self) -> bool {
+        self.report.is_some()
+    }
+
+    /// Everything it said.
+    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.report.iter().flat_map(|report| &report.findings)
     }
 
     /// What stands in the way of publishing.
     pub(in crate::stories) fn refusals(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| finding.severity == Severity::Refusal)
+        self.findings().filter(|finding| finding.severity == Severity::Refusal)
     }
 
     /// What can be mended on the page at `href`.
@@ -27,7 +39,7 @@ impl Review {
         slug: &'r str,
         href: &'r str,
     ) -> impl Iterator<Item = &'r Finding> {
-        self.findings.iter().filter(move |finding| href_of(finding, slug) == href)
+        self.findings().filter(move |finding| href_of(finding, slug) == href)
     }
 
     /// How much of that is under `path`.

@@ -6,22 +6,28 @@ use super::{
     pages::{ImportPage, QuestionPage},
 };
 use crate::{
-    Context, Gate,
+    Context, Gate, Mysteries,
     stories::{
         access::{Story, StoryAuthor},
+        checker::FOR_AN_ANSWER,
         drafts,
     },
 };
-use actix_web::{http::StatusCode, web::block};
+use actix_web::http::StatusCode;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use lamplight_core::{
     error::AppError,
     people::Member,
-    web::{Problems, Reply, Upload, gate::Answer, limits, upload::UploadError},
+    web::{
+        Problems, Reply, Upload,
+        gate::{Admitted, Answer},
+        limits,
+        upload::UploadError,
+    },
 };
 use lamplight_story_file as story_file;
 use lamplight_story_file::{Report, StoryFile};
-use tokio::sync::Semaphore;
+use std::sync::Arc;
 
 /// Files that one member sends.
 const UPLOADS: limits::Limit = limits::Limit { name: "upload", burst: 40, every_seconds: 30 };
@@ -37,7 +43,9 @@ pub(super) async fn take(gate: Gate<Member>, upload: Upload) -> Answer {
     let gate = gate.admit().await?;
     gate.db(|ctx| limits::spend(ctx.db, UPLOADS, &ctx.who.viewer.id.to_string(), ctx.core)).await?;
     let judged = match arrival::read(upload).await {
-        Ok(arrival) => Ok(look_through(arrival).await.map_err(|error| gate.refuse(error))?),
+        Ok(arrival) => {
+            Ok(look_through(&gate, arrival).await.map_err(|error| gate.refuse(error))?)
+        }
         Err(error) => Err(error),
     };
     // That took a while: they may have signed out by now.
@@ -52,22 +60,33 @@ pub(super) async fn take(gate: Gate<Member>, upload: Upload) -> Answer {
 /// A file that was looked through.
 struct Judged {
     arrival: Arrival,
-    report: Report,
+    /// None if that takes too long.
+    report: Option<Arc<Report>>,
     /// What its author should know before anything in it is changed here.
     warning: &'static str,
 }
 
-/// Holds the file against the rules, which can take half a second: one file after the other, and
-/// without a connection that others wait for.
-async fn look_through(arrival: Arrival) -> Result<Judged, AppError> {
-    static ONE: Semaphore = Semaphore::const_new(1);
-    let _turn = ONE.acquire().await.map_err(AppError::internal)?;
-    let checked = block(move || {
-        let report = story_file::check(&arrival.source, false);
-        let warning = if report.passes() { warning(&arrival.source) } else { "" };
+/// Holds the file against the rules.
+async fn look_through(
+    gate: &Admitted<Member, Mysteries>,
+    arrival: Arrival,
+) -> Result<Judged, AppError> {
+    let checker = &gate.area().checker;
+    let (who, source) = (gate.who().viewer.id, arrival.source.as_slice());
+    let report = checker.check(who, source, FOR_AN_ANSWER).await;
+    let looked_through = checker.beside(move || {
+        let passes = report.as_ref().is_some_and(|report| report.passes());
+        let warning = if passes { warning(&arrival.source) } else { "" };
         Judged { arrival, report, warning }
     });
-    checked.await.map_err(AppError::internal)
+    looked_through.await
+}
+
+fn put_off(ctx: &Context<'_, Member>, arrival: &Arrival) -> Reply {
+    let mut problems = Problems::default();
+    problems.add("file", "This takes unusually long to check. Send it once more in a minute.");
+    let page = form(ctx, problems, &arrival.source);
+    Reply::page(page).with_status(StatusCode::SERVICE_UNAVAILABLE)
 }
 
 fn warning(source: &[u8]) -> &'static str {
@@ -105,6 +124,7 @@ fn form(ctx: &Context<'_, Member>, problems: Problems, source: &[u8]) -> ImportP
 
 fn judge(ctx: &mut Context<'_, Member>, judged: Judged) -> Result<Reply, AppError> {
     let Judged { arrival, report, warning } = judged;
+    let Some(report) = report else { return Ok(put_off(ctx, &arrival)) };
     if arrival.source.iter().all(u8::is_ascii_whitespace) {
         let mut problems = Problems::default();
         problems.add("file", "Choose a story file, or paste one below.");
@@ -112,18 +132,18 @@ fn judge(ctx: &mut Context<'_, Member>, judged: Judged) -> Result<Reply, AppErro
     }
     match (report.passes(), std::str::from_utf8(&arrival.source)) {
         (true, Ok(source)) => {
-            let story =
-                report.story.ok_or_else(|| AppError::internal("a story without a story"))?;
-            let file = GoodFile { story: &story, source, warning };
+            let story = report.story.as_ref();
+            let story = story.ok_or_else(|| AppError::internal("a story without a story"))?;
+            let file = GoodFile { story, source, warning };
             place(ctx, &file, &arrival.into)
         }
-        _ => Ok(tell_mistakes(ctx, report, &arrival.source)),
+        _ => Ok(tell_mistakes(ctx, &report, &arrival.source)),
     }
 }
 
-fn tell_mistakes(ctx: &Context<'_, Member>, report: Report, source: &[u8]) -> Reply {
+fn tell_mistakes(ctx: &Context<'_, Member>, report: &Report, source: &[u8]) -> Reply {
     let page = form(ctx, Problems::default(), source);
-    Reply::unprocessable(ImportPage { findings: report.findings, ..page })
+    Reply::unprocessable(ImportPage { findings: report.findings.clone(), ..page })
 }
 
 /// A file without mistakes.

@@ -2,23 +2,20 @@
 
 use super::pages::{GuestPage, PhonePage, ScriptPage};
 use crate::{
-    Context, Gate,
-    stories::{access::StoryAuthor, drafts},
+    Gate,
+    stories::{access::StoryAuthor, editor::story},
 };
 use lamplight_core::{
     error::AppError,
     web::{Reply, gate::Answer},
 };
-use lamplight_story_file::StoryFile;
-
-fn story(ctx: &mut Context<'_, StoryAuthor>) -> Result<StoryFile, AppError> {
-    drafts::story(&drafts::load(ctx.db, ctx.who)?)
-}
 
 /// Answers `GET /stories/{slug}/preview`.
 pub(super) async fn guest(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|ctx| {
-        let (story, slug) = (story(ctx)?, ctx.who.story.slug.clone());
+    let gate = gate.admit().await?;
+    let story = story(&gate).await?;
+    gate.reply(move |ctx| {
+        let slug = ctx.who.story.slug.clone();
         Ok(Reply::page(GuestPage { chrome: ctx.chrome(crate::SECTION), slug, story }))
     })
     .await
@@ -26,8 +23,10 @@ pub(super) async fn guest(gate: Gate<StoryAuthor>) -> Answer {
 
 /// Answers `GET /stories/{slug}/preview/as/{character}`.
 pub(super) async fn phone(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|ctx| {
-        let (story, slug) = (story(ctx)?, ctx.who.story.slug.clone());
+    let gate = gate.admit().await?;
+    let story = story(&gate).await?;
+    gate.reply(move |ctx| {
+        let slug = ctx.who.story.slug.clone();
         let character = story.character(ctx.request.param("character")).cloned();
         let character = character.ok_or(AppError::NotFound)?;
         let chrome = ctx.chrome(crate::SECTION);
@@ -38,8 +37,10 @@ pub(super) async fn phone(gate: Gate<StoryAuthor>) -> Answer {
 
 /// Answers `GET /stories/{slug}/preview/script`.
 pub(super) async fn script(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|ctx| {
-        let (story, slug) = (story(ctx)?, ctx.who.story.slug.clone());
+    let gate = gate.admit().await?;
+    let story = story(&gate).await?;
+    gate.reply(move |ctx| {
+        let slug = ctx.who.story.slug.clone();
         Ok(Reply::page(ScriptPage { chrome: ctx.chrome(crate::SECTION), slug, story }))
     })
     .await

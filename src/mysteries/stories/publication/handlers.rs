@@ -27,22 +27,31 @@ pub(super) struct PublishForm {
 
 /// Answers `POST /stories/{slug}/publish`.
 pub(super) async fn publish(gate: Gate<StoryAuthor>, form: Form<PublishForm>) -> Answer {
+    let gate = gate.admit().await?;
+    let visibility = Visibility::of_word(&form.0.visibility).ok_or_else(|| {
+        gate.refuse(AppError::BadInput("Say who may find it: choose one of the three.".to_owned()))
+    })?;
+    let open = editor::open(&gate).await?;
+    if open.draft.version != form.0.version {
+        return Err(gate.refuse(refused(DraftError::Changed)));
+    }
+    let review = editor::full_review(&gate, &open.draft.text).await;
     gate.reply(move |ctx| {
-        let visibility = Visibility::of_word(&form.0.visibility).ok_or_else(|| {
-            AppError::BadInput("Say who may find it: choose one of the three.".to_owned())
-        })?;
-        let open = editor::DraftContext::of(ctx)?;
-        if open.draft.version != form.0.version {
-            return Err(refused(DraftError::Changed));
+        if !review.is_known() {
+            let desk = format!("/stories/{}/edit", ctx.who.story.slug);
+            return Ok(Reply::see_other(desk).sorry(STILL_CHECKED));
         }
-        if open.review().refusals().next().is_some() {
-            return Ok(Reply::unprocessable(editor::overview(ctx)?));
+        if review.refusals().next().is_some() {
+            return Ok(Reply::unprocessable(editor::overview(ctx, open, &review)?));
         }
         command::publish(ctx.db, ctx.who, &open.draft, &open.story, visibility).map_err(refused)?;
         Ok(Reply::see_other(format!("/stories/{}/edit", ctx.who.story.slug)).done(done(visibility)))
     })
     .await
 }
+
+const STILL_CHECKED: &str = "Not published yet: the story is so long that checking it takes a \
+    while. Press the button again in a minute.";
 
 fn done(visibility: Visibility) -> &'static str {
     match visibility {

@@ -5,6 +5,7 @@ mod changes;
 mod comments;
 mod desk;
 mod forms;
+mod long;
 mod order;
 mod preview;
 mod typed;

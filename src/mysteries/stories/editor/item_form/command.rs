@@ -6,7 +6,6 @@ use crate::stories::{
     editor::{context::DraftContext, place::Place},
 };
 use lamplight_core::db::Db;
-use lamplight_story_file as story_file;
 
 /// Gives the new item at `place` a key that is not taken.
 pub(super) fn name_key(open: &mut DraftContext, place: &Place) {
@@ -18,8 +17,8 @@ pub(super) fn name_key(open: &mut DraftContext, place: &Place) {
     }
 }
 
-/// Keeps the story in `open` as the author's draft, unless the draft is not any more the one
-/// numbered `version`, from which the form was drawn. Returns the file.
+/// Keeps the file `source`, which `open` has become, as the author's draft, unless the draft is not
+/// any more the one numbered `version`, from which the form was drawn.
 ///
 /// # Errors
 /// See [`DraftError`].
@@ -27,13 +26,12 @@ pub(super) fn keep(
     db: &mut Db,
     author: &StoryAuthor,
     open: &DraftContext,
+    source: &str,
     version: i32,
     change: &str,
-) -> Result<String, DraftError> {
+) -> Result<(), DraftError> {
     if version != open.draft.version {
         return Err(DraftError::Changed);
     }
-    let source = story_file::rewrite(&open.draft.text, &open.story);
-    drafts::replace(db, author, &open.draft, source.clone(), change)?;
-    Ok(source)
+    drafts::replace(db, author, &open.draft, source.to_owned(), change)
 }

@@ -24,6 +24,7 @@ pub(super) struct PartForm {
     pub(super) place: Place,
     pub(super) schema: FormSchema,
     stale: Option<&'static str>,
+    is_checked: bool,
     /// A new item, before one of its neighbours.
     is_new: bool,
     before: Option<usize>,
@@ -35,8 +36,13 @@ impl PartForm {
         Self { stale: Some(why), ..self }
     }
 
+    /// Whether what stands beside the fields is all that the checker has to say.
+    pub(super) fn checked(self, is_checked: bool) -> Self {
+        Self { is_checked, ..self }
+    }
+
     pub(super) fn of(place: Place, schema: FormSchema) -> Self {
-        Self { place, schema, stale: None, is_new: false, before: None }
+        Self { place, schema, stale: None, is_checked: true, is_new: false, before: None }
     }
 
     pub(super) fn new_item(place: Place, schema: FormSchema, before: Option<usize>) -> Self {
@@ -49,8 +55,8 @@ pub(super) fn page(
     mut open: DraftContext,
     form: PartForm,
 ) -> Result<PartPage, AppError> {
-    let head = Head::of(ctx, &open)?;
-    let PartForm { place, schema, stale, is_new, before } = form;
+    let PartForm { place, schema, stale, is_checked, is_new, before } = form;
+    let head = Head { is_checked, ..Head::of(ctx, &open)? };
     let slug = &head.slug;
     let (action, title) = match &place {
         Place::Item(list, _) if is_new => {

@@ -12,6 +12,7 @@ use crate::{
         editor::{
             context::DraftContext,
             fields::{drawing, taking},
+            handlers::{Author, open, review},
             list::List,
             place::Place,
             review::{Review, remark},
@@ -23,6 +24,7 @@ use lamplight_core::{
     form_schema::Typed,
     web::{Form, Reply, gate::Answer},
 };
+use lamplight_story_file as story_file;
 use serde::Deserialize;
 
 const CHANGED: &str = "This story has been changed since you opened the page, perhaps in another tab. \
@@ -33,49 +35,40 @@ const GONE: &str = "This has been taken out of the story since you opened the pa
 
 /// Answers `GET /stories/{slug}/edit/{part}/{item}`.
 pub(super) async fn show(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|ctx| {
-        let mut open = DraftContext::of(ctx)?;
-        let request = ctx.request;
-        let place = Place::open(&mut open.story, request.param("part"), request.param("item"))
-            .ok_or(AppError::NotFound)?;
+    let gate = gate.admit().await?;
+    let mut open = open(&gate).await?;
+    let request = gate.request();
+    let place = Place::open(&mut open.story, request.param("part"), request.param("item"));
+    let place = place.ok_or_else(|| gate.refuse(AppError::NotFound))?;
+    let review = review(&gate, &open.draft.text).await;
+    gate.reply(move |ctx| {
         let mut schema = drawing();
         place.fill(&mut open.story.clone(), &mut schema);
         let slug = ctx.who.story.slug.clone();
         let (here, path) = (place.href(&slug, &mut open.story), place.path(&mut open.story));
-        remark(&mut schema, open.review().here(&slug, &here), &path);
-        Ok(Reply::page(page(ctx, open, PartForm::of(place, schema))?))
+        remark(&mut schema, review.here(&slug, &here), &path);
+        Ok(Reply::page(page(ctx, open, PartForm::of(place, schema).checked(review.is_known()))?))
     })
     .await
 }
 
 /// Answers `POST /stories/{slug}/edit/{part}/{item}`.
 pub(super) async fn save(gate: Gate<StoryAuthor>, form: Form<Typed>) -> Answer {
-    gate.reply(move |ctx| {
-        let mut open = DraftContext::of(ctx)?;
-        let request = ctx.request;
-        match Place::open(&mut open.story, request.param("part"), request.param("item")) {
-            Some(place) => keep(ctx, open, place, &form.0),
-            None => offer_anew(ctx, open, form.0),
-        }
-    })
-    .await
+    let (gate, typed) = (gate.admit().await?, form.0);
+    let mut open = open(&gate).await?;
+    let request = gate.request();
+    match Place::open(&mut open.story, request.param("part"), request.param("item")) {
+        Some(place) => keep(gate, open, place, &typed).await,
+        None => gate.reply(move |ctx| offer_anew(ctx, open, typed)).await,
+    }
 }
 
-fn keep(
-    ctx: &mut Context<'_, StoryAuthor>,
-    mut open: DraftContext,
-    place: Place,
-    typed: &Typed,
-) -> Result<Reply, AppError> {
+async fn keep(gate: Author, mut open: DraftContext, place: Place, typed: &Typed) -> Answer {
     let mut schema = taking(typed.clone());
     place.fill(&mut open.story, &mut schema);
     let form = PartForm::of(place, schema);
-    if form.schema.has_errors() {
-        open.draft.version = typed.version();
-        return Ok(Reply::unprocessable(page(ctx, open, form)?));
-    }
     let change = format!("{}: changed", form.place.title(&mut open.story));
-    store(ctx, open, form, typed.version(), &change)
+    store(gate, open, form, typed.version(), change).await
 }
 
 /// What was typed into the form of an item that is gone becomes a new item, if its author likes.
@@ -102,9 +95,10 @@ struct Asked {
 
 /// Answers `GET /stories/{slug}/add/{part}`.
 pub(super) async fn show_new(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|ctx| {
-        let before = ctx.request.query::<Asked>().before.parse().ok();
-        let (mut open, place) = blank(ctx, before)?;
+    let gate = gate.admit().await?;
+    let before = gate.request().query::<Asked>().before.parse().ok();
+    let (mut open, place) = blank(&gate, before).await?;
+    gate.reply(move |ctx| {
         let mut schema = drawing();
         place.fill(&mut open.story, &mut schema);
         Ok(Reply::page(page(ctx, open, PartForm::new_item(place, schema, before))?))
@@ -112,60 +106,83 @@ pub(super) async fn show_new(gate: Gate<StoryAuthor>) -> Answer {
     .await
 }
 
-fn blank(
-    ctx: &mut Context<'_, StoryAuthor>,
+async fn blank(
+    gate: &Author,
     before: Option<usize>,
-) -> Result<(DraftContext, Place), AppError> {
-    let mut open = DraftContext::of(ctx)?;
-    let list = List::parse(ctx.request.param("part")).ok_or(AppError::NotFound)?;
-    let items = list.items(&mut open.story).ok_or(AppError::NotFound)?;
+) -> Result<(DraftContext, Place), actix_web::Error> {
+    let mut open = open(gate).await?;
+    let not_there = || gate.refuse(AppError::NotFound);
+    let list = List::parse(gate.request().param("part")).ok_or_else(not_there)?;
+    let items = list.items(&mut open.story).ok_or_else(not_there)?;
     let at = items.add_blank(before.unwrap_or(usize::MAX));
     Ok((open, Place::Item(list, at)))
 }
 
 /// Answers `POST /stories/{slug}/add/{part}`.
 pub(super) async fn add(gate: Gate<StoryAuthor>, form: Form<Typed>) -> Answer {
-    gate.reply(move |ctx| {
-        let typed = form.0;
-        let before = typed.one("before").parse().ok();
-        let (mut open, place) = blank(ctx, before)?;
-        let mut schema = taking(typed.clone());
-        place.fill(&mut open.story, &mut schema);
-        let form = PartForm::new_item(place, schema, before);
-        if form.schema.has_errors() {
-            open.draft.version = typed.version();
-            return Ok(Reply::unprocessable(page(ctx, open, form)?));
-        }
+    let (gate, typed) = (gate.admit().await?, form.0);
+    let before = typed.one("before").parse().ok();
+    let (mut open, place) = blank(&gate, before).await?;
+    let version = typed.version();
+    let mut schema = taking(typed);
+    place.fill(&mut open.story, &mut schema);
+    let form = PartForm::new_item(place, schema, before);
+    if !form.schema.has_errors() {
         command::name_key(&mut open, &form.place);
-        let change = format!("{}: added", form.place.title(&mut open.story));
-        store(ctx, open, form, typed.version(), &change)
-    })
-    .await
+    }
+    let change = format!("{}: added", form.place.title(&mut open.story));
+    store(gate, open, form, version, change).await
 }
 
 /// Keeps the story in `open`, or says why it was not kept above what was typed.
-fn store(
-    ctx: &mut Context<'_, StoryAuthor>,
+async fn store(
+    gate: Author,
     mut open: DraftContext,
     form: PartForm,
     version: i32,
-    change: &str,
-) -> Result<Reply, AppError> {
-    match command::keep(ctx.db, ctx.who, &open, version, change) {
-        Ok(source) => Ok(kept(&ctx.who.story.slug, &mut open, &form, &source)),
-        Err(DraftError::Failed(error)) => Err(error),
+    change: String,
+) -> Answer {
+    if form.schema.has_errors() {
+        open.draft.version = version;
+        return gate.reply(|ctx| Ok(Reply::unprocessable(page(ctx, open, form)?))).await;
+    }
+    let written = gate
+        .area()
+        .checker
+        .beside(move || (story_file::rewrite(&open.draft.text, &open.story), open));
+    let (source, mut open) = written.await.map_err(|error| gate.refuse(error))?;
+    let stored = gate.db(move |ctx| {
+        let kept = command::keep(ctx.db, ctx.who, &open, &source, version, &change);
+        if matches!(kept, Err(DraftError::Changed)) {
+            open.draft.version = drafts::load(ctx.db, ctx.who)?.version;
+        }
+        Ok((kept, source, open))
+    });
+    let (kept, source, mut open) = stored.await?;
+    match kept {
+        Ok(()) => {
+            let review = review(&gate, &source).await;
+            gate.send(leave(&gate.who().story.slug, &mut open, &form, &review))
+        }
+        Err(DraftError::Failed(error)) => Err(gate.refuse(error)),
         Err(DraftError::TooLong) => {
-            Ok(Reply::unprocessable(page(ctx, open, form.not_kept(TOO_LONG))?))
+            let form = form.not_kept(TOO_LONG);
+            gate.reply(|ctx| Ok(Reply::unprocessable(page(ctx, open, form)?))).await
         }
         Err(DraftError::Changed) => {
-            open.draft.version = drafts::load(ctx.db, ctx.who)?.version;
-            Ok(Reply::conflict(page(ctx, open, form.not_kept(CHANGED))?))
+            let form = form.not_kept(CHANGED);
+            gate.reply(|ctx| Ok(Reply::conflict(page(ctx, open, form)?))).await
         }
     }
 }
 
-fn kept(slug: &str, open: &mut DraftContext, form: &PartForm, source: &str) -> Reply {
-    let words = match Review::of(source).refusals().count() {
+/// On from a form that was kept, with words about what is left to do.
+fn leave(slug: &str, open: &mut DraftContext, form: &PartForm, review: &Review) -> Reply {
+    let words = match review.refusals().count() {
+        _ if !review.is_known() => {
+            "Kept. It is so long that checking it takes a while; the desk says what is missing."
+                .to_owned()
+        }
         0 => "Kept. Nothing stands in the way of publishing.".to_owned(),
         1 => "Kept. One thing still stands in the way of publishing.".to_owned(),
         many => format!("Kept. {many} things still stand in the way of publishing."),

@@ -1,7 +1,6 @@
 //! Changing the order of a list, and shortening it.
 
 use crate::stories::{
-    access::StoryAuthor,
     drafts::{self, DraftError},
     editor::{
         context::DraftContext,
@@ -10,7 +9,7 @@ use crate::stories::{
         names::Names,
     },
 };
-use lamplight_core::{db::Db, error::AppError};
+use lamplight_core::error::AppError;
 use lamplight_story_file as story_file;
 use lamplight_story_file::StoryFile;
 
@@ -44,20 +43,23 @@ pub(super) fn take_out(story: &mut StoryFile, at: &Listed<'_>) -> Option<&'stati
     Some("taken out")
 }
 
-/// Changes the author's draft numbered `version` around `item` of `list`, and says what was done;
-/// nothing if there was nothing to do.
+/// A draft as it is after a change, and the change in words.
+pub(super) struct Changed {
+    pub(super) source: String,
+    pub(super) words: String,
+}
+
+/// Changes the draft numbered `version` around `item` of `list`; nothing if there was nothing to do.
 ///
 /// # Errors
-/// `NotFound` for an item that is not there, `Conflict` for another version, or the database's.
+/// `NotFound` for an item that is not there, `Conflict` for another version.
 pub(super) fn change(
-    db: &mut Db,
-    author: &StoryAuthor,
     open: &mut DraftContext,
     version: i32,
     list: &List,
     item: &str,
     work: impl FnOnce(&mut StoryFile, &Listed<'_>) -> Option<&'static str>,
-) -> Result<Option<String>, AppError> {
+) -> Result<Option<Changed>, AppError> {
     if version != open.draft.version {
         return Err(drafts::refused(DraftError::Changed));
     }
@@ -68,6 +70,5 @@ pub(super) fn change(
     let Some(done) = work(&mut open.story, &Listed { list, index }) else { return Ok(None) };
     let words = format!("{title}: {done}");
     let source = story_file::rewrite(&open.draft.text, &open.story);
-    drafts::replace(db, author, &open.draft, source, &words).map_err(drafts::refused)?;
-    Ok(Some(words))
+    Ok(Some(Changed { source, words }))
 }

@@ -1,15 +1,17 @@
 //! Answers for a list.
 
 use super::{
-    command::{self, Listed},
+    command::{self, Changed, Listed},
     pages::{ListPage, crumbs, remarks, rows},
 };
 use crate::{
-    Context, Gate,
+    Gate,
     stories::{
         access::StoryAuthor,
+        drafts,
         editor::{
-            context::{DraftContext, Head},
+            context::Head,
+            handlers::{open, review},
             list::List,
             names::Names,
         },
@@ -24,12 +26,13 @@ use serde::Deserialize;
 
 /// Answers `GET /stories/{slug}/edit/{part}`.
 pub(super) async fn show(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|ctx| {
+    let gate = gate.admit().await?;
+    let mut open = open(&gate).await?;
+    let review = review(&gate, &open.draft.text).await;
+    gate.reply(move |ctx| {
         let list = List::parse(ctx.request.param("part")).ok_or(AppError::NotFound)?;
-        let mut open = DraftContext::of(ctx)?;
-        let review = open.review();
         let rows = rows(&mut open.story, &list, &review).ok_or(AppError::NotFound)?;
-        let head = Head::of(ctx, &open)?;
+        let head = Head { is_checked: review.is_known(), ..Head::of(ctx, &open)? };
         let about = list.about();
         let of_round = list.round().map(|key| Names::of(&open.story).round(key).to_owned());
         Ok(Reply::page(ListPage {
@@ -59,11 +62,8 @@ pub(super) struct MoveForm {
 
 /// Answers `POST /stories/{slug}/edit/{part}/{item}/move`.
 pub(super) async fn move_item(gate: Gate<StoryAuthor>, form: Form<MoveForm>) -> Answer {
-    gate.reply(move |ctx| {
-        let earlier = form.0.to == "earlier";
-        change(ctx, form.0.version, |story, at| command::move_item(story, at, earlier))
-    })
-    .await
+    let earlier = form.0.to == "earlier";
+    change(gate, form.0.version, move |story, at| command::move_item(story, at, earlier)).await
 }
 
 #[derive(Deserialize)]
@@ -74,22 +74,33 @@ pub(super) struct TakeOutForm {
 
 /// Answers `POST /stories/{slug}/edit/{part}/{item}/take-out`.
 pub(super) async fn take_out(gate: Gate<StoryAuthor>, form: Form<TakeOutForm>) -> Answer {
-    gate.reply(move |ctx| change(ctx, form.0.version, command::take_out)).await
+    change(gate, form.0.version, command::take_out).await
 }
 
 /// Changes the list that the address names around the item it names, and says what was done.
-fn change(
-    ctx: &mut Context<'_, StoryAuthor>,
+async fn change(
+    gate: Gate<StoryAuthor>,
     version: i32,
-    work: impl FnOnce(&mut StoryFile, &Listed) -> Option<&'static str>,
-) -> Result<Reply, AppError> {
-    let mut open = DraftContext::of(ctx)?;
-    let (part, item) = (ctx.request.param("part"), ctx.request.param("item"));
-    let list = List::parse(part).filter(|list| *list != List::Endings).ok_or(AppError::NotFound)?;
-    let done = command::change(ctx.db, ctx.who, &mut open, version, &list, item, work)?;
-    let reply = Reply::see_other(format!("/stories/{}/edit/{list}", ctx.who.story.slug));
-    Ok(match done {
-        Some(words) => reply.done(format!("{words}.")),
-        None => reply,
+    work: impl FnOnce(&mut StoryFile, &Listed<'_>) -> Option<&'static str> + Send + 'static,
+) -> Answer {
+    let gate = gate.admit().await?;
+    let mut open = open(&gate).await?;
+    let part = gate.request().param("part");
+    let list = List::parse(part).filter(|list| *list != List::Endings);
+    let list = list.ok_or_else(|| gate.refuse(AppError::NotFound))?;
+    let to = format!("/stories/{}/edit/{list}", gate.who().story.slug);
+    let item = gate.request().param("item").to_owned();
+    let changed = gate.area().checker.beside(move || {
+        let changed = command::change(&mut open, version, &list, &item, work)?;
+        Ok((open, changed))
+    });
+    let (open, changed) =
+        changed.await.and_then(|changed| changed).map_err(|error| gate.refuse(error))?;
+    gate.reply(move |ctx| {
+        let reply = Reply::see_other(to);
+        let Some(Changed { source, words }) = changed else { return Ok(reply) };
+        drafts::replace(ctx.db, ctx.who, &open.draft, source, &words).map_err(drafts::refused)?;
+        Ok(reply.done(format!("{words}.")))
     })
+    .await
 }

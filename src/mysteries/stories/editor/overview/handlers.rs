@@ -6,7 +6,11 @@ use crate::{
     stories::{
         access::StoryAuthor,
         drafts,
-        editor::context::{DraftContext, Head, newest},
+        editor::{
+            context::{DraftContext, Head, newest},
+            handlers::{open, review},
+            review::Review,
+        },
     },
 };
 use lamplight_core::{
@@ -17,21 +21,24 @@ use serde::Deserialize;
 
 /// Answers `GET /stories/{slug}/edit`.
 pub(super) async fn show(gate: Gate<StoryAuthor>) -> Answer {
-    gate.reply(|ctx| Ok(Reply::page(page(ctx)?))).await
+    let gate = gate.admit().await?;
+    let open = open(&gate).await?;
+    let review = review(&gate, &open.draft.text).await;
+    gate.reply(move |ctx| Ok(Reply::page(page(ctx, open, &review)?))).await
 }
 
-/// The overview of the author's story.
+/// The overview of the author's story, with what the checker says of it.
 ///
 /// # Errors
 /// The database's.
 pub(in crate::stories) fn page(
     ctx: &mut Context<'_, StoryAuthor>,
+    mut open: DraftContext,
+    review: &Review,
 ) -> Result<OverviewPage, AppError> {
-    let mut open = DraftContext::of(ctx)?;
-    let review = open.review();
-    let head = Head::of(ctx, &open)?;
+    let head = Head { is_checked: review.is_known(), ..Head::of(ctx, &open)? };
     let newest = newest(ctx.db, ctx.who.story.id)?;
-    let groups = groups(&mut open.story, &review, &head.slug);
+    let groups = groups(&mut open.story, review, &head.slug);
     Ok(OverviewPage::new(
         ctx.chrome(crate::SECTION),
         head,
@@ -39,7 +46,7 @@ pub(in crate::stories) fn page(
         &mut open.story,
         newest,
         groups,
-        &review,
+        review,
     ))
 }
 

@@ -71,7 +71,7 @@ impl OverviewPage {
         let mends = first.map(|finding| Mend::of(finding, &head.slug, file)).collect();
         Self {
             mends,
-            warnings: review.findings.len() - refusals,
+            warnings: review.findings().count() - refusals,
             is_published: newest.is_some(),
             is_current: newest.is_some_and(|(_, same)| same),
             chrome,
