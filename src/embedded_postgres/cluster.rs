@@ -6,13 +6,12 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Settings;
+use super::access::Access;
 use super::error::Error;
 use super::find;
 use super::folders::{self, Folders, PORT};
+use super::roles::OWNER;
 use super::user::ServerUser;
-
-/// The role that owns everything; only who can reach the socket can use it.
-pub(super) const ROLE: &str = "lamplight";
 
 #[derive(Debug)]
 pub(super) struct Cluster {
@@ -31,7 +30,8 @@ impl Cluster {
         let folders = Folders::open(base, &user)?;
         let data_major = folders.major();
         let bin = find::bin_dir(settings.pg_bin.as_deref(), data_major)?;
-        let options = options(settings, &folders.run);
+        let access = Access::write(base, &user)?;
+        let options = options(settings, &folders.run, &access);
         let for_tests = settings.for_tests;
         let given_up = AtomicBool::new(false);
         let cluster = Self { folders, user, bin, options, for_tests, given_up };
@@ -80,8 +80,8 @@ impl Cluster {
 
     fn init_command(&self) -> Command {
         let mut command = self.user.command(self.bin.join("initdb"));
-        command.arg("-D").arg(&self.folders.fresh).args(["-U", ROLE, "-E", "UTF8"]);
-        command.args(["--auth-local=trust", "--auth-host=reject"]).args(locale());
+        command.arg("-D").arg(&self.folders.fresh).args(["-U", OWNER, "-E", "UTF8"]);
+        command.args(["--auth-local=peer", "--auth-host=reject"]).args(locale());
         if self.for_tests {
             command.arg("--no-sync");
         }
@@ -98,13 +98,16 @@ fn locale() -> &'static [&'static str] {
     }
 }
 
-fn options(settings: &Settings, run: &Path) -> Vec<(String, String)> {
+fn options(settings: &Settings, run: &Path, access: &Access) -> Vec<(String, String)> {
     let run = format!("\"{}\"", run.display().to_string().replace('"', "\"\""));
     let port = PORT.to_string();
+    let [hba, ident] = [&access.hba, &access.ident].map(|file| file.display().to_string());
     let always = [
         ("listen_addresses", ""),
         ("unix_socket_directories", &run),
         ("unix_socket_permissions", "0700"),
+        ("hba_file", &hba),
+        ("ident_file", &ident),
         ("port", &port),
         ("logging_collector", "off"),
         ("log_checkpoints", "off"),

@@ -4,6 +4,7 @@
 //! listens on a Unix socket that only Lamplight can reach. The server is a process of its own: it
 //! outlives a killed Lamplight, and the next one adopts it.
 
+mod access;
 mod cluster;
 mod default_dir;
 mod error;
@@ -12,6 +13,7 @@ mod folders;
 mod lock;
 mod pid_file;
 mod process;
+mod roles;
 mod server;
 mod start;
 mod user;
@@ -28,6 +30,7 @@ pub use error::Error;
 use cluster::Cluster;
 use lock::Lock;
 use pid_file::{PidFile, Status};
+use roles::{APPLICATION, OWNER};
 use server::Server;
 use watch::Watcher;
 
@@ -47,7 +50,7 @@ pub fn running_url(data_dir: &Path) -> Option<String> {
         return None;
     }
     let socket = (found.socket_dir, found.port);
-    Some(Server::new(found.pid, None, &data, socket).url_for(DATABASE))
+    Some(Server::new(found.pid, None, &data, socket).url_for(APPLICATION, DATABASE))
 }
 
 /// What the private PostgreSQL is started with.
@@ -92,20 +95,21 @@ impl Embedded {
             finished: false,
             _lock: lock,
         };
-        embedded.server().create_database(DATABASE)?;
+        roles::prepare(&embedded.server(), DATABASE)?;
         Ok(embedded)
     }
 
-    /// The address of Lamplight's database.
+    /// The address of Lamplight's database, under the name of the application, which owns it and
+    /// nothing else.
     #[must_use]
     pub fn url(&self) -> String {
-        self.url_for(DATABASE)
+        self.server().url_for(APPLICATION, DATABASE)
     }
 
-    /// The address of another database of the same server.
+    /// The address of any database of the server, under the name of its owner.
     #[must_use]
-    pub fn url_for(&self, database: &str) -> String {
-        self.server().url_for(database)
+    pub fn owners_url_for(&self, database: &str) -> String {
+        self.server().url_for(OWNER, database)
     }
 
     /// The server's process id; another one after it had to be started again.

@@ -5,23 +5,16 @@ use std::process::Child;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use diesel::dsl::exists;
-use diesel::prelude::*;
 use nix::errno::Errno;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::cluster::ROLE;
 use super::error::Error;
 use super::process;
 
 /// How often a server that is coming or going is looked at.
 pub(super) const GLANCE: Duration = Duration::from_millis(10);
-diesel::table! {
-    /// PostgreSQL's own list of databases.
-    pg_database (datname) { datname -> Text, }
-}
 
 #[derive(Debug)]
 pub(super) struct Server {
@@ -42,10 +35,10 @@ impl Server {
         self.pid
     }
 
-    pub(super) fn url_for(&self, database: &str) -> String {
+    pub(super) fn url_for(&self, role: &str, database: &str) -> String {
         let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
         format!(
-            "postgresql://{ROLE}@/{}?host={}&port={}",
+            "postgresql://{role}@/{}?host={}&port={}",
             encoded(database),
             encoded(&self.socket_dir.to_string_lossy()),
             self.port
@@ -78,12 +71,6 @@ impl Server {
         tracing::info!(pid = self.pid, "PostgreSQL has stopped");
         Ok(())
     }
-
-    pub(super) fn create_database(&self, name: &str) -> Result<(), Error> {
-        let mut conn = PgConnection::establish(&self.url_for("postgres"))
-            .map_err(|error| Error::Database(error.to_string()))?;
-        create_if_missing(&mut conn, name).map_err(|error| Error::Database(error.to_string()))
-    }
 }
 
 /// Asks a server to cut its clients off, save everything and end.
@@ -95,18 +82,6 @@ pub(super) fn interrupt(pid: u32) -> Result<(), Error> {
     }
 }
 
-fn create_if_missing(conn: &mut PgConnection, name: &str) -> QueryResult<()> {
-    let named = pg_database::table.filter(pg_database::datname.eq(name));
-    if diesel::select(exists(named)).get_result(conn)? {
-        return Ok(());
-    }
-    let quoted = name.replace('"', "\"\"");
-    diesel::sql_query(format!("create database \"{quoted}\"")).execute(conn)?;
-    // The row that an error is about is in its details, and nobody's business.
-    let terse = format!("alter database \"{quoted}\" set log_error_verbosity = terse");
-    diesel::sql_query(terse).execute(conn).map(drop)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,7 +91,7 @@ mod tests {
         let socket = (PathBuf::from("/srv/a b%/x"), 5432);
         let server = Server::new(1, None, Path::new("/srv/data"), socket);
         assert_eq!(
-            server.url_for("lamplight"),
+            server.url_for("lamplight", "lamplight"),
             "postgresql://lamplight@/lamplight?host=%2Fsrv%2Fa%20b%25%2Fx&port=5432"
         );
     }

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use diesel::{Connection, PgConnection, connection::SimpleConnection, prelude::*, sql_query};
-use lamplight_embedded_postgres::{Embedded, Settings};
+use lamplight_embedded_postgres::{DATABASE, Embedded, Settings};
 use std::{fs, io::Read, io::Seek, path::PathBuf};
 use tempfile::TempDir;
 
@@ -36,7 +36,8 @@ impl Postgres {
     }
 
     pub(crate) fn url(&self) -> String {
-        self.embedded.url()
+        // What is written down of statements is the owner's to say.
+        self.embedded.owners_url_for(DATABASE)
     }
 
     /// The same, with every statement written to the log, and with what.

@@ -32,7 +32,7 @@ struct Run {
 
 /// The address of a database of the run's server.
 pub(crate) fn url_for(database: &str) -> String {
-    RUN.postgres.url_for(database)
+    RUN.postgres.owners_url_for(database)
 }
 
 /// What the server has written down so far.

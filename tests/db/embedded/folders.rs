@@ -6,7 +6,7 @@ use std::path::Path;
 
 use nix::unistd::Uid;
 
-use super::{ask, connect, folder, refused, start};
+use super::{as_owner, ask, connect, folder, refused, start};
 
 #[test]
 fn the_server_and_its_files_are_never_roots() {
@@ -32,7 +32,7 @@ fn the_server_and_its_files_are_never_roots() {
 fn a_path_too_long_for_a_socket_is_no_hindrance() {
     let folder = folder();
     let postgres = start(folder.path().join("far".repeat(20)).join("away".repeat(20)));
-    let mut conn = connect(&postgres);
+    let mut conn = as_owner(&postgres, "lamplight");
     let socket_dir = ask(&mut conn, "current_setting('unix_socket_directories')");
     let socket_dir = socket_dir.trim_matches('"');
     assert!(socket_dir.starts_with("/tmp/lamplight-"), "{socket_dir}");

@@ -4,6 +4,7 @@ mod crashes;
 mod folders;
 mod neighbours;
 mod owner;
+mod roles;
 
 use std::fs;
 use std::path::Path;
@@ -34,6 +35,12 @@ fn refused(folder: impl AsRef<Path>) -> String {
 
 fn connect(postgres: &Embedded) -> PgConnection {
     PgConnection::establish(&postgres.url()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// As whoever the server belongs to.
+fn as_owner(postgres: &Embedded, database: &str) -> PgConnection {
+    let url = postgres.owners_url_for(database);
+    PgConnection::establish(&url).unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[derive(QueryableByName)]
@@ -114,8 +121,8 @@ fn it_is_reached_by_its_socket_only_and_never_loses_a_commit() {
 fn tests_may_trade_safety_for_speed_and_have_databases_of_their_own() {
     let folder = folder();
     let postgres = start(&folder);
-    tell(&mut connect(&postgres), "create database \"a story's own\"");
-    let mut own = PgConnection::establish(&postgres.url_for("a story's own")).expect("connects");
+    tell(&mut as_owner(&postgres, "postgres"), "create database \"a story's own\"");
+    let mut own = as_owner(&postgres, "a story's own");
     assert_eq!(ask(&mut own, "current_database()"), "a story's own");
     assert_eq!(ask(&mut own, "current_setting('fsync')"), "off");
 }
