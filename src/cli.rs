@@ -130,8 +130,8 @@ fn open(config: Config) -> Result<(), String> {
 
 fn bring_up_to_date(config: Config) -> Result<(), String> {
     let (url, embedded) = serve::database(&config).map_err(|error| error.to_string())?;
+    let applied = migrate::run(&serve::direct(&config, &url)).map_err(|error| error.to_string());
     drop(config);
-    let applied = migrate::run(&url).map_err(|error| error.to_string());
     if let Some(embedded) = embedded {
         embedded.stop().map_err(|error| error.to_string())?;
     }
@@ -148,7 +148,7 @@ fn fill(mut config: Config) -> Result<(), String> {
         config.public_url = Url::parse(&format!("http://{}", config.listen)).ok();
     }
     let (url, embedded) = serve::database(&config).map_err(|error| error.to_string())?;
-    let filled = migrate::run(&url)
+    let filled = migrate::run(&serve::direct(&config, &url))
         .map_err(|error| error.to_string())
         .and_then(|_| App::new(config, &url).map_err(|error| error.to_string()))
         .and_then(|app| demo::fill(&app, &mut io::stdout()));

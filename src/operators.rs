@@ -92,7 +92,7 @@ fn with_database<T>(
         Some(url) => (url, None),
         None => serve::database(config).map_err(|error| error.to_string())?,
     };
-    let connected = PgConnection::establish(&url);
+    let connected = PgConnection::establish(&serve::direct(config, &url));
     let done = connected
         .map_err(|error| format!("cannot reach the database: {error}"))
         .and_then(|mut db| work(&mut db));

@@ -10,7 +10,7 @@ use lamplight_core::{
     app,
     config::Config,
     db::{address, migrate},
-    jobs, live,
+    jobs, live, logs,
     web::assets,
 };
 use lamplight_embedded_postgres as embedded;
@@ -19,9 +19,11 @@ use std::{fmt, io, net::TcpListener, pin::pin, time::Duration};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// Open requests and streams get this long to end.
-const DRAIN_SECONDS: u64 = 8;
+const DRAIN_SECONDS: u64 = 7;
 /// The private PostgreSQL then gets this long, so that all is over within ten seconds.
 const STOP_PATIENCE: Duration = Duration::from_millis(1500);
+/// Threads of each worker for what needs no database.
+const THREADS_BESIDE: usize = 4;
 /// A quiet connection is kept open this long.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 /// Connections that a busy evening keeps open, and room for more.
@@ -41,7 +43,12 @@ pub fn database(config: &Config) -> Result<(String, Option<Embedded>), Error> {
         for_tests: false,
         extra: Vec::new(),
     })?;
-    Ok((embedded.url(), Some(embedded)))
+    Ok((address::with_patience(&embedded.url()), Some(embedded)))
+}
+
+/// The address of the database itself, which is at `url` unless a pooler is.
+pub fn direct(config: &Config, url: &str) -> String {
+    config.direct_url.as_deref().map_or_else(|| url.to_owned(), address::with_patience)
 }
 
 /// Everything that has to be there before the door opens.
@@ -55,7 +62,7 @@ fn prepare(config: Config) -> Result<Prepared, Error> {
     if let Some(embedded) = &mut embedded {
         embedded.watch()?;
     }
-    for name in migrate::run(&url)? {
+    for name in migrate::run(&direct(&config, &url))? {
         tracing::info!(%name, "migrated");
     }
     Ok(Prepared { app: App::new(config, &url)?, embedded })
@@ -111,6 +118,12 @@ async fn until_closed(mut server: Server, app: &App, signals: &mut Signals) -> i
     tokio::select! {
         ended = &mut server => return ended,
         () = signals.next() => {}
+    }
+    // First whoever sends people here is told, and then nobody new is let in.
+    app.core.leave();
+    tokio::select! {
+        () = tokio::time::sleep(app.core.config.closing_notice) => {}
+        () = signals.next() => return Ok(()),
     }
     app.close();
     drop(handle.stop(true));
@@ -190,13 +203,15 @@ pub fn open_with(
     for channel in app.areas.iter().flat_map(|area| area.clone().channels()) {
         app.core.live.register(channel);
     }
+    actix_web::rt::spawn(logs::tell_of_malformed());
     live::start(&app.core);
     jobs::start(&app.core, app::jobs(&app.areas));
     let (workers, pool) = (app.core.config.workers, app.core.config.pool_size as usize);
     let shared = app.clone();
     let server = HttpServer::new(move || app::build(shared.core.clone(), shared.areas.clone()).configure(further))
         .workers(workers)
-        .worker_max_blocking_threads((pool / workers).max(1))
+        // All connections may be asked by one of them, and what needs none goes on beside that.
+        .worker_max_blocking_threads(pool + THREADS_BESIDE)
         .max_connections(MAX_CONNECTIONS)
         .shutdown_timeout(DRAIN_SECONDS)
         .disable_signals()

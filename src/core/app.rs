@@ -4,18 +4,20 @@ use crate::{
     area::Areas,
     jobs::Job,
     mail, operations,
-    request::{session, trace},
+    request::{head, session, trace},
     state::Core,
     sweep,
     web::{Route, assets, errors, headers, pictures},
 };
 use actix_web::{
-    App as Actix, Error, Resource, Scope,
+    App as Actix, Error, FromRequest, Handler, HttpRequest, Resource, Responder, Scope,
     body::MessageBody,
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    http::Method,
     middleware::from_fn,
     web::{self, Data},
 };
+use std::future::ready;
 
 /// All rows of all areas.
 pub fn routes(areas: &Areas) -> Vec<Route> {
@@ -44,13 +46,17 @@ pub fn build(
     let mut actix = Actix::new()
         .wrap(session::middleware(&core.key, core.config.is_secure()))
         .wrap(from_fn(session::sign_again))
+        .wrap(from_fn(head::as_get))
         .wrap(from_fn(headers::secure))
         .wrap(from_fn(trace::follow))
         .app_data(core)
         .app_data(Data::new(()))
-        .route("/static/{fingerprint}/{path:.*}", web::get().to(assets::serve))
-        .route("/pictures/{kind}/{redraw}/{id:.*}.svg", web::get().to(pictures::serve))
-        .configure(operations::configure)
+        .service(read_only("/static/{fingerprint}/{path:.*}", assets::serve))
+        .service(read_only("/pictures/{kind}/{redraw}/{id:.*}.svg", pictures::serve))
+        .service(read_only("/healthz", operations::alive))
+        .service(read_only("/readyz", operations::ready))
+        .service(read_only("/metrics", operations::metrics))
+        .service(read_only("/robots.txt", operations::robots))
         .default_service(web::route().to(errors::nothing_here));
     let table = routes(&areas);
     for area in areas {
@@ -67,9 +73,33 @@ pub fn build(
 
 /// The rows of `path`, mounted at `place`.
 fn resource(table: &[Route], path: &str, place: &str) -> Resource {
-    let rows = table.iter().filter(|row| row.path == path);
-    let nothing_else = web::resource(place).default_service(web::route().to(errors::nothing_here));
-    rows.fold(nothing_else, |resource, row| resource.route(row.mount()))
+    let rows = || table.iter().filter(|row| row.path == path);
+    let has = |method: Method| rows().any(|row| row.method == method);
+    let allow = match (has(Method::GET), has(Method::POST)) {
+        (true, true) => "GET, HEAD, POST",
+        (false, true) => "POST",
+        _ => READS,
+    };
+    rows().fold(only(place, allow), |resource, row| resource.route(row.mount()))
+}
+
+/// What an address allows that can only be read.
+const READS: &str = "GET, HEAD";
+
+/// Something outside of the table, which belongs to no area.
+fn read_only<F, Args>(path: &'static str, handler: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    only(path, READS).route(web::get().to(handler))
+}
+
+/// An address that says which methods it takes when it is asked by another.
+fn only(place: &str, allow: &'static str) -> Resource {
+    let wrong = move |request: HttpRequest| ready(errors::wrong_method(&request, allow));
+    web::resource(place).default_service(web::route().to(wrong))
 }
 
 /// The paths by their first part: a request for a seat is not held against every other path.

@@ -3,7 +3,7 @@
 use lamplight_embedded_postgres as embedded;
 use lamplight_mail::{Mailer, Outbox, Patience, Smtp};
 use lamplight_media::storage::S3Settings;
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 use url::Url;
 
 /// Everything that can be set from outside. The README lists every key.
@@ -11,6 +11,10 @@ use url::Url;
 pub struct Config {
     /// `DATABASE_URL`: a PostgreSQL to use. Without it Lamplight runs its own.
     pub database_url: Option<String>,
+    /// `LAMPLIGHT_PGBOUNCER`: that is a pooler which gives each transaction another connection.
+    pub pooled: bool,
+    /// `LAMPLIGHT_DIRECT_DATABASE_URL`: the PostgreSQL behind that pooler, for migrations and notices.
+    pub direct_url: Option<String>,
     /// `LAMPLIGHT_DATA_DIR`: where the private database and the secret key live.
     pub data_dir: PathBuf,
     /// `LAMPLIGHT_PG_BIN`: the folder of PostgreSQL's programs, if they are not found.
@@ -40,6 +44,8 @@ pub struct Config {
     pub pool_size: u32,
     /// `LAMPLIGHT_WORKERS`: web server threads.
     pub workers: usize,
+    /// `LAMPLIGHT_CLOSING_NOTICE`: how long `/readyz` says no before the house closes.
+    pub closing_notice: Duration,
     /// `LAMPLIGHT_TRUST_PROXY`: believe `X-Forwarded-For` of the proxy in front.
     pub trust_proxy: bool,
     /// `LAMPLIGHT_BCRYPT_COST`: how slow a password is to guess.
@@ -74,6 +80,8 @@ impl Config {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let config = Self {
             database_url: keys.text("DATABASE_URL", is_postgres_url),
+            pooled: keys.parsed("LAMPLIGHT_PGBOUNCER", false, "true or false"),
+            direct_url: keys.text("LAMPLIGHT_DIRECT_DATABASE_URL", is_postgres_url),
             data_dir: keys
                 .text("LAMPLIGHT_DATA_DIR", ok)
                 .map_or_else(embedded::default_data_dir, PathBuf::from),
@@ -97,6 +105,11 @@ impl Config {
             redis_url: keys.text("REDIS_URL", is_redis_url),
             pool_size: keys.within("LAMPLIGHT_POOL_SIZE", 8, 2..=200),
             workers: keys.within("LAMPLIGHT_WORKERS", cores.clamp(1, 8), 1..=64),
+            closing_notice: Duration::from_secs(keys.within(
+                "LAMPLIGHT_CLOSING_NOTICE",
+                1,
+                0..=300,
+            )),
             trust_proxy: keys.parsed("LAMPLIGHT_TRUST_PROXY", false, "true or false"),
             bcrypt_cost: keys.within("LAMPLIGHT_BCRYPT_COST", 12, 4..=16),
             rate_limit_factor: keys.within("LAMPLIGHT_RATE_LIMIT_FACTOR", 1, 0..=1_000_000),
@@ -104,6 +117,10 @@ impl Config {
             s3: keys.s3(),
             worker_program: None,
         };
+        if config.pooled && (config.database_url.is_none() || config.direct_url.is_none()) {
+            let both = "DATABASE_URL and LAMPLIGHT_DIRECT_DATABASE_URL";
+            keys.wrong.push(format!("{both} must be set where LAMPLIGHT_PGBOUNCER is true"));
+        }
         if keys.wrong.is_empty() { Ok(config) } else { Err(keys.wrong) }
     }
 
@@ -266,6 +283,17 @@ mod tests {
             read(&[bucket, ("LAMPLIGHT_S3_KEY_ID", "id"), ("LAMPLIGHT_S3_SECRET", "secret")]);
         assert_eq!(whole.unwrap().s3.unwrap().region, "us-east-1");
         assert!(read(&[]).unwrap().s3.is_none());
+    }
+
+    #[test]
+    fn behind_a_pooler_the_database_itself_has_to_be_known() {
+        let pooler = [
+            ("DATABASE_URL", "postgres://localhost:6432/lamplight"),
+            ("LAMPLIGHT_PGBOUNCER", "true"),
+        ];
+        assert_eq!(read(&pooler).unwrap_err().len(), 1);
+        let direct = ("LAMPLIGHT_DIRECT_DATABASE_URL", "postgres://localhost/lamplight");
+        assert!(read(&[pooler[0], pooler[1], direct]).unwrap().pooled);
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub enum AppError {
     NotFound,
     /// The person may know that it is there, but may not do this.
     Forbidden,
+    /// It is there, but not for this method.
+    WrongMethod,
     /// The host has taken them out of this evening; who that is.
     TakenOut(String),
     /// Somebody has to sign in first.
@@ -24,8 +26,13 @@ pub enum AppError {
     TooLarge,
     /// Asked too often; seconds until it makes sense to ask again.
     TooMany(u64),
-    /// The database cannot be reached just now.
+    /// The database cannot be reached just now. Nothing was kept.
     Unavailable,
+    /// The database could not do it just now, and nothing was kept: somebody else holds what is
+    /// needed, or there is no room. The text goes to the log, never to the page.
+    Busy(String),
+    /// The database went away while it kept something: nobody knows whether it did.
+    Unsure,
     /// Ours to mend. The text goes to the log, never to the page.
     Internal(String),
 }
@@ -36,14 +43,20 @@ impl AppError {
         match self {
             Self::NotFound | Self::Elsewhere(_) => StatusCode::NOT_FOUND,
             Self::Forbidden | Self::TakenOut(_) => StatusCode::FORBIDDEN,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::BadInput(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::Busy(_) | Self::Unsure => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+
+    /// Whether it may work a moment later.
+    pub fn passes(&self) -> bool {
+        self.status() == StatusCode::SERVICE_UNAVAILABLE
     }
 
     /// Something of ours failed; `what` is for the log.
@@ -55,7 +68,10 @@ impl AppError {
 impl fmt::Display for AppError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Conflict(text) | Self::BadInput(text) | Self::Internal(text) => f.write_str(text),
+            Self::Conflict(text)
+            | Self::BadInput(text)
+            | Self::Busy(text)
+            | Self::Internal(text) => f.write_str(text),
             other => write!(f, "{}", other.status()),
         }
     }

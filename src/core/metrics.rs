@@ -1,6 +1,6 @@
 //! Figures for whoever operates Lamplight, in Prometheus' format.
 
-use crate::{db::Pool, queue::Figures};
+use crate::{db::Pool, logs::MALFORMED, queue::Figures};
 use prometheus::{
     Encoder, GaugeVec, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge,
     IntGaugeVec, Opts, Registry, TextEncoder,
@@ -60,6 +60,7 @@ impl Metrics {
             Opts::new("lamplight_job_runs_total", "Attempts at jobs by kind and outcome"),
             &["kind", "outcome"],
         )?;
+        registry.register(Box::new(MALFORMED.clone()))?;
         registry.register(Box::new(jobs.clone()))?;
         registry.register(Box::new(jobs_oldest.clone()))?;
         registry.register(Box::new(job_runs.clone()))?;

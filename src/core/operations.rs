@@ -1,39 +1,38 @@
 //! What machines ask: is it alive, is it ready, how is it doing.
 
-use crate::{db::migrate, error::AppError, queue, state::Core};
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::header::AUTHORIZATION,
-    web::{self, Data, ServiceConfig},
+use crate::{
+    db::{Kind, migrate},
+    error::AppError,
+    queue,
+    state::Core,
 };
+use actix_web::{HttpRequest, HttpResponse, http::header::AUTHORIZATION, web::Data};
 use lamplight_secrets as secrets;
 
-/// Puts `/healthz`, `/readyz` and `/metrics` into an application.
-pub fn configure(services: &mut ServiceConfig) {
-    services
-        .route("/healthz", web::get().to(alive))
-        .route("/readyz", web::get().to(ready))
-        .route("/metrics", web::get().to(metrics))
-        .route("/robots.txt", web::get().to(robots));
-}
-
-async fn alive() -> HttpResponse {
+/// Answers `/healthz`: the process lives.
+pub async fn alive() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain").body("alive\n")
 }
 
-async fn ready(core: Data<Core>) -> HttpResponse {
-    let asked = web::block(move || {
-        core.pool.with(|db| migrate::is_current(db).map_err(|_| AppError::Unavailable))
+/// Answers `/readyz`, soon, whatever happens: whether people can be sent here.
+pub async fn ready(core: Data<Core>) -> HttpResponse {
+    let no =
+        |why: &'static str| HttpResponse::ServiceUnavailable().content_type("text/plain").body(why);
+    if core.is_leaving() {
+        return no("closing\n");
+    }
+    let asked = core.pool.attend(Kind::Probe, None, |turn| {
+        turn.with(|db, _| migrate::is_current(db).map_err(|_| AppError::Unavailable))
     });
     match asked.await {
-        Ok(Ok(true)) => HttpResponse::Ok().content_type("text/plain").body("ready\n"),
-        Ok(Ok(false)) => HttpResponse::ServiceUnavailable().body("migrations are pending\n"),
-        Ok(Err(_)) | Err(_) => HttpResponse::ServiceUnavailable().body("no database\n"),
+        Ok(true) => HttpResponse::Ok().content_type("text/plain").body("ready\n"),
+        Ok(false) => no("migrations are pending\n"),
+        Err(_) => no("no database\n"),
     }
 }
 
-/// Only for who has the token; without one configured there is no such page.
-async fn metrics(request: HttpRequest, core: Data<Core>) -> HttpResponse {
+/// Answers `/metrics`, only for who has the token; without one configured there is no such page.
+pub async fn metrics(request: HttpRequest, core: Data<Core>) -> HttpResponse {
     let Some(token) = &core.config.metrics_token else {
         return HttpResponse::NotFound().finish();
     };
@@ -44,9 +43,11 @@ async fn metrics(request: HttpRequest, core: Data<Core>) -> HttpResponse {
         return HttpResponse::Unauthorized().finish();
     }
     let shared = core.clone();
-    let asked = web::block(move || shared.pool.with(|db| queue::figures(db, shared.clock.now())));
+    let asked = core.pool.attend(Kind::Probe, None, move |turn| {
+        turn.with(|db, _| queue::figures(db, shared.clock.now()))
+    });
     // Without a database the rest is worth reading all the more.
-    if let Ok(Ok(figures)) = asked.await {
+    if let Ok(figures) = asked.await {
         core.metrics.queue_is(&figures);
     }
     match core.metrics.text(&core.pool) {
@@ -58,8 +59,8 @@ async fn metrics(request: HttpRequest, core: Data<Core>) -> HttpResponse {
     }
 }
 
-/// Seats, codes and evenings are nobody's search result.
-async fn robots() -> HttpResponse {
+/// Answers `/robots.txt`: seats, codes and evenings are nobody's search result.
+pub async fn robots() -> HttpResponse {
     let rules = "User-agent: *\nDisallow: /join/\nDisallow: /seat\nDisallow: /play\nDisallow: /evenings\nDisallow: /recap\nDisallow: /screen\nDisallow: /account\n";
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(rules)
 }

@@ -4,7 +4,7 @@ use crate::{
     clock::Clock,
     closing::Closing,
     config::Config,
-    db::{Db, Pool},
+    db::{Db, Kind, Pool, address},
     error::AppError,
     listening::Hub,
     mailer,
@@ -35,8 +35,9 @@ pub struct Core {
     pub live: Hub,
     /// What people have uploaded.
     pub media: Media,
-    /// Where the database is, for connections beside the pool.
+    /// Where the database itself is, for connections beside the pool.
     pub(crate) database_url: String,
+    leaving: Closing,
     closing: Closing,
 }
 
@@ -53,12 +54,16 @@ impl Core {
             clock: Clock::default(),
             jobs: Jobs::default(),
             mailer: mailer::mailer(&config)?,
-            pool: Pool::new(url, config.pool_size),
+            pool: Pool::new(url, config.pool_size, config.pooled),
             key,
             media: Media::new(&config),
-            config,
             live: Hub::new(closing.clone()),
-            database_url: url.to_owned(),
+            database_url: config
+                .direct_url
+                .as_deref()
+                .map_or_else(|| url.to_owned(), address::with_patience),
+            leaving: Closing::default(),
+            config,
             closing,
         })
     }
@@ -75,13 +80,23 @@ impl Core {
     where
         AppError: From<E>,
     {
-        self.pool.with(work)
+        self.pool.with(Kind::Job, work)
     }
 
     /// The whole address of a page, as people outside of a page of ours need it.
     pub fn link(&self, path: &str) -> String {
         let base = self.config.public_url.as_ref().map_or("", |url| url.as_str());
         format!("{}{path}", base.trim_end_matches('/'))
+    }
+
+    /// The program is to end soon: whoever asks whether it is ready is told to go elsewhere.
+    pub fn leave(&self) {
+        self.leaving.say();
+    }
+
+    /// Whether it is.
+    pub fn is_leaving(&self) -> bool {
+        self.leaving.is_said() || self.is_closing()
     }
 
     /// The program is to end: what runs beside the requests ends too.

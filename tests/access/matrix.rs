@@ -1,6 +1,6 @@
 //! Everybody before every door.
 
-use super::calls::{Heard, call};
+use super::calls::{Heard, call, differs_without_a_body};
 use super::expected::{Door, Expected, door};
 use super::owners::{Case, Fields, cases};
 use super::roles::Role;
@@ -77,6 +77,13 @@ impl Trial<'_> {
         }
         if before.is_some_and(|before| before == fingerprint(&mut world.db)) {
             self.complain(owner, "should have changed something", &heard);
+        }
+        if self.case.route.starts_with("GET ") {
+            let path = subject.path(self.case.route, self.case.with);
+            for browser in [&browser, &world.app.stranger()] {
+                let differs = differs_without_a_body(browser, &path).await;
+                self.wrong.extend(differs.map(|how| format!("{}: {how}", self.case.route)));
+            }
         }
         subject.clear(world);
     }

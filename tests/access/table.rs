@@ -37,6 +37,44 @@ async fn a_path_and_method_stands_in_the_table_once() {
 }
 
 #[tokio::test]
+async fn an_address_says_which_methods_it_takes() {
+    let app = TestApp::start().await;
+    let table = routes(&app.house().state.areas);
+    let mut addresses: Vec<&str> = table.iter().map(|route| route.path).collect();
+    let beside = ["/healthz", "/robots.txt", "/static/x/y.css", "/pictures/cover/0/x.svg"];
+    addresses.extend(beside);
+    for address in addresses {
+        let mut takes: Vec<&str> = table
+            .iter()
+            .filter(|route| route.path == address)
+            .map(|route| route.method.as_str())
+            .collect();
+        takes.sort_unstable();
+        let allow = match takes[..] {
+            ["GET", "POST"] => "GET, HEAD, POST",
+            ["POST"] => "POST",
+            _ => "GET, HEAD",
+        };
+        let path = address.replace(['{', '}'], "").replace(":.*", "");
+        for method in ["DELETE", "PUT", "OPTIONS", "TRACE"] {
+            let method: reqwest::Method = method.parse().expect("a method");
+            let stranger = app.stranger();
+            let request = stranger.request(method, &path).header("sec-fetch-site", "same-origin");
+            let page = stranger.send(request).await;
+            assert_eq!((page.status, page.header("allow")), (405, allow), "{address}");
+        }
+        if allow == "POST" {
+            let stranger = app.stranger();
+            for method in [reqwest::Method::GET, reqwest::Method::HEAD] {
+                let page = stranger.send(stranger.request(method, &path)).await;
+                assert_eq!((page.status, page.header("allow")), (405, allow), "{address}");
+            }
+        }
+    }
+    app.stranger().get("/nothing/at/all").await.is(404);
+}
+
+#[tokio::test]
 async fn the_rows_with_rules_of_their_own_are_known() {
     let app = TestApp::start().await;
     let table = routes(&app.house().state.areas);

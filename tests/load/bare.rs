@@ -14,7 +14,7 @@ use lamplight::mysteries::{
     snapshot::{self, rows::Participant},
 };
 use lamplight_core::{
-    db::{Db, Pool},
+    db::{Db, Kind, Pool},
     people::{Scope, Viewer, login, viewer},
     web::{Request, secrets},
 };
@@ -38,7 +38,7 @@ pub(crate) fn open(
     workers: usize,
     pool: u32,
 ) -> Outcome<Server> {
-    let bare = Data::new(Bare { pool: Pool::new(url, pool), area: app.mysteries.clone() });
+    let bare = Data::new(Bare { pool: Pool::new(url, pool, false), area: app.mysteries.clone() });
     let server = HttpServer::new(move || {
         App::new().app_data(bare.clone()).route("/{evening}/{length}", web::get().to(answer))
     });
@@ -57,7 +57,7 @@ async fn answer(bare: Data<Bare>, path: Path<(Uuid, usize)>, asked: HttpRequest)
     let cookie = asked.headers().get("cookie").and_then(|it| it.to_str().ok()).unwrap_or_default();
     let token = secrets::hash(&cookie[cookie.len().saturating_sub(36)..]);
     let read = web::block(move || {
-        let mut db = bare.pool.get().ok()?;
+        let mut db = bare.pool.get(Kind::Page).ok()?;
         read(&mut db, &bare.area, evening, &token)
     });
     match read.await {

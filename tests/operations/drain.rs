@@ -9,7 +9,7 @@ use lamplight_schema::evenings::mystery_participants;
 use nix::sys::signal::Signal;
 
 use super::folder::Folder;
-use super::{Client, Lamplight, Party, Settings, events};
+use super::{Client, Lamplight, Party, Place, Settings, events};
 use support::{Database, Stream, until};
 
 /// What the README promises.
@@ -33,11 +33,6 @@ impl Holder {
         db.batch_execute("begin; select id from mystery_sessions for update")
             .expect("the evenings");
         Self(db)
-    }
-
-    /// From now on whoever only looks at one has to wait too.
-    fn holds_tight(&mut self) {
-        self.0.batch_execute("lock table mystery_sessions").expect("the evenings");
     }
 
     /// Waits until this many wait.
@@ -108,6 +103,27 @@ async fn ctrl_c_lets_open_requests_end() {
 }
 
 #[tokio::test]
+async fn before_it_closes_whoever_sends_people_there_is_told() {
+    let database = Database::create().await;
+    let settings = Settings::over(&database.url()).with("LAMPLIGHT_CLOSING_NOTICE", "3");
+    let mut lamplight = Lamplight::start(settings).await;
+    let nora = lamplight.member("Nora").await;
+    let proxy = lamplight.stranger();
+    assert_eq!(proxy.get("/readyz").await.is(200).header("connection"), "");
+    lamplight.signal(Signal::SIGTERM);
+    until("it to say that it closes", || async {
+        let page = proxy.get("/readyz").await;
+        (page.status == 503 && page.text.contains("closing")).then_some(())
+    })
+    .await;
+    // Nobody is cut off meanwhile, and nobody keeps a connection that will not be there.
+    assert_eq!(nora.get("/account").await.is(200).header("connection"), "close");
+    assert_eq!(lamplight.stranger().get("/stories").await.is(200).header("connection"), "close");
+    let (status, _) = lamplight.ended().await;
+    assert_eq!(status.code(), Some(0), "{}", lamplight.log());
+}
+
+#[tokio::test]
 async fn a_hundred_open_streams_hold_up_nothing() {
     let database = Database::create().await;
     let mut party = lobby(&database).await;
@@ -124,22 +140,18 @@ async fn a_hundred_open_streams_hold_up_nothing() {
 }
 
 #[tokio::test]
-async fn a_request_that_never_ends_is_not_waited_for_for_ever() {
+async fn a_request_that_would_wait_for_ever_is_told_so_and_holds_up_nothing() {
     let database = Database::create().await;
     let mut party = lobby(&database).await;
     let _stream = Stream::open(&party.host, &party.at("/events")).await;
     let mut holder = Holder::of(&database);
-    holder.holds_tight();
-    // What the host is to be sent has to wait too.
-    let notify = format!("notify lamplight_evenings, 'another {}'", party.id);
-    database.db().batch_execute(&notify).expect("an answer");
     let path = party.seat("/leave");
     let (page, (status, took)) = tokio::join!(party.guests[0].try_post(&path, &[]), async {
-        holder.has_waiting(2).await;
+        holder.has_waiting(1).await;
         party.app.signal(Signal::SIGTERM);
         party.app.ended().await
     });
-    assert!(page.is_none(), "{page:?}");
+    page.expect("an answer").is(503).shows("nothing was saved");
     assert_eq!(status.code(), Some(0), "{}", party.app.log());
     assert!(took < AT_MOST, "it took {took:?}");
     holder.lets_go();
@@ -159,7 +171,8 @@ async fn who_asks_twice_does_not_want_to_wait() {
         party.app.signal(Signal::SIGINT);
         party.app.ended().await.1
     });
-    assert!(page.is_none(), "{page:?}");
+    // Unless it was told before that it waits in vain.
+    assert!(page.as_ref().is_none_or(|page| page.status == 503), "{page:?}");
     assert!(took < AT_ONCE, "it took {took:?}");
 }
 

@@ -92,6 +92,47 @@ impl Folder {
     }
 }
 
+/// A PostgreSQL that stands still, and goes on when the value is dropped.
+pub(super) struct Frozen(Vec<u32>);
+
+impl Folder {
+    /// Stops PostgreSQL with all its processes, as a machine does that hangs.
+    pub(super) fn freeze(&self) -> Frozen {
+        let main = self.postgres().expect("a PostgreSQL that runs");
+        let mut frozen = Frozen(Vec::new());
+        // It starts no others from then on.
+        frozen.stop(main);
+        children(main).into_iter().for_each(|child| frozen.stop(child));
+        frozen
+    }
+}
+
+impl Frozen {
+    fn stop(&mut self, pid: u32) {
+        self.0.push(pid);
+        let _ = kill(Pid::from_raw(pid.cast_signed()), Signal::SIGSTOP);
+    }
+}
+
+impl Drop for Frozen {
+    fn drop(&mut self) {
+        for pid in &self.0 {
+            let _ = kill(Pid::from_raw(pid.cast_signed()), Signal::SIGCONT);
+        }
+    }
+}
+
+fn children(parent: u32) -> Vec<u32> {
+    let parent = format!("PPid:\t{parent}\n");
+    let all = fs::read_dir("/proc").expect("the processes").flatten();
+    all.filter_map(|entry| {
+        let pid = entry.file_name().to_str()?.parse().ok()?;
+        let status = fs::read_to_string(entry.path().join("status")).ok()?;
+        status.contains(&parent).then_some(pid)
+    })
+    .collect()
+}
+
 #[derive(QueryableByName)]
 struct Process {
     #[diesel(sql_type = diesel::sql_types::Integer)]

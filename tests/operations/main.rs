@@ -7,13 +7,17 @@ mod ballots;
 mod command_line;
 mod drain;
 mod folder;
+mod hangs;
 mod logs;
+mod malformed;
 mod metrics;
 mod outage;
+mod pooler;
 mod processes;
 mod program;
 mod rounds;
 mod settings;
+mod weight;
 
 use crate::program::Lamplight;
 use settings::Settings;

@@ -7,7 +7,8 @@ use lamplight_embedded_postgres::Embedded;
 
 use super::folder::Folder;
 use super::{Client, Lamplight, Party, Settings, events};
-use support::{Page, Stream, until};
+use diesel::connection::SimpleConnection;
+use support::{Database, Page, Stream, until};
 
 /// A PostgreSQL of the story's own.
 fn postgres(folder: &Folder) -> Embedded {
@@ -27,6 +28,43 @@ fn excuse(page: &Page) -> &Page {
     page
 }
 
+/// What PostgreSQL says from now on when somebody leaves.
+fn refuses(database: &Database, code: &str, words: &str) {
+    let sql = format!(
+        "create or replace function refuse() returns trigger language plpgsql as $$ begin \
+           raise exception using errcode = '{code}', message = '{words}'; end $$; \
+         create or replace trigger refuse before update of left_at on mystery_participants \
+           for each row execute function refuse()"
+    );
+    database.db().batch_execute(&sql).expect("a trigger");
+}
+
+#[tokio::test]
+async fn a_disk_that_is_full_is_no_mistake_of_ours_and_loses_nothing() {
+    let database = Database::create().await;
+    let lamplight = Lamplight::start(Settings::over(&database.url())).await;
+    let nora = lamplight.member("Nora").await;
+    let party = Party::opened(lamplight, nora, 6, "knows").await.with_guests(1).await;
+    let path = party.seat("/leave");
+    let said = [
+        ("53100", "could not extend file \"base/16384/2619\": No space left on device"),
+        ("53200", "out of memory"),
+        ("53400", "temporary file size exceeds temp_file_limit (1024kB)"),
+        ("57014", "canceling statement due to statement timeout"),
+        ("57P01", "terminating connection due to administrator command"),
+        ("57P05", "terminating connection due to idle-session timeout"),
+        ("40P01", "deadlock detected"),
+    ];
+    for (code, words) in said {
+        refuses(&database, code, words);
+        let page = party.guests[0].post(&path, &[]).await;
+        excuse(&page).shows("nothing was saved").hides(words);
+        party.page(0).await.is(200).hides("You left the table");
+    }
+    database.db().batch_execute("drop trigger refuse on mystery_participants").expect("gone");
+    party.guests[0].post(&path, &[]).await.is(303);
+}
+
 /// What everybody meets while there is no database.
 async fn nobody_gets_anywhere(party: &Party<Lamplight>) {
     // By script: a page that refreshes by markup takes itself away from those who read slowly.
@@ -38,7 +76,7 @@ async fn nobody_gets_anywhere(party: &Party<Lamplight>) {
     for (path, fields) in [("/leave", &[][..]), ("/wish", &[("character", "")][..])] {
         let page = mira.post(&party.seat(path), fields).await;
         // The browser would ask for the form's address, where there is nothing to see.
-        excuse(&page).hides(again).shows("send it once more");
+        excuse(&page).hides(again).shows("nothing was saved").shows("send it once more");
     }
     let stranger = Client::at(&party.app.url);
     stranger.get("/healthz").await.is(200);

@@ -29,6 +29,7 @@ impl Settings {
         self.with("LAMPLIGHT_LISTEN", "127.0.0.1:0")
             .with("LAMPLIGHT_POOL_SIZE", "4")
             .with("LAMPLIGHT_WORKERS", "2")
+            .with("LAMPLIGHT_CLOSING_NOTICE", "0")
             .with("LAMPLIGHT_BCRYPT_COST", "4")
             .with("LAMPLIGHT_RATE_LIMIT_FACTOR", "0")
     }

@@ -66,8 +66,9 @@ fn read(log: &str, database: &str) -> Asked {
 }
 
 fn note(asked: &mut Asked, said: &str) {
-    // What a type is called is asked once for each connection.
-    if said.contains(r#"FROM "pg_type""#) {
+    // What a type is called is asked once for each connection; and what it is told when it is used
+    // for work of another kind, for some of them.
+    if said.contains(r#"FROM "pg_type""#) || said.contains("set statement_timeout") {
         return;
     }
     let said = said.trim_start_matches("LOG:").trim();

@@ -35,7 +35,7 @@ impl Stream {
 
     fn of(response: Response) -> Self {
         assert_eq!(response.status(), 200);
-        assert_eq!(response.headers()["content-type"], "text/event-stream");
+        assert_eq!(response.headers()["content-type"], "text/event-stream; charset=utf-8");
         Self { chunks: Box::pin(response.bytes_stream()), text: String::new() }
     }
 

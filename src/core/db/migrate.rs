@@ -1,6 +1,6 @@
 //! Bringing the schema up to date, safely when several processes start together.
 
-use super::Db;
+use super::{Db, limits::LOCK_OF_MIGRATIONS};
 use diesel::{Connection, PgConnection, RunQueryDsl, sql_query};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::fmt;
@@ -42,6 +42,8 @@ pub fn run(url: &str) -> Result<Vec<String>, Error> {
     let mut db = PgConnection::establish(url).map_err(Error::Connect)?;
     sql_query(format!("select pg_advisory_lock({LOCK})")).execute(&mut db).map_err(Error::Query)?;
     // The lock goes with the connection, whatever happens.
+    let patience = LOCK_OF_MIGRATIONS.as_millis();
+    sql_query(format!("set lock_timeout = {patience}")).execute(&mut db).map_err(Error::Query)?;
     apply(&mut db)
 }
 

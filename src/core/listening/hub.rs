@@ -2,6 +2,7 @@
 
 use super::{
     channel::{Audience, Channel, Place},
+    event::Event,
     lock::lock,
     message,
     outgoing::Outgoing,
@@ -9,7 +10,6 @@ use super::{
     subscribers::Subscribers,
 };
 use crate::closing::Closing;
-use bytes::Bytes;
 use std::{
     collections::{HashMap, HashSet},
     sync::{
@@ -25,7 +25,7 @@ const BACKLOG: usize = 8;
 /// What listens to one place.
 #[derive(Default)]
 struct Room {
-    audiences: HashMap<Audience, broadcast::Sender<Bytes>>,
+    audiences: HashMap<Audience, broadcast::Sender<Event>>,
     /// What each audience was last sent, part by part, so that only what has changed is sent.
     sent: Arc<Mutex<HashMap<Audience, message::Prints>>>,
     /// The number of the reading that was sent last.
@@ -97,7 +97,7 @@ impl Hub {
         place: Place,
         audience: Audience,
         version: i64,
-    ) -> broadcast::Receiver<Bytes> {
+    ) -> broadcast::Receiver<Event> {
         let mut rooms = lock(&self.rooms);
         if self.closing.is_said() {
             // Nobody will say anything: the stream ends at once.

@@ -1,7 +1,9 @@
 //! Events as they go over the wire, and what is kept of them.
 
-use super::channel::{Entry, Parts};
-use bytes::Bytes;
+use super::{
+    channel::{Entry, Parts},
+    event::Event,
+};
 use std::{
     fmt::Write,
     hash::{BuildHasher, RandomState},
@@ -30,7 +32,7 @@ pub(crate) fn changed<'p>(
 }
 
 /// One event with these parts and entries.
-pub(crate) fn event(version: i64, parts: &[&(&'static str, String)], entries: &[Entry]) -> Bytes {
+pub(crate) fn event(version: i64, parts: &[&(&'static str, String)], entries: &[Entry]) -> Event {
     let length: usize = parts.iter().map(|(_, html)| html.len() * 9 / 8 + 64).sum();
     let mut text = String::with_capacity(length);
     let _ = write!(text, "id: {version}\nevent: parts\n");
@@ -41,7 +43,7 @@ pub(crate) fn event(version: i64, parts: &[&(&'static str, String)], entries: &[
         template(&mut text, "data-append", entry.part, &entry.html);
     }
     text.push('\n');
-    Bytes::from(text)
+    Event::new(text)
 }
 
 fn template(text: &mut String, attribute: &str, name: &str, html: &str) {
@@ -67,7 +69,7 @@ mod tests {
         let (before, prints) = (prints(&before), prints(&now));
         let sent = event(7, &changed(Some(&before), &now, &prints), &[]);
         let wanted = "id: 7\nevent: parts\ndata: <template data-for=\"board\">\ndata: <p>a</p>\ndata: \ndata: <p>b</p>\ndata: </template>\n\n";
-        assert_eq!(sent, wanted);
+        assert_eq!(sent.plain(), wanted);
         assert_eq!(changed(None, &now, &prints).len(), 2);
     }
 
@@ -75,6 +77,6 @@ mod tests {
     fn an_entry_is_appended() {
         let entry = Entry { number: 4, part: "news", html: "<li>a</li>".to_owned() };
         let wanted = "id: 7\nevent: parts\ndata: <template data-append=\"news\">\ndata: <li>a</li>\ndata: </template>\n\n";
-        assert_eq!(event(7, &[], &[entry]), wanted);
+        assert_eq!(event(7, &[], &[entry]).plain(), wanted);
     }
 }

@@ -2,6 +2,7 @@
 //! the requests is in [`live`](crate::live).
 
 mod channel;
+pub(crate) mod event;
 mod hub;
 mod lock;
 pub(crate) mod message;

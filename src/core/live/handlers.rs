@@ -1,12 +1,11 @@
 //! Requests for event streams, and for the same parts without one.
 
-use super::stream::Listener;
+use super::stream::{Listener, headers_of_a_stream};
 use crate::{
     error::AppError,
-    listening::{Audience, Snapshot, Subscriber, message, rendered::render},
+    listening::{Audience, Snapshot, Subscriber, event::Event, message, rendered::render},
     web::{Context, Gate, Policy, Reply, Request, gate::Answer},
 };
-use bytes::Bytes;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -47,7 +46,7 @@ struct After {
 fn missed<P: Listens<S>, S>(
     context: &mut Context<'_, P, S>,
     at: Option<i64>,
-) -> Result<Option<Bytes>, AppError> {
+) -> Result<Option<Event>, AppError> {
     if at.is_some_and(|version| context.who.version() == version) {
         return Ok(None);
     }
@@ -74,10 +73,14 @@ where
     S: Send + Sync + 'static,
 {
     let admitted = gate.admit().await?;
+    if admitted.request().only_head {
+        return Ok(headers_of_a_stream(admitted.request().takes_gzip));
+    }
     let core = admitted.core().clone();
     if core.is_closing() {
         return Err(admitted.refuse(AppError::Unavailable));
     }
+    let takes_gzip = admitted.request().takes_gzip;
     let token = admitted.who().viewer().and(admitted.request().token_hash);
     let (subscriber, audiences) = (admitted.who().subscriber(token), admitted.who().audiences());
     // Subscribed before reading: what happens in between arrives twice rather than never. And asked
@@ -86,12 +89,14 @@ where
     let missed = admitted
         .again()
         .await?
-        .db(|context| {
+        .db(move |context| {
             P::arrive(context)?;
-            missed(context, version(context.request))
+            let missed = missed(context, version(context.request))?;
+            missed.iter().filter(|_| takes_gzip).for_each(Event::pack);
+            Ok(missed)
         })
         .await?;
-    Ok(listener.respond(missed))
+    Ok(listener.respond(missed, takes_gzip))
 }
 
 /// The version that the asking page has: as its stream knows it, or as it was drawn.
@@ -116,7 +121,7 @@ where
             None => Reply::nothing(),
             Some(event) => Reply::text(
                 "text/event-stream; charset=utf-8",
-                String::from_utf8_lossy(&event).into_owned(),
+                String::from_utf8_lossy(event.plain()).into_owned(),
             ),
         })
     })

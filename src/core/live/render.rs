@@ -1,6 +1,7 @@
 //! The task that renders what has changed, a few places at a time.
 
 use crate::{
+    db::Kind,
     error::AppError,
     listening::{Place, rendered::render},
     state::Core,
@@ -27,7 +28,7 @@ pub(super) fn start(core: &Data<Core>) {
                 let shared = core.clone();
                 let rendered = actix_web::web::block(move || refresh(&shared, place)).await;
                 drop(permit);
-                if matches!(rendered, Ok(Err(AppError::Unavailable))) {
+                if matches!(rendered, Ok(Err(error)) if error.passes()) {
                     tokio::time::sleep(TRY_AGAIN).await;
                     core.live.wake(place);
                 }
@@ -42,10 +43,10 @@ fn refresh(core: &Core, place: Place) -> Result<(), AppError> {
     let reading = core.live.begin_reading(place);
     let (audiences, after) = core.live.audiences(place);
     let Some(channel) = core.live.channel(place.channel) else { return Ok(()) };
-    let read = core.unattended(|db| channel.load(db, place.id, after));
+    let read = core.pool.with(Kind::Page, |db| channel.load(db, place.id, after));
     let rendered = read.and_then(|snapshot| render(snapshot.as_ref(), &audiences));
     match &rendered {
-        Err(AppError::Unavailable) => tracing::debug!(?place, "not sent yet: no database"),
+        Err(error) if error.passes() => tracing::debug!(%error, ?place, "not sent yet"),
         Err(error) => tracing::warn!(%error, ?place, "could not be sent to those who listen"),
         Ok(_) => {}
     }

@@ -1,14 +1,18 @@
 //! One browser's event stream: what it missed, then what happens, and a sign of life.
 
 use crate::{
-    listening::{Audience, Subscriber},
+    listening::{
+        Audience, Subscriber,
+        event::{Event, Wire},
+    },
     state::Core,
 };
-use actix_web::{HttpResponse, http::header, web::Data};
+use actix_web::{HttpResponse, HttpResponseBuilder, http::header, web::Data};
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt, stream};
 use std::{
     pin::Pin,
+    sync::LazyLock,
     task::{Context, Poll},
     time::Duration,
 };
@@ -24,7 +28,12 @@ pub const WRITE_BUFFER: usize = 2 * 1024;
 /// An event is written in pieces of this size.
 const PIECE: usize = 4 * 1024;
 
-type Events = Pin<Box<dyn Stream<Item = Bytes>>>;
+/// How soon a browser that has lost its stream comes back.
+static RETRY: LazyLock<Event> = LazyLock::new(|| Event::new("retry: 2000\n\n"));
+static HERE: LazyLock<Event> = LazyLock::new(|| Event::new(": here\n\n"));
+static STALE: LazyLock<Event> = LazyLock::new(|| Event::new("event: stale\ndata:\n\n"));
+
+type Events = Pin<Box<dyn Stream<Item = Event>>>;
 
 /// A stream of a place, ending when its reader goes.
 pub(super) struct Listener {
@@ -47,15 +56,12 @@ impl Listener {
             BroadcastStream::new(core.live.listen(subscriber.place, *audience, version))
         });
         let heard = stream::select_all(channels).map(|message| match message {
-            Ok(bytes) => bytes,
+            Ok(event) => event,
             // Too slow for the backlog: the browser fetches everything anew.
-            Err(BroadcastStreamRecvError::Lagged(_)) => {
-                Bytes::from_static(b"event: stale\ndata:\n\n")
-            }
+            Err(BroadcastStreamRecvError::Lagged(_)) => STALE.clone(),
         });
         // Told apart from the heartbeat, so that the stream ends when the audiences do.
-        let alive = IntervalStream::new(tokio::time::interval(SIGN_OF_LIFE))
-            .map(|_| Bytes::from_static(b": here\n\n"));
+        let alive = IntervalStream::new(tokio::time::interval(SIGN_OF_LIFE)).map(|_| HERE.clone());
         let events = stream::select_with_strategy(
             heard.map(Some).chain(stream::once(async { None })),
             alive.map(Some),
@@ -71,17 +77,36 @@ impl Listener {
     }
 
     /// The response: `missed` first, then everything that happens.
-    pub(super) fn respond(mut self, missed: Option<Bytes>) -> HttpResponse {
-        let first = missed.unwrap_or_else(|| Bytes::from_static(b"retry: 2000\n\n"));
+    pub(super) fn respond(mut self, missed: Option<Event>, takes_gzip: bool) -> HttpResponse {
+        let first = missed.unwrap_or_else(|| RETRY.clone());
         let rest = std::mem::replace(&mut self.events, Box::pin(stream::empty()));
         self.events = Box::pin(stream::once(async { first }).chain(rest));
-        HttpResponse::Ok()
-            .content_type("text/event-stream")
-            .insert_header((header::CACHE_CONTROL, "no-store"))
-            // nginx would keep events back until its buffer is full.
-            .insert_header(("x-accel-buffering", "no"))
-            .streaming(self.flat_map(|event| stream::iter(pieces(event))))
+        let mut wire = Wire::new(takes_gzip);
+        let begins = stream::iter(pieces(wire.begins()));
+        let events = self.map(Some).chain(stream::once(async { None }));
+        let sent = events.flat_map(move |event| stream::iter(pieces(wire.next(event.as_ref()))));
+        begun(takes_gzip).streaming(begins.chain(sent))
     }
+}
+
+/// The response without its body.
+fn begun(takes_gzip: bool) -> HttpResponseBuilder {
+    let mut response = HttpResponse::Ok();
+    if takes_gzip {
+        response.insert_header((header::CONTENT_ENCODING, "gzip"));
+    }
+    response
+        .content_type("text/event-stream; charset=utf-8")
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header((header::VARY, "accept-encoding"))
+        // nginx would keep events back until its buffer is full.
+        .insert_header(("x-accel-buffering", "no"));
+    response
+}
+
+/// For who asks what a stream would be, and does not listen.
+pub(super) fn headers_of_a_stream(takes_gzip: bool) -> HttpResponse {
+    begun(takes_gzip).streaming(stream::empty::<Result<Bytes, actix_web::Error>>())
 }
 
 /// `event`, cut up. Nothing is copied.
@@ -92,9 +117,9 @@ fn pieces(event: Bytes) -> impl Iterator<Item = Result<Bytes, actix_web::Error>>
 }
 
 impl Stream for Listener {
-    type Item = Bytes;
+    type Item = Event;
 
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Bytes>> {
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Event>> {
         self.events.as_mut().poll_next(context)
     }
 }

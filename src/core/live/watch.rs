@@ -5,7 +5,7 @@
 //! they may have been signed out somewhere else, taken out, or the link they came with made anew.
 
 use crate::{
-    db::Db,
+    db::{Db, Kind},
     error::AppError,
     listening::{Channel, Place, Subscriber},
     people::login,
@@ -45,7 +45,7 @@ fn look(core: &Core) -> Result<(), AppError> {
     for subscriber in core.live.subscribers.all() {
         by_channel.entry(subscriber.place.channel).or_default().push(subscriber);
     }
-    core.unattended(|db| {
+    core.pool.with(Kind::Page, |db| {
         for (name, subscribers) in &by_channel {
             if let Some(channel) = core.live.channel(name) {
                 look_at(db, core, &channel, subscribers)?;

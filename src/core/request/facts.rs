@@ -1,6 +1,6 @@
 //! Who is asking, as far as the request itself tells.
 
-use super::{flash, session, trace};
+use super::{flash, head, session, trace};
 use crate::error::AppError;
 use actix_web::{HttpRequest, http::header};
 use chrono::{DateTime, Datelike, Utc};
@@ -45,10 +45,14 @@ pub struct Request {
     pub flash: Option<flash::Flash>,
     /// How to pack the answer.
     pub packing: Packing,
+    /// Whether the browser takes gzip.
+    pub takes_gzip: bool,
     /// Path and query, for coming back after signing in.
     pub uri: String,
     /// Whether the request only reads, so that asking again is enough.
     pub reads: bool,
+    /// Whether only the headers of the answer are wanted.
+    pub only_head: bool,
     /// Whether our own script asks for a fragment instead of a page.
     pub wants_fragment: bool,
     /// The last event an event stream had, when it comes back.
@@ -74,10 +78,12 @@ impl Request {
             theme: theme_of(request),
             flash: flash::read(request),
             packing: packing_of(request),
+            takes_gzip: takes(accepted(request), "gzip"),
             uri: uri(request),
             last_event: text(header::HeaderName::from_static("last-event-id"))
                 .map(|id| id.chars().take(50).collect()),
             reads: request.method().is_safe(),
+            only_head: head::is_wanted_only(request),
             wants_fragment: request.headers().contains_key("x-fragment"),
             params: request
                 .match_info()
@@ -101,10 +107,12 @@ impl Request {
             theme: None,
             flash: None,
             packing: Packing::Plain,
+            takes_gzip: false,
             uri: "/".to_owned(),
             wants_fragment: false,
             last_event: None,
             reads: true,
+            only_head: false,
             params: Vec::new(),
             query: String::new(),
             renewed: Arc::default(),
@@ -136,6 +144,11 @@ impl Request {
     /// A part of the path by its name in the route; empty if the route has no such part.
     pub fn param(&self, name: &str) -> &str {
         self.params.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// What the path names first, such as an evening: others may write to it too.
+    pub(crate) fn thing(&self) -> Option<&str> {
+        self.params.first().map(|(_, value)| value.as_str())
     }
 
     /// A part of the path that is an id.
@@ -171,22 +184,28 @@ pub fn theme(name: &str) -> Option<&'static str> {
 
 /// The best packing that `request` allows.
 pub fn packing_of(request: &HttpRequest) -> Packing {
+    packing(accepted(request))
+}
+
+fn accepted(request: &HttpRequest) -> &str {
     let accepted = request.headers().get(header::ACCEPT_ENCODING);
-    packing(accepted.and_then(|value| value.to_str().ok()).unwrap_or_default())
+    accepted.and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// Whether an `Accept-Encoding` header allows the packing of this name.
+fn takes(accepted: &str, name: &str) -> bool {
+    accepted.split(',').any(|entry| {
+        let mut parts = entry.split(';').map(str::trim);
+        parts.next() == Some(name)
+            && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+    })
 }
 
 /// The best packing that an `Accept-Encoding` header allows.
 pub fn packing(accepted: &str) -> Packing {
-    let takes = |name: &str| {
-        accepted.split(',').any(|entry| {
-            let mut parts = entry.split(';').map(str::trim);
-            parts.next() == Some(name)
-                && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
-        })
-    };
-    if takes("zstd") {
+    if takes(accepted, "zstd") {
         Packing::Zstd
-    } else if takes("gzip") {
+    } else if takes(accepted, "gzip") {
         Packing::Gzip
     } else {
         Packing::Plain

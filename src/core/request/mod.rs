@@ -3,6 +3,7 @@
 
 mod facts;
 pub mod flash;
+pub mod head;
 pub mod session;
 pub mod trace;
 

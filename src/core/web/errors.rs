@@ -57,6 +57,13 @@ fn words(error: &AppError) -> (&'static str, String) {
         AppError::Unavailable => {
             ("One moment", "The house has lost its memory for a moment. Nothing of yours is gone.")
         }
+        AppError::Busy(_) | AppError::Unsure => {
+            ("One moment", "The house cannot do this just now. Nothing of yours is gone.")
+        }
+        AppError::WrongMethod => (
+            "That cannot be done here",
+            "There is something at this address, but it cannot be asked for in this way.",
+        ),
         AppError::Internal(_) => (
             "Something broke, and it was not you",
             "It has been written down. Go back and try once more; if it breaks again, tell us what stands below.",
@@ -73,16 +80,28 @@ fn minutes(seconds: u64) -> String {
     }
 }
 
-/// What was sent with a form cannot be asked for again, only sent again.
-const SEND_AGAIN: &str = "The house has lost its memory for a moment. What you sent was probably not kept. Go back, and send it once more.";
+/// What was sent with a form cannot be asked for again, only sent again: what became of it.
+fn of_what_was_sent(error: &AppError) -> Option<&'static str> {
+    match error {
+        AppError::Unavailable => Some(
+            "The house has lost its memory for a moment, and nothing was saved. Go back, and send it once more.",
+        ),
+        AppError::Busy(_) => Some(
+            "The house cannot do this just now, and nothing was saved. Go back, and send it once more.",
+        ),
+        AppError::Unsure => Some(
+            "The house has lost its memory while it wrote this down: it may be saved or not. Go back, look whether it is there, and only if it is not send it once more.",
+        ),
+        _ => None,
+    }
+}
 
 fn respond(error: &AppError, chrome: Chrome, reads: bool) -> HttpResponse {
     let (heading, mut words) = words(error);
-    let unavailable = matches!(error, AppError::Unavailable);
-    if unavailable && !reads {
-        SEND_AGAIN.clone_into(&mut words);
+    if let Some(sent) = of_what_was_sent(error).filter(|_| !reads) {
+        sent.clone_into(&mut words);
     }
-    let again = unavailable && reads;
+    let again = error.passes() && reads;
     let tell = !matches!(error, AppError::TakenOut(_));
     let page = ErrorPage { chrome, heading, words, again, tell };
     let finished =
@@ -93,7 +112,7 @@ fn respond(error: &AppError, chrome: Chrome, reads: bool) -> HttpResponse {
     };
     let wait = match error {
         AppError::TooMany(seconds) => Some(*seconds),
-        AppError::Unavailable => Some(3),
+        error if error.passes() => Some(3),
         _ => None,
     };
     if let Some(seconds) = wait {
@@ -131,8 +150,17 @@ fn log(error: &AppError) {
     match error {
         AppError::Internal(what) => tracing::error!(%what, "a request failed"),
         AppError::Unavailable => tracing::warn!("no database for a request"),
+        AppError::Busy(what) => tracing::warn!(%what, "the database could not do it just now"),
+        AppError::Unsure => tracing::warn!("no database at the end of a request"),
         _ => {}
     }
+}
+
+/// Answers what asks for something that is there in a way that it cannot be asked for.
+pub fn wrong_method(request: &HttpRequest, allow: &'static str) -> HttpResponse {
+    let mut response = page(request, &AppError::WrongMethod);
+    response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static(allow));
+    response
 }
 
 /// Answers whatever no route covers.

@@ -1,13 +1,17 @@
 //! The gate before every handler: no policy, no database.
 //!
 //! A handler takes a [`Gate`] of its policy. [`Gate::reply`] does everything in one task on the
-//! blocking pool: take a connection, let the policy decide who is asking, run the closure with the
+//! blocking pool, when there is a connection for it: take it, let the policy decide who is asking, run the closure with the
 //! proof, give the connection back, render, pack. Where something else has to happen in between
 //! (a password, a payment, a mail), [`Gate::admit`] hands out the proof itself: it is owned, can be
 //! kept across an `await`, and is the only way back to the database.
 
 use super::{Chrome, Policy, Reply, Request, Section, errors, limits, rules::Rules, session};
-use crate::{db::Db, error::AppError, state::Core};
+use crate::{
+    db::{Db, Kind, Turn},
+    error::AppError,
+    state::Core,
+};
 use actix_session::{Session, SessionExt};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, web};
 use std::{
@@ -107,7 +111,8 @@ impl<P: Policy, S: Send + Sync + 'static> Gate<P, S> {
     /// The finished error page.
     pub async fn admit(self) -> Result<Admitted<P, S>, actix_web::Error> {
         let shared = self.shared.clone();
-        let who = web::block(move || shared.with_policy(|_, who: P| Ok(who))).await;
+        let who =
+            self.shared.attend(move |turn| shared.with_policy(turn, |_, who: P| Ok(who))).await;
         self.shared.renew_cookie(&self.session);
         let who = self.shared.answered(who)?;
         Ok(Admitted { shared: self.shared, who: Arc::new(who) })
@@ -123,11 +128,12 @@ impl<P: Policy, S: Send + Sync + 'static> Gate<P, S> {
     {
         let said = self.shared.request.flash.is_some();
         let shared = self.shared.clone();
-        let done = web::block(move || {
-            let reply = shared.with_policy(|db, who: P| work(&mut shared.context(db, &who)))?;
+        let work = move |turn: Turn| {
+            let reply =
+                shared.with_policy(turn, |db, who: P| work(&mut shared.context(db, &who)))?;
             reply.finish(shared.request.packing)
-        })
-        .await;
+        };
+        let done = self.shared.attend(work).await;
         self.shared.renew_cookie(&self.session);
         self.shared.answered(done).map(|finished| finished.respond(said))
     }
@@ -167,9 +173,9 @@ impl<P: Policy, S: Send + Sync + 'static> Admitted<P, S> {
     pub async fn again(mut self) -> Result<Self, actix_web::Error> {
         self.shared.request.at = self.shared.core.clock.now();
         let shared = self.shared.clone();
-        let who = web::block(move || {
-            shared.core.pool.with(|db| P::admit(db, &shared.request, &shared.core))
-        });
+        let who = self
+            .shared
+            .attend(move |turn| turn.with(|db, _| P::admit(db, &shared.request, &shared.core)));
         let who = self.shared.answered(who.await)?;
         Ok(Self { shared: self.shared, who: Arc::new(who) })
     }
@@ -185,9 +191,16 @@ impl<P: Policy, S: Send + Sync + 'static> Admitted<P, S> {
         F: FnOnce(&mut Context<'_, P, S>) -> Result<T, AppError> + Send + 'static,
     {
         let (shared, who) = (self.shared.clone(), self.who.clone());
-        let done =
-            web::block(move || shared.core.pool.with(|db| work(&mut shared.context(db, &who))));
-        self.shared.answered(done.await)
+        let done = self
+            .shared
+            .attend(move |turn| {
+                turn.with(|db, begins| {
+                    begins();
+                    work(&mut shared.context(db, &who))
+                })
+            })
+            .await;
+        self.shared.answered(done)
     }
 
     /// Runs `work` with a connection, then renders and packs the reply it returns.
@@ -199,12 +212,16 @@ impl<P: Policy, S: Send + Sync + 'static> Admitted<P, S> {
         F: FnOnce(&mut Context<'_, P, S>) -> Result<Reply, AppError> + Send + 'static,
     {
         let (shared, who) = (self.shared.clone(), self.who);
-        let done = web::block(move || {
-            let reply = shared.core.pool.with(|db| work(&mut shared.context(db, &who)))?;
+        let work = move |turn: Turn| {
+            let reply = turn.with(|db, begins| {
+                begins();
+                work(&mut shared.context(db, &who))
+            })?;
             reply.finish(shared.request.packing)
-        });
+        };
+        let done = self.shared.attend(work).await;
         let said = self.shared.request.flash.is_some();
-        self.shared.answered(done.await).map(|finished| finished.respond(said))
+        self.shared.answered(done).map(|finished| finished.respond(said))
     }
 
     /// Renders and packs a reply that needed no database.
@@ -224,16 +241,28 @@ impl<P: Policy, S: Send + Sync + 'static> Admitted<P, S> {
 }
 
 impl<S> Shared<S> {
+    /// Does `work` when it is this request's turn with the database, and no longer than whoever
+    /// sent it can be kept waiting.
+    async fn attend<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(Turn) -> Result<T, AppError> + Send + 'static,
+    ) -> Result<T, AppError> {
+        let kind = Kind::of_request(self.request.reads);
+        self.core.pool.attend(kind, self.request.thing(), work).await
+    }
+
     /// Takes a connection, counts the call where the route says so, and asks the policy.
     fn with_policy<P: Policy, T>(
         &self,
+        turn: Turn,
         work: impl FnOnce(&mut Db, P) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
-        self.core.pool.with(|db| {
+        turn.with(|db, begins| {
             if let Some(limit) = self.rules.rate {
                 limits::spend(db, limit, &self.request.neighbourhood(), &self.core)?;
             }
             let who = P::admit(db, &self.request, &self.core)?;
+            begins();
             work(db, who)
         })
     }
@@ -248,11 +277,7 @@ impl<S> Shared<S> {
         }
     }
 
-    fn answered<T>(
-        &self,
-        done: Result<Result<T, AppError>, actix_web::error::BlockingError>,
-    ) -> Result<T, actix_web::Error> {
-        done.unwrap_or_else(|error| Err(AppError::internal(error)))
-            .map_err(|error| errors::answer(&self.request, error))
+    fn answered<T>(&self, done: Result<T, AppError>) -> Result<T, actix_web::Error> {
+        done.map_err(|error| errors::answer(&self.request, error))
     }
 }

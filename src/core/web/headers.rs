@@ -1,4 +1,4 @@
-//! The security headers of every answer.
+//! The security headers of every answer, and the end of connections when the house closes.
 
 use super::rules::Rules;
 use crate::state::Core;
@@ -6,8 +6,12 @@ use actix_web::{
     Error,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{
-        CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, SET_COOKIE, X_FRAME_OPTIONS,
+    http::{
+        ConnectionType,
+        header::{
+            CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, SET_COOKIE,
+            X_FRAME_OPTIONS,
+        },
     },
     middleware::Next,
     web::Data,
@@ -35,9 +39,13 @@ pub async fn secure(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let tls = request.app_data::<Data<Core>>().is_some_and(|core| core.config.is_secure());
+    let core = request.app_data::<Data<Core>>().cloned();
     let mut response = next.call(request).await?;
-    add(response.headers_mut(), tls);
+    add(response.headers_mut(), core.as_ref().is_some_and(|core| core.config.is_secure()));
+    if core.is_some_and(|core| core.is_leaving()) {
+        // Whoever keeps the connection for later would find nobody there.
+        response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+    }
     Ok(response)
 }
 

@@ -22,7 +22,7 @@ pub mod upload;
 pub use crate::{
     limits,
     people::Policy,
-    request::{self, Request, flash, session, trace},
+    request::{self, Request, flash, head, session, trace},
 };
 pub use lamplight_secrets as secrets;
 

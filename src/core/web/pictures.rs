@@ -28,5 +28,5 @@ pub async fn serve(request: HttpRequest) -> HttpResponse {
     if let Some(encoding) = encoding {
         response.insert_header((header::CONTENT_ENCODING, encoding));
     }
-    response.content_type("image/svg+xml").body(body)
+    response.content_type("image/svg+xml; charset=utf-8").body(body)
 }
