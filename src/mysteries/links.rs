@@ -3,7 +3,8 @@
 
 use crate::{
     Mysteries,
-    ids::{ParticipantId, SessionId},
+    ids::{ClueId, ParticipantId, SessionId},
+    room::Room,
     snapshot::rows::{Participant, Session},
 };
 use lamplight_core::signed_link::SignedLink;
@@ -34,6 +35,16 @@ pub(crate) fn console(session: SessionId) -> String {
 /// The page of whoever has a seat.
 pub(crate) fn play(session: SessionId) -> String {
     format!("/play/{session}")
+}
+
+/// One room of it.
+pub(crate) fn room(session: SessionId, room: Room) -> String {
+    format!("/play/{session}?room={}", room.name())
+}
+
+/// Where a guest says what to do with a clue of theirs.
+pub(crate) fn pass_on(session: SessionId, clue: ClueId) -> String {
+    format!("/play/{session}/clues/{clue}")
 }
 
 /// What is left of a session, for those who were there.

@@ -5,6 +5,7 @@ use crate::{
     Context,
     access::{Host, Seat},
     links,
+    room::Room,
 };
 use lamplight_core::{
     error::AppError,
@@ -40,4 +41,9 @@ pub(crate) fn pressed_already(host: &Host, anchor: &str) -> Reply {
 /// Leads back to the seat's page.
 pub(crate) fn to_seat(seat: &Seat, anchor: &str) -> Reply {
     Reply::see_other(links::play(seat.session) + anchor)
+}
+
+/// Leads back to a room of the seat's page.
+pub(crate) fn to_room(seat: &Seat, room: Room, anchor: &str) -> Reply {
+    Reply::see_other(links::room(seat.session, room) + anchor)
 }

@@ -1,8 +1,8 @@
 //! The area's rows: a line per feature.
 
 use super::{
-    casting, clues, console, invitations, letters, live, objectives, participants, play, progress,
-    recap, reveal, screen, seat_links, sessions, stories, timer,
+    casting, clues, console, invitations, letters, live, marks, objectives, participants, play,
+    progress, recap, reveal, screen, seat_links, sessions, stories, timer,
 };
 use lamplight_core::web::Route;
 
@@ -18,6 +18,7 @@ pub(crate) fn routes() -> Vec<Route> {
         letters::routes(),
         objectives::routes(),
         clues::routes(),
+        marks::routes(),
         progress::routes(),
         timer::routes(),
         reveal::routes(),

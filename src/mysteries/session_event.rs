@@ -92,6 +92,8 @@ events! {
     Shown { to: AssignmentId, by: String } = "shown";
     /// Somebody gave a clue away.
     Given { to: AssignmentId, by: String } = "given";
+    /// Somebody took back what they had just done with a clue.
+    TakenBack { by: String } = "taken_back";
     /// Everybody is asked who did it.
     AccusationsOpened {} = "ballots";
     /// Somebody has answered.
@@ -118,6 +120,7 @@ impl SessionEvent {
             Self::Assigned {}
             | Self::Wished { .. }
             | Self::LetterOpened { .. }
+            | Self::TakenBack { .. }
             | Self::ScreenLinkRenewed {}
             | Self::RecapShared { .. } => Audience::Host,
             Self::Joined { .. }

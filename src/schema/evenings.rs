@@ -26,6 +26,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    mystery_clue_marks (participant_id, clue_id) {
+        participant_id -> Uuid,
+        clue_id -> Uuid,
+        important -> Bool,
+        marked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     mystery_clue_states (session_id, clue_id) {
         session_id -> Uuid,
         clue_id -> Uuid,
@@ -156,6 +165,7 @@ diesel::joinable!(mystery_accusations -> mystery_participants (participant_id));
 diesel::joinable!(mystery_accusations -> mystery_sessions (session_id));
 diesel::joinable!(mystery_character_assignments -> mystery_participants (participant_id));
 diesel::joinable!(mystery_character_assignments -> mystery_sessions (session_id));
+diesel::joinable!(mystery_clue_marks -> mystery_participants (participant_id));
 diesel::joinable!(mystery_clue_states -> mystery_sessions (session_id));
 diesel::joinable!(mystery_events -> mystery_character_assignments (assignment_id));
 diesel::joinable!(mystery_events -> mystery_sessions (session_id));

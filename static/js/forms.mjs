@@ -9,11 +9,20 @@ document.addEventListener("submit", event => {
   delete form.dataset.dirty;
   store.removeItem(key(form));
   setTimeout(() => delete form.dataset.sent, 4000);
+  setTimeout(() => event.defaultPrevented || busy(event.submitter));
 });
+
+// The button says what is being sent.
+function busy(button) {
+  if (!button?.dataset.sending) return;
+  button.setAttribute("aria-busy", "true");
+  button.innerHTML = '<span class="beat" aria-hidden="true"><i></i><i></i><i></i></span>';
+  button.append(button.dataset.sending);
+}
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
 
 const key = form => `draft:${form.getAttribute("action")}`;
-const fields = form => [...form.elements].filter(it => it.name && it.type !== "hidden" && it.type !== "submit");
+const fields = form => [...form.elements].filter(it => it.name && it.type !== "submit" && (it.type !== "hidden" || it.name === "version"));
 
 // What is typed survives a reload and a lost signal.
 function restore(form) {
@@ -64,29 +73,6 @@ document.addEventListener("change", async event => {
 
 function ready(root) {
   root.querySelectorAll("form[data-draft]").forEach(restore);
-}
-
-// Notes keep themselves a moment after one stops typing.
-let pause;
-document.addEventListener("input", event => {
-  const form = event.target.form;
-  if (!form?.querySelector("[data-saved]")) return;
-  clearTimeout(pause);
-  pause = setTimeout(() => save(form), 1200);
-});
-
-async function save(form) {
-  const said = form.querySelector("[data-saved]");
-  try {
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "x-fragment": "notes" } });
-    if (!answer.ok) throw new Error(answer.status);
-    form.elements.version.value = (await answer.json()).version;
-    delete form.dataset.dirty;
-    store.removeItem(key(form));
-    said.textContent = "Kept, for you alone.";
-  } catch {
-    said.textContent = "Not kept yet: no signal. It stays on this phone.";
-  }
 }
 
 ready(document);

@@ -6,5 +6,9 @@ import "./dialogs.mjs";
 import "./counters.mjs";
 
 document.documentElement.classList.add("scripted");
+if (document.querySelector("form[data-notes]")) await import("./notes.mjs");
+if (document.querySelector(".faces")) await import("./faces.mjs");
+if (document.querySelector("[data-seconds]")) await import("./undo.mjs");
+if (document.querySelector("[data-room]")) await import("./rooms.mjs");
 if (document.querySelector("[data-live]")) await import("./live.mjs");
 if (document.querySelector("[data-again]")) await import("./again.mjs");

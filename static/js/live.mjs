@@ -3,7 +3,6 @@
 // A page that changes comes before the bell in its head: one stream for a tab.
 const page = document.querySelector("main[data-live]") ?? document.querySelector("[data-live]");
 const offline = document.querySelector("[data-offline]");
-const announce = document.querySelector("[data-announce]");
 const waiting = new Map();
 let seq = page.dataset.seq;
 let polling = 0;
@@ -12,18 +11,21 @@ let failures = 0;
 const busy = part => part.contains(document.activeElement) && document.activeElement.matches("textarea, input[type=text], select")
   || part.querySelector("form[data-dirty]");
 
+// What a part is replaced by has the same things open, the focus where it was, and stands where it
+// stood under the eyes that read it.
 function keepOpen(part, work) {
   const open = new Map([...part.querySelectorAll("details[id]")].map(it => [it.id, it.open]));
-  const moves = [...part.querySelectorAll(".card[id]")].filter(it => it.querySelector(".moves[open]")).map(it => it.id);
   const focus = part.contains(document.activeElement) ? document.activeElement.id : "";
+  const read = [...part.querySelectorAll("li[id], details[id]")].find(it => it.getBoundingClientRect().bottom > 80 && it.checkVisibility());
+  const at = read?.getBoundingClientRect().top;
   work();
-  // A new sealed letter: the old ones fold themselves away.
-  for (const [id, was] of part.querySelector("form.envelope") ? [] : open) {
+  for (const [id, was] of open) {
     const now = document.getElementById(id);
     if (now) now.open = was;
   }
-  for (const id of moves) document.getElementById(id)?.querySelector(".moves")?.setAttribute("open", "");
   if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+  const now = read && document.getElementById(read.id);
+  if (now?.checkVisibility() && scrollY > 0) scrollBy({ top: now.getBoundingClientRect().top - at, behavior: "instant" });
 }
 
 function put(name, template) {
@@ -49,14 +51,9 @@ function add(name, template) {
 
 function take(html) {
   const arrived = new DOMParser().parseFromString(html, "text/html");
-  const parts = arrived.querySelectorAll("template[data-for]");
-  const apply = () => parts.forEach(template => put(template.dataset.for, document.importNode(template, true)));
-  apply();
+  arrived.querySelectorAll("template[data-for]").forEach(template => put(template.dataset.for, document.importNode(template, true)));
   arrived.querySelectorAll("template[data-append]").forEach(template => add(template.dataset.append, document.importNode(template, true)));
-  if (announce && [...parts].some(it => ["you", "board", "scene"].includes(it.dataset.for))) {
-    announce.textContent = "";
-    requestAnimationFrame(() => announce.textContent = "The page has changed: something new has arrived.");
-  }
+  document.dispatchEvent(new Event("lamplight:taken"));
 }
 
 document.addEventListener("focusout", () => setTimeout(() => waiting.forEach((template, name) => put(name, template)), 50));
@@ -108,6 +105,14 @@ function listen() {
   addEventListener("pagehide", () => stream.close(), { once: true });
 }
 
+// It is light again: everything, whatever the page has of it.
+async function light() {
+  const answer = await fetch(page.dataset.parts, { headers: { "x-fragment": "parts" } }).catch(() => null);
+  if (answer?.status === 200) read(await answer.text());
+  else setTimeout(light, 2000);
+}
+
+document.addEventListener("lamplight:light", light);
 listen();
 // A phone that was locked has missed something: ask at once instead of waiting for the stream.
 document.addEventListener("visibilitychange", () => document.hidden || poll());

@@ -20,7 +20,7 @@ function tick() {
   for (const dark of document.querySelectorAll("[data-until]")) {
     if (new Date(dark.dataset.until) <= now) {
       dark.remove();
-      location.reload();
+      document.dispatchEvent(new Event("lamplight:light"));
     }
   }
 }

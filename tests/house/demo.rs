@@ -116,7 +116,10 @@ async fn a_stranger_can_look_over_everybodys_shoulder() {
     let story = story_file::parse(LAST_TOAST.as_bytes()).expect("the story that ships");
     let (round, culprit) = (&story.rounds[1].name, &story.solution.culprits[0]);
     let page = phone.get(&play).await;
-    let parts = story.characters.iter().filter(|it| page.has(&format!("<h1>{}</h1>", it.name)));
+    let parts = story
+        .characters
+        .iter()
+        .filter(|it| page.has(&format!("<h1 class=\"name\">{}</h1>", it.name)));
     assert_eq!(parts.count(), 1, "Bo is somebody: {page:?}");
     page.is(200).shows(round);
 

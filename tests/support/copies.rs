@@ -9,12 +9,16 @@ use lamplight_core::db::Db;
 use uuid::Uuid;
 
 /// The tables of an evening, and which of their rows belong to it.
-const TABLES: [(&str, &str); 10] = [
+const TABLES: [(&str, &str); 11] = [
     ("mystery_sessions", "t.id = $1"),
     ("mystery_participants", "t.session_id = $1"),
     ("mystery_character_assignments", "t.session_id = $1"),
     ("mystery_clue_states", "t.session_id = $1"),
     ("mystery_clue_viewings", "t.session_id = $1"),
+    (
+        "mystery_clue_marks",
+        "t.participant_id in (select p.id from mystery_participants p where p.session_id = $1)",
+    ),
     ("mystery_accusations", "t.session_id = $1"),
     ("mystery_events", "t.session_id = $1"),
     (
@@ -48,7 +52,7 @@ const MOVED: &str = "
 
 /// What somebody may change. Who was seen when is no change, and neither is a version that was
 /// raised for nothing.
-const WATCHED: [&str; 15] = [
+const WATCHED: [&str; 16] = [
     "notifications",
     "mystery_invitations",
     "users",
@@ -60,6 +64,7 @@ const WATCHED: [&str; 15] = [
     "mystery_character_assignments",
     "mystery_clue_states",
     "mystery_clue_viewings",
+    "mystery_clue_marks",
     "mystery_accusations",
     "mystery_letter_reads",
     "mystery_objective_ticks",

@@ -156,7 +156,7 @@ impl<P: Place> Party<P> {
         let names = self.story().characters;
         let heading = page
             .html
-            .split("<h1>")
+            .split("<h1 class=\"name\">")
             .nth(1)
             .and_then(|rest| rest.split("</h1>").next())
             .unwrap_or_default();

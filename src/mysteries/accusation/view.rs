@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone)]
 pub struct AccusationView {
     /// Who can be named.
-    pub suspects: Vec<(CharacterId, String, String)>,
+    pub suspects: Vec<Suspect>,
     /// Whom they have named.
     pub accused: Option<CharacterId>,
     /// How.
@@ -27,10 +27,25 @@ pub struct AccusationView {
     pub handed_in_at: Option<DateTime<Utc>>,
 }
 
+/// Somebody who can be named.
+#[derive(Debug, Clone)]
+pub struct Suspect {
+    /// The character.
+    pub id: CharacterId,
+    /// Their name, picture and player.
+    pub face: Face,
+}
+
 impl AccusationView {
     /// Whether this suspect is named.
-    pub fn names(&self, suspect: &CharacterId) -> bool {
-        self.accused.as_ref() == Some(suspect)
+    pub fn names(&self, suspect: &Suspect) -> bool {
+        self.accused == Some(suspect.id)
+    }
+
+    /// The name of whom they have named.
+    pub fn named(&self) -> Option<&str> {
+        let named = self.suspects.iter().find(|it| self.names(it));
+        named.map(|it| it.face.name.as_str())
     }
 }
 
@@ -70,12 +85,9 @@ impl Snapshot {
         }
         let suspects =
             self.assignments.iter().filter(|assignment| assignment.row.id != own.row.id).map(
-                |assignment| {
-                    (
-                        assignment.row.character_id,
-                        self.name(assignment.character).to_owned(),
-                        self.edition.portrait(assignment.character),
-                    )
+                |assignment| Suspect {
+                    id: assignment.row.character_id,
+                    face: self.face(assignment.character),
                 },
             );
         let written = self.rows.accusations.iter().find(|it| it.participant_id == participant.id);

@@ -72,7 +72,7 @@ pub async fn wish(gate: Gate<Seat>, form: Form<WishForm>) -> Answer {
     gate.reply(move |ctx| {
         replies::count(ctx)?;
         command::wish(ctx.db, ctx.area, ctx.who, form.0.parse()?)?;
-        Ok(replies::to_seat(ctx.who, "#you")
+        Ok(replies::to_seat(ctx.who, "")
             .done("The host sees your wish when the parts are given out."))
     })
     .await

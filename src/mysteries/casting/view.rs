@@ -74,6 +74,8 @@ pub struct Wish {
     pub name: String,
     /// The line beside the picture.
     pub tagline: String,
+    /// The picture's address.
+    pub portrait: String,
     /// This guest wishes for them.
     pub chosen: bool,
 }
@@ -153,11 +155,15 @@ impl Snapshot {
     pub fn wishes(&self, participant: &Participant) -> Vec<Wish> {
         let configuration = self.configuration();
         let open = self.edition.story.characters.iter().zip(&self.edition.character_ids);
-        open.filter(|(it, _)| configuration.is_none_or(|table| table.characters.contains(&it.key)))
-            .map(|(it, id)| Wish {
+        open.enumerate()
+            .filter(|(_, (it, _))| {
+                configuration.is_none_or(|table| table.characters.contains(&it.key))
+            })
+            .map(|(index, (it, id))| Wish {
                 id: (*id).into(),
                 name: it.name.clone(),
                 tagline: it.tagline.clone(),
+                portrait: self.edition.portrait(index),
                 chosen: participant.wish_id == Some((*id).into()),
             })
             .collect()

@@ -79,7 +79,7 @@ pub fn move_clue(
 /// They had it a moment ago: pressed twice, or in another tab.
 fn gone(snapshot: &Snapshot, clue: ClueId, assignment: AssignmentId) -> Result<Moved, AppError> {
     let on_board = snapshot.board().iter().any(|card| card.id == clue);
-    let seen = snapshot.shown_to(assignment).iter().any(|card| card.id == clue);
+    let seen = snapshot.shown_to(assignment).iter().any(|(card, _)| card.id == clue);
     if on_board || seen {
         return Ok(Moved::Gone);
     }

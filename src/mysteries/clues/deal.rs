@@ -202,7 +202,7 @@ pub fn from_empty_seat(
     Ok(())
 }
 
-/// Puts a clue into another hand.
+/// Puts a clue into another hand, or from the board into one.
 ///
 /// # Errors
 /// The database's.
@@ -215,7 +215,12 @@ pub fn hand_over(
         .filter(states::session_id.eq(change.session.id))
         .filter(states::clue_id.eq(clue));
     diesel::update(row)
-        .set((states::holder_id.eq(to), states::held_since.eq(Utc::now())))
+        .set((
+            states::holder_id.eq(to),
+            states::held_since.eq(Utc::now()),
+            states::on_board_at.eq(None::<DateTime<Utc>>),
+            states::board_by_id.eq(None::<AssignmentId>),
+        ))
         .execute(change.db)?;
     Ok(())
 }

@@ -3,29 +3,46 @@
 use super::{
     command::{self, LetOut, Moved},
     form::MoveForm,
+    take_back::{self, TakenBack},
 };
 use crate::{
     Gate,
     access::{Host, Seat},
-    replies,
+    links, replies,
+    room::Room,
 };
-use lamplight_core::web::{Form, gate::Answer};
+use lamplight_core::web::{Form, Reply, gate::Answer};
 
 /// Shows a clue, gives it away, or puts it on the board.
 pub async fn move_clue(gate: Gate<Seat>, form: Form<MoveForm>) -> Answer {
     gate.reply(move |ctx| {
         replies::count(ctx)?;
         let clue = ctx.request.id("clue")?.into();
-        let hand = replies::to_seat(ctx.who, "#hand");
+        let room = replies::to_room(ctx.who, Room::Clues, "");
         let Some(what) = form.0.parse()? else {
-            return Ok(hand.sorry("Choose somebody first."));
+            let asked_again = links::pass_on(ctx.who.session, clue);
+            return Ok(Reply::see_other(asked_again).sorry("Choose somebody first."));
         };
         Ok(match command::move_clue(ctx.db, ctx.area, ctx.who, clue, what)? {
-            Moved::OnBoard => hand.done("It hangs on the board, for all to see."),
-            Moved::ShownTo(whom) => hand.done(format!("{whom} can read it now, and nobody else.")),
-            Moved::GivenTo(whom) => hand.done(format!("It is in {whom}’s hand now.")),
-            Moved::Gone => hand.sorry("That one is no longer in your hand."),
-            Moved::TooLate => hand.sorry("The round is over; what you hold, you hold."),
+            Moved::OnBoard => room.done("It is on the board, for all to see."),
+            Moved::ShownTo(whom) => room.done(format!("{whom} can read it now, and nobody else.")),
+            Moved::GivenTo(whom) => room.done(format!("{whom} has it now.")),
+            Moved::Gone => room.sorry("That one is no longer in your hand."),
+            Moved::TooLate => room.sorry("The round is over; everybody keeps what they have."),
+        })
+    })
+    .await
+}
+
+/// Takes back what was just done with a clue.
+pub async fn take_back(gate: Gate<Seat>) -> Answer {
+    gate.reply(|ctx| {
+        replies::count(ctx)?;
+        let clue = ctx.request.id("clue")?.into();
+        let room = replies::to_room(ctx.who, Room::Clues, "");
+        Ok(match take_back::take_back(ctx.db, ctx.area, ctx.who, clue)? {
+            TakenBack::Done => room.done("Taken back. It is in your hand."),
+            TakenBack::TooLate => room.sorry("It is too late to take that back."),
         })
     })
     .await

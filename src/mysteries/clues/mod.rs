@@ -3,8 +3,11 @@
 pub mod command;
 pub mod deal;
 pub mod form;
+pub(crate) mod gist;
 pub mod handlers;
 pub mod host;
+pub mod list;
+pub mod take_back;
 pub mod view;
 
 pub use host::LetGo;
@@ -15,5 +18,6 @@ pub(crate) fn routes() -> Vec<Route> {
     vec![
         post("/evenings/{session}/clues/{clue}", handlers::let_go),
         post("/play/{session}/clues/{clue}", handlers::move_clue),
+        post("/play/{session}/clues/{clue}/back", handlers::take_back),
     ]
 }

@@ -1,7 +1,7 @@
 //! Clues as cards: the board, a hand, and what was shown.
 
 use crate::ids::{AssignmentId, ClueId};
-use crate::snapshot::{Assignment, Snapshot, rows::ClueState};
+use crate::snapshot::{Snapshot, rows::ClueState};
 use chrono::{DateTime, Utc};
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::{
@@ -43,15 +43,41 @@ impl Card {
     }
 }
 
-/// What one player holds and was shown.
-#[derive(Debug, Clone, Default)]
-pub struct HandView {
-    /// What they hold.
-    pub hand: Vec<Card>,
-    /// What others showed them.
-    pub shown: Vec<Card>,
-    /// To whom they can show or give something.
-    pub others: Vec<Other>,
+/// Where a clue is for whoever reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// On the board, for all to see.
+    Board,
+    /// In their hand.
+    Hand,
+    /// Their own memory.
+    Memory,
+    /// Somebody showed it to them.
+    Shown,
+    /// They gave it away.
+    Given,
+}
+
+impl Whose {
+    /// At the right end of its line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Board => "board",
+            Self::Hand => "yours",
+            Self::Memory => "memory",
+            Self::Shown => "shown",
+            Self::Given => "given away",
+        }
+    }
+
+    /// The icon beside it.
+    pub fn icon(self) -> &'static str {
+        match self {
+            Self::Board => "board",
+            Self::Hand | Self::Memory | Self::Given => "clue",
+            Self::Shown => "eye",
+        }
+    }
 }
 
 /// Somebody else's seat.
@@ -61,37 +87,15 @@ pub struct Other {
     pub id: AssignmentId,
     /// Their character.
     pub name: String,
+    /// Their character's picture.
+    pub portrait: String,
     /// Who plays.
     pub player: String,
+    /// Their phone is here.
+    pub here: bool,
 }
 
 impl Snapshot {
-    /// What the player of `assignment` holds and was shown, and to whom they can pass it on.
-    pub fn hand_view(&self, assignment: &Assignment) -> HandView {
-        HandView {
-            hand: self.hand(assignment.row.id),
-            shown: self.shown_to(assignment.row.id),
-            others: self.others(assignment),
-        }
-    }
-
-    /// The other seats that somebody sits in.
-    fn others(&self, own: &Assignment) -> Vec<Other> {
-        let others = self
-            .assignments
-            .iter()
-            .filter(|assignment| assignment.row.id != own.row.id)
-            .filter_map(|assignment| {
-                let player = self.player(assignment)?.display_name.clone();
-                Some(Other {
-                    id: assignment.row.id,
-                    name: self.name(assignment.character).to_owned(),
-                    player,
-                })
-            });
-        others.collect()
-    }
-
     /// What everybody can read, in the order in which it came.
     pub fn board(&self) -> Vec<Card> {
         let mut states: Vec<&ClueState> =
@@ -100,7 +104,7 @@ impl Snapshot {
         let cards = states.into_iter().filter_map(|state| {
             let by = state.board_by_id.and_then(|id| self.assignment(id));
             let from = by.map_or_else(
-                || "from the house".to_owned(),
+                || "on the board, for all to see".to_owned(),
                 |assignment| format!("put here by {}", self.name(assignment.character)),
             );
             self.card(state, Destination::Board, from)
@@ -125,7 +129,7 @@ impl Snapshot {
 
     /// What the player of `assignment` was shown or gave away, and is not on the board or theirs
     /// now.
-    pub fn shown_to(&self, assignment: AssignmentId) -> Vec<Card> {
+    pub(super) fn shown_to(&self, assignment: AssignmentId) -> Vec<(Card, Whose)> {
         let viewings = self.rows.viewings.iter().filter(|it| it.viewer_id == assignment);
         let cards = viewings.filter_map(|viewing| {
             let state = self.state_of(viewing.clue_id)?;
@@ -139,7 +143,7 @@ impl Snapshot {
                 elsewhere.then(|| self.card(state, Destination::Hand(""), from)).flatten()?;
             (card.can_show, card.can_give, card.can_board) = (false, false, false);
             card.since = viewing.shown_at;
-            Some(card)
+            Some((card, if by.is_some() { Whose::Shown } else { Whose::Given }))
         });
         cards.collect()
     }

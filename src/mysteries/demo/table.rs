@@ -8,6 +8,7 @@ use crate::{
     casting::command::{self as casting, Assigned, CastEverybody, HandedOut},
     edition::Edition,
     letters::command as letters,
+    marks::command::{self as marks, Marks},
     participants::join::{self, Welcome},
     progress::command::{self as progress, Pressed},
     sessions::{self, form::OpeningForm},
@@ -154,13 +155,19 @@ impl<'h, 'a> Table<'h, 'a> {
         }
     }
 
-    /// Everybody opens the letter of this round (0: who they are), but for these people.
+    /// Everybody opens the letter of this round (0: who they are) and looks at their clues, but for
+    /// these people.
     pub(super) fn read(&mut self, round: usize, but: &[&str]) -> Result<(), AppError> {
         let snapshot = self.snapshot()?;
         let readers = snapshot.players().filter(|it| !but.contains(&it.display_name.as_str()));
         for participant in readers {
             let seat = self.seat(participant)?;
             letters::open(self.scene.db, self.scene.area, &seat, round)?;
+            let own = snapshot.assignment_of(participant.id);
+            let list = snapshot.clue_list(participant, own);
+            let seen = list.clues.into_iter().map(|clue| clue.card.id).collect();
+            let seen = Marks { seen, important: Vec::new(), plain: Vec::new() };
+            marks::mark(self.scene.db, self.scene.area, &seat, &seen)?;
         }
         Ok(())
     }

@@ -4,8 +4,12 @@ use crate::snapshot::{
     Assignment, Snapshot,
     rows::{LetterRead, Phase},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use lamplight_core::web::ui::Html;
+use std::cmp::Reverse;
+
+/// So long a letter is being read, and lies above what has come meanwhile.
+const BEING_READ: TimeDelta = TimeDelta::minutes(10);
 
 /// A letter: the briefing is number 0.
 #[derive(Debug, Clone)]
@@ -20,8 +24,10 @@ pub struct Envelope {
     pub summary: Option<String>,
     /// The text, if it was opened.
     pub text: Option<Html>,
-    /// It lies on top: the one to open now, or the one read last.
+    /// It lies on top: the one to open now, or the one opened last.
     pub current: bool,
+    /// It lies open: the one opened last, unless another has come since.
+    pub open: bool,
     /// An earlier one is to be opened first.
     pub waits: bool,
 }
@@ -38,27 +44,14 @@ pub struct Reading {
 }
 
 impl Snapshot {
-    /// The letters that are out for `assignment`. Who comes late reads who they are first, and then
-    /// every letter in its turn.
+    /// The letters that are out for `assignment`: what is being read, what is to be opened next, and
+    /// what was read before, newest first. Who comes late reads who they are first, and then every
+    /// letter in its turn.
     pub fn envelopes(&self, assignment: &Assignment) -> Vec<Envelope> {
-        let dealt = self.session.letters_dealt();
-        let current = self.session.round_index().map_or(0, |index| index + 1);
-        let letters = (1..=dealt).rev().filter_map(|round| {
-            let text = self.edition.html.letters.get(round - 1)?[assignment.character].as_ref()?;
-            let opened_at = self.opened_at(assignment, round);
-            Some(Envelope {
-                round,
-                name: self.edition.story.rounds[round - 1].name.clone(),
-                summary: None,
-                text: opened_at.map(|_| text.clone()),
-                opened_at,
-                current: round == current && self.session.phase == Phase::Round,
-                waits: false,
-            })
-        });
-        let mut envelopes: Vec<Envelope> = letters.collect();
-        envelopes.push(self.briefing(assignment, envelopes.is_empty()));
-        let (mut sealed, opened): (Vec<_>, Vec<_>) =
+        let letters = (0..=self.session.letters_dealt()).rev();
+        let envelopes: Vec<Envelope> =
+            letters.filter_map(|round| self.envelope(assignment, round)).collect();
+        let (mut sealed, mut opened): (Vec<_>, Vec<_>) =
             envelopes.into_iter().partition(|it| it.opened_at.is_none());
         sealed.reverse();
         if self.session.phase <= Phase::Round {
@@ -66,22 +59,47 @@ impl Snapshot {
                 (envelope.current, envelope.waits) = (place == 0, place > 0);
             }
         }
-        sealed.extend(opened);
-        sealed
+        opened.sort_by_key(|it| Reverse(it.opened_at));
+        let mut reading = Vec::new();
+        if let Some(last) = opened.first_mut() {
+            let since = last.opened_at.map(|at| self.now - at);
+            let just_now = since.is_some_and(|since| since < BEING_READ);
+            (last.current, last.open) = (true, just_now || sealed.is_empty());
+            if just_now {
+                reading.push(opened.remove(0));
+            }
+        }
+        opened.sort_by_key(|it| (!it.current, Reverse(it.round)));
+        reading.extend(sealed);
+        reading.extend(opened);
+        reading
     }
 
-    fn briefing(&self, assignment: &Assignment, current: bool) -> Envelope {
-        let opened_at = assignment.row.briefing_read_at;
-        let secret = &self.edition.story.characters[assignment.character].secret;
-        Envelope {
-            round: 0,
-            name: "Who you are".to_owned(),
+    /// The letter of `round`, if there is one for `assignment`.
+    fn envelope(&self, assignment: &Assignment, round: usize) -> Option<Envelope> {
+        let opened_at = self.opened_at(assignment, round);
+        let (name, summary, text) = match round.checked_sub(1) {
+            None => (
+                "Who you are".to_owned(),
+                Some(&self.edition.story.characters[assignment.character].secret.summary),
+                &self.edition.html.briefings[assignment.character],
+            ),
+            Some(index) => (
+                self.edition.story.rounds[index].name.clone(),
+                None,
+                self.edition.html.letters.get(index)?[assignment.character].as_ref()?,
+            ),
+        };
+        Some(Envelope {
+            round,
+            name,
             opened_at,
-            summary: opened_at.map(|_| secret.summary.clone()),
-            text: opened_at.map(|_| self.edition.html.briefings[assignment.character].clone()),
-            current,
+            summary: summary.filter(|_| opened_at.is_some()).cloned(),
+            text: opened_at.map(|_| text.clone()),
+            current: false,
+            open: false,
             waits: false,
-        }
+        })
     }
 
     /// When `assignment` opened the letter of `round` (0: the briefing).

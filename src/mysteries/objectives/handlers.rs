@@ -1,7 +1,7 @@
 //! Requests about objectives.
 
 use super::{command, form::ObjectivesForm};
-use crate::{Gate, access::Seat, replies};
+use crate::{Gate, access::Seat, replies, room::Room};
 use lamplight_core::web::{Form, gate::Answer};
 
 /// Keeps the ticks of one list.
@@ -10,7 +10,7 @@ pub async fn tick(gate: Gate<Seat>, form: Form<ObjectivesForm>) -> Answer {
         replies::count(ctx)?;
         let (round, lines) = form.0.parse()?;
         command::tick(ctx.db, ctx.area, ctx.who, round, &lines)?;
-        Ok(replies::to_seat(ctx.who, "#want"))
+        Ok(replies::to_room(ctx.who, Room::Part, "#want"))
     })
     .await
 }

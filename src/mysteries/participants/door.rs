@@ -101,7 +101,10 @@ fn find(ctx: &mut Context<'_, Public>, typed: &str) -> Result<Result<Session, Pr
         Some(session) => return Ok(Ok(session)),
         None => {
             limits::spend(ctx.db, WRONG_CODES, &who, ctx.core)?;
-            problems.add("code", "No evening has this code. It has six letters and figures, and never an I, an O, a nought or a one.");
+            problems.add(
+                "code",
+                "No evening has this code. It has six letters and figures, and never I, O, 0 or 1.",
+            );
         }
     }
     Ok(Err(problems))
@@ -184,7 +187,10 @@ fn told(
             "code",
             "Every seat is taken. If one of them is yours, ask the host for your seat’s own link; if not, they may have room for one more.",
         ),
-        Welcome::Removed => ("code", "The host has given this seat away. Ask them."),
+        Welcome::Removed => (
+            "code",
+            "The host has taken you out of this evening. Only the host can let you back in.",
+        ),
         Welcome::NameTaken => (
             "name",
             "Somebody of that name sits there already. If it is you on another phone, ask the host for your seat’s own link; if not, add a letter.",

@@ -19,6 +19,18 @@ pub struct Company {
     pub seats: usize,
 }
 
+impl Company {
+    /// The characters of those who play.
+    pub fn at_the_table(&self) -> impl Iterator<Item = &Neighbour> {
+        self.characters.iter().filter(|it| it.absence.is_none())
+    }
+
+    /// The absent who are spoken of.
+    pub fn not_at_the_table(&self) -> impl Iterator<Item = &Neighbour> {
+        self.characters.iter().filter(|it| it.absence.is_some())
+    }
+}
+
 /// The people the host may have to do something about.
 #[derive(Debug, Clone)]
 pub struct GuestsView {

@@ -9,10 +9,15 @@ use crate::{
         command::{self as accusation, HandedIn},
         form::AccusationForm,
     },
-    notes::{command as notes, form::NotesForm},
+    notes::{
+        command::{self as notes, Kept},
+        form::NotesForm,
+    },
     replies,
+    room::Room,
 };
-use lamplight_core::web::{Form, Reply, gate::Answer};
+use lamplight_core::web::{Form, Problems, Reply, gate::Answer};
+use serde_json::json;
 
 /// Hands in the accusation.
 pub async fn hand_in(gate: Gate<Seat>, form: Form<AccusationForm>) -> Answer {
@@ -23,6 +28,7 @@ pub async fn hand_in(gate: Gate<Seat>, form: Form<AccusationForm>) -> Answer {
             Ok(charge) => charge,
             Err(problems) => {
                 return again(ctx, problems, |page| {
+                    page.seat.enter(Room::Accuse);
                     if let Some(paper) = &mut page.seat.accusation {
                         paper.accused = typed.accused();
                         (paper.how, paper.why) = (typed.how, typed.why);
@@ -30,7 +36,7 @@ pub async fn hand_in(gate: Gate<Seat>, form: Form<AccusationForm>) -> Answer {
                 });
             }
         };
-        let reply = replies::to_seat(ctx.who, "#you");
+        let reply = replies::to_room(ctx.who, Room::Accuse, "");
         Ok(match accusation::hand_in(ctx.db, ctx.area, ctx.who, &charge)? {
             HandedIn::Done => {
                 reply.done("Your ballot is in. You can change it until the host closes.")
@@ -48,15 +54,35 @@ pub async fn keep_notes(gate: Gate<Seat>, form: Form<NotesForm>) -> Answer {
         let (text, version) = match form.0.parse() {
             Ok(typed) => typed,
             Err(problems) => {
-                return again(ctx, problems, |page| page.notes.text = form.0.text);
+                return again(ctx, problems, |page| {
+                    page.seat.enter(Room::Notes);
+                    page.notes.text = form.0.text;
+                });
             }
         };
-        let kept = notes::keep(ctx.db, ctx.who, &text, version)?;
+        let room = replies::to_room(ctx.who, Room::Notes, "");
+        let (answer, reply) = match notes::keep(ctx.db, ctx.who, &text, version)? {
+            Kept::Done(notes) => (json!({ "version": notes.version }), room),
+            Kept::Both(notes) => (
+                json!({ "version": notes.version, "text": notes.text }),
+                room.done("Your other window had written too: both are here."),
+            ),
+            Kept::TooLong => {
+                let mut problems = Problems::default();
+                problems.add(
+                    "text",
+                    "With what your other window has kept this is too long. Nothing was changed.",
+                );
+                return again(ctx, problems, |page| {
+                    page.seat.enter(Room::Notes);
+                    page.notes.text = form.0.text;
+                });
+            }
+        };
         if ctx.request.wants_fragment {
-            let version = format!("{{\"version\":{}}}", kept.version);
-            return Ok(Reply::text("application/json", version));
+            return Ok(Reply::text("application/json", answer.to_string()));
         }
-        Ok(replies::to_seat(ctx.who, "#notes"))
+        Ok(reply)
     })
     .await
 }

@@ -1,12 +1,21 @@
 //! A seat's page.
 
-use super::pages::PlayPage;
+use super::{
+    pages::{PassOnPage, PlayPage},
+    seat::SeatView,
+};
 use crate::{
     Context, Gate,
     access::{KnownGuest, Seat},
+    clues::{
+        gist::gist,
+        list::{Sieve, Sift},
+    },
     links,
     notes::query as notes,
     participants::pages::LeftPage,
+    replies,
+    room::Room,
     seat_links::query as seat_links,
     snapshot::{self, Snapshot},
 };
@@ -14,6 +23,7 @@ use lamplight_core::{
     error::AppError,
     web::{Chrome, Problems, Reply, gate::Answer},
 };
+use serde::Deserialize;
 
 /// The seat's page once more, with what was wrong; `edit` puts back what was typed.
 ///
@@ -32,9 +42,11 @@ pub(super) fn again(
     else {
         return Ok(Reply::page(left(chrome, &snapshot, &ctx.who.participant.display_name)));
     };
+    let mut seat = snapshot.seat(participant);
+    ctx.request.query::<Look>().apply(&mut seat);
     let mut page = PlayPage {
         chrome,
-        seat: snapshot.seat(participant),
+        seat,
         shared: snapshot.shared(),
         notes: notes::read(ctx.db, ctx.who)?,
         elsewhere: seat_links::opened_elsewhere(ctx.db, &ctx.who.participant, ctx.request)?,
@@ -58,12 +70,71 @@ fn left(chrome: Chrome, snapshot: &Snapshot, name: &str) -> LeftPage {
     }
 }
 
+/// The room that is asked for, and what is looked for among the clues.
+#[derive(Default, Deserialize)]
+struct Look {
+    #[serde(default)]
+    room: String,
+    #[serde(default)]
+    show: String,
+    #[serde(default)]
+    q: String,
+}
+
+/// Longer than any word that is looked for.
+const LONGEST_SEARCH: usize = 100;
+
+impl Look {
+    fn apply(self, seat: &mut SeatView) {
+        seat.enter(Room::named(&self.room).unwrap_or(Room::Now));
+        seat.clues.sift = Sift {
+            sieve: Sieve::named(&self.show).unwrap_or(Sieve::All),
+            words: self.q.trim().chars().take(LONGEST_SEARCH).collect(),
+        };
+    }
+}
+
 /// The seat's page; for who has left it, the way back.
 pub async fn show(gate: Gate<KnownGuest>) -> Answer {
     gate.reply(|ctx| {
         let Context { request, core, area, .. } = *ctx;
         let mut ctx = Context { db: &mut *ctx.db, who: &ctx.who.seat, request, core, area };
         again(&mut ctx, Problems::default(), |_| {})
+    })
+    .await
+}
+
+/// What is to be done with a clue: the choice that its card leads to.
+#[derive(Default, Deserialize)]
+struct Choice {
+    #[serde(default)]
+    what: String,
+}
+
+/// Asks what to do with a clue, and with whom.
+pub async fn pass_on(gate: Gate<Seat>) -> Answer {
+    gate.reply(|ctx| {
+        let clue = ctx.request.id("clue")?.into();
+        let snapshot = snapshot::at(ctx.db, ctx.area, ctx.who.session, ctx.who.version)?;
+        let own = ctx.who.own_assignment(&snapshot)?;
+        let participant = snapshot.participant(ctx.who.participant.id).ok_or(AppError::NotFound)?;
+        let mut seat = snapshot.seat(participant);
+        seat.enter(Room::Clues);
+        let held = snapshot.hand(own.row.id).into_iter().find(|card| card.id == clue);
+        let Some(card) = held.filter(|card| card.can_anything() && seat.may_pass_on) else {
+            let room = replies::to_room(ctx.who, Room::Clues, "");
+            return Ok(room.sorry("There is nothing you can do with that one now."));
+        };
+        Ok(Reply::page(PassOnPage {
+            chrome: ctx.chrome(crate::SECTION),
+            gist: gist(&card.text),
+            card,
+            others: snapshot.others(own),
+            what: ctx.request.query::<Choice>().what,
+            seat,
+            shared: snapshot.shared(),
+            seq: snapshot.session.version,
+        }))
     })
     .await
 }

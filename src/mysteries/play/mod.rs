@@ -11,6 +11,7 @@ use lamplight_core::web::{Route, get, post};
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         get("/play/{session}", handlers::show),
+        get("/play/{session}/clues/{clue}", handlers::pass_on),
         post("/play/{session}/accuse", forms::hand_in),
         post("/play/{session}/notes", forms::keep_notes),
     ]

@@ -2,12 +2,16 @@
 
 use super::{seat::SeatView, shared::SharedView};
 use crate::{
-    notes::query::Notes, reveal::view::Slide, snapshot::Snapshot, snapshot::rows::Participant,
+    clues::view::{Card, Other},
+    notes::query::Notes,
+    reveal::view::Slide,
+    room::Room,
+    snapshot::{Snapshot, rows::Participant},
 };
 use askama::Template;
 use chrono::{DateTime, Utc};
 use lamplight_core::live::Parts;
-use lamplight_core::web::{Chrome, Problems};
+use lamplight_core::web::{Chrome, Problems, ui::Html};
 
 /// The whole page.
 #[derive(Template)]
@@ -27,6 +31,42 @@ pub struct PlayPage {
     pub seq: i64,
     /// What was wrong with what they sent.
     pub problems: Problems,
+}
+
+/// Where a guest says what to do with a clue of theirs.
+#[derive(Template)]
+#[template(path = "mysteries/clues/pass_on.html")]
+pub struct PassOnPage {
+    /// Head and foot.
+    pub chrome: Chrome,
+    /// What this seat sees.
+    pub seat: SeatView,
+    /// What everybody sees.
+    pub shared: SharedView,
+    /// The clue.
+    pub card: Card,
+    /// Its gist.
+    pub gist: Html,
+    /// To whom it can go.
+    pub others: Vec<Other>,
+    /// What they want to do, as far as they have said.
+    pub what: String,
+    /// The number of the last event in this page.
+    pub seq: i64,
+}
+
+impl PassOnPage {
+    /// Whether this is what is proposed: what they have said, or the least of what they may do.
+    fn proposes(&self, what: &str) -> bool {
+        let may = |it: &str| match it {
+            "show" => self.card.can_show,
+            "give" => self.card.can_give,
+            _ => self.card.can_board,
+        };
+        let all = ["show", "give", "board"];
+        let said = all.into_iter().find(|it| self.what == *it && may(it));
+        said.or_else(|| all.into_iter().find(|it| may(it))) == Some(what)
+    }
 }
 
 /// The parts that everybody sees, each a template that is given the shared view.
@@ -52,7 +92,7 @@ macro_rules! shared_parts {
 shared_parts! {
     Clock = "clock", "mysteries/timer/clock.html";
     Scene = "scene", "mysteries/play/scene.html";
-    Board = "board", "mysteries/clues/board.html";
+    Dark = "dark", "mysteries/progress/dark.html";
     Company = "company", "mysteries/participants/company.html";
 }
 
@@ -80,6 +120,9 @@ macro_rules! own_parts {
 
 own_parts! {
     Head = "head", "mysteries/casting/head.html";
+    Bar = "bar", "mysteries/play/bar.html";
+    News = "news", "mysteries/play/news.html";
     You = "you", "mysteries/play/you.html";
-    Hand = "hand", "mysteries/clues/hand.html";
+    Clues = "clues", "mysteries/clues/list.html";
+    Ballot = "ballot", "mysteries/accusation/paper.html";
 }

@@ -50,6 +50,16 @@ pub struct RevealView {
 }
 
 impl RevealView {
+    /// What the screen that is shown is called.
+    pub fn heading(&self) -> &str {
+        match &self.slide {
+            Some(Slide::Told { heading, .. }) => heading.as_deref().unwrap_or_default(),
+            Some(Slide::Ending { title, .. }) => title,
+            Some(Slide::Verdict { .. }) => "Who it was",
+            None => "The ballots are closed",
+        }
+    }
+
     /// How many named a culprit.
     pub fn right(&self) -> usize {
         self.accusations.iter().filter(|it| it.right).count()

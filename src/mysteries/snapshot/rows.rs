@@ -90,6 +90,8 @@ pub struct Rows {
     /// Clues that have come out.
     pub(crate) clues: Vec<ClueState>,
     pub(crate) viewings: Vec<Viewing>,
+    /// What each seat has seen of the clues.
+    pub(crate) marks: Vec<ClueMark>,
     pub(crate) letters_read: Vec<LetterRead>,
     pub(crate) ticks: Vec<Tick>,
     pub(crate) accusations: Vec<Accusation>,
@@ -161,6 +163,16 @@ pub struct Viewing {
     pub viewer_id: AssignmentId,
     pub shown_by_id: Option<AssignmentId>,
     pub shown_at: DateTime<Utc>,
+}
+
+/// Somebody has seen a clue.
+#[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
+#[diesel(table_name = mystery_clue_marks, check_for_backend(diesel::pg::Pg))]
+#[allow(missing_docs)]
+pub struct ClueMark {
+    pub participant_id: ParticipantId,
+    pub clue_id: ClueId,
+    pub important: bool,
 }
 
 /// A letter was opened.

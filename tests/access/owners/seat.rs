@@ -17,6 +17,18 @@ pub(super) fn seat() -> Vec<Case> {
             .with(&[("clue", "held clue")])
             .sends(&[("what", "board")])
             .door(OWN),
+        of(Seated, "GET /play/{session}/clues/{clue}")
+            .at(&[Stage::Clues])
+            .with(&[("clue", "held clue")])
+            .door(OWN),
+        of(Seated, "POST /play/{session}/clues/{clue}/back")
+            .with(&[("clue", "held clue")])
+            .changes_nothing()
+            .door(OWN),
+        of(Seated, "POST /play/{session}/marks")
+            .at(&[Stage::Clues])
+            .sends(&[("important", "{held clue}")])
+            .door(WRITES),
         of(Seated, "POST /play/{session}/notes")
             .sends(&[("text", "Ann has crumbs on her sleeve."), ("version", "0")]),
         of(Seated, "POST /play/{session}/accuse")

@@ -53,7 +53,7 @@ pub(super) async fn the_guests_come_in(table: &mut Table) {
     mira.press(the("button", "Come in")).await;
     mira.types("#name", &mira.name).await;
     mira.press(the("button", "Come in")).await;
-    mira.chooses(the("#character", ""), "Nell Arden").await;
+    mira.ticks("label.wish", "Nell Arden").await;
     mira.press(the("button", "Tell the host")).await;
     let lobby = mira.mark().await;
     table.host.sees_live("would like to be Nell Arden", console).await;
@@ -81,7 +81,7 @@ pub(super) async fn everybody_gets_a_part(table: &mut Table) {
     table.host.press(the("button", "Cast everybody")).await;
     table.host.sees("Everybody has a part.").await;
     table.watch("everybody is cast");
-    let (part, door) = (the("form.envelope", "Who you are."), the(".tv", "8 of 8 seats"));
+    let (part, door) = (the(".do-now", "Read who you are"), the(".tv", "8 of 8 seats"));
     table.press("Hand out the parts", part, door).await;
     table.host.sees("8 still have to read who they are.").await;
     for guest in &mut table.guests {
@@ -99,9 +99,13 @@ impl Table {
     pub(super) async fn everybody_opens(&mut self, round: usize) {
         let console = self.host.mark().await;
         together(self.guests.iter_mut().map(|guest| async move {
+            guest.enters("My part").await;
             guest.press(the("form.envelope button", "Nobody else can open this.")).await;
             guest.opened.insert(round);
             guest.sees(&format!("For {} and nobody else", guest.part.1)).await;
+            if round > 0 {
+                guest.enters("Clues").await;
+            }
         }))
         .await;
         let all = |seen: &Seen| !seen.says("still sealed");

@@ -39,9 +39,8 @@ fn thoughts(guest: &Person) -> [String; 2] {
 async fn accuses(guest: &Person, culprit: &str, another: &str) {
     let named = if guest.part.0 == CULPRIT { another } else { culprit };
     let [how, why] = thoughts(guest);
-    guest
-        .touch_until(the(".suspects label", named), the(".suspects label:has(:checked)", named))
-        .await;
+    guest.enters("Accuse").await;
+    guest.ticks(".faces label", named).await;
     guest.types("#how", &how).await;
     guest.types("#why", &why).await;
     guest.press(the("button", "Hand in my ballot")).await;

@@ -209,6 +209,17 @@ impl Person {
         .await;
     }
 
+    /// Goes to a room of their page.
+    pub(super) async fn enters(&self, room: &str) {
+        self.touch_until(the(".thumb a", room), the(".thumb a[aria-current]", room)).await;
+    }
+
+    /// Chooses one of a few that are all to be seen.
+    pub(super) async fn ticks(&self, label: &str, words: &str) {
+        let chosen = format!("{label}:has(:checked)");
+        self.touch_until(the(label, words), the(&chosen, words)).await;
+    }
+
     /// The first such thing that can be seen, moved to the middle as one scrolls to it.
     async fn find(&self, thing: &Thing<'_>) -> Option<WebElement> {
         let (scope, inside) = thing.within.unzip();

@@ -17,15 +17,15 @@ impl Table {
         let (shown, given) = (self.title("postcard"), self.title("day-sheet"));
         let pinned = self.title("recipe");
         let mark = self.guest("ivo").mark().await;
-        plays(self.guest("nell"), &shown, Some("Ivo Crane"), "Show to them").await;
-        self.guest("ivo").follows(the("#hand .card", "Nell Arden showed you this"), mark).await;
+        plays(self.guest("nell"), &shown, Some("Ivo Crane"), "Show it").await;
+        self.guest("ivo").follows(the(".clues li", &shown), mark).await;
         self.only_these_see(&shown, &["nell", "ivo"]).await;
         self.watch("a clue is shown");
 
         let mark = self.guest("rhea").mark().await;
         plays(self.guest("gus"), &given, Some("Rhea Inlet"), "Give it away").await;
-        self.guest("gus").sees("you gave this away").await;
-        self.guest("rhea").follows(the("#hand h3", &given), mark).await;
+        self.guest("gus").sees("given away").await;
+        self.guest("rhea").follows(the(".clues li", &given), mark).await;
         self.only_these_see(&given, &["gus", "rhea"]).await;
         self.watch("a clue is given away");
 
@@ -34,14 +34,14 @@ impl Table {
             marks.push(guest.mark().await);
         }
         let (console, screen) = (self.host.mark().await, self.screen.mark().await);
-        plays(self.guest("pim"), &pinned, None, "Put on the board").await;
+        plays(self.guest("pim"), &pinned, None, "To the board").await;
         for (guest, mark) in self.guests.iter().zip(marks) {
             if guest.part.0 == "pim" {
-                guest.sees("It hangs on the board, for all to see.").await;
+                guest.sees("It is on the board, for all to see.").await;
             } else {
-                guest.follows(the("#board .card", "put here by Pim Fallow"), mark).await;
+                guest.follows(the(".clues li", &pinned), mark).await;
             }
-            guest.finds(the("#board h3", &pinned)).await;
+            guest.finds(the(".clues .where", "board").within("li", &pinned)).await;
         }
         self.screen.finds_live(the(".board-line span", &pinned), screen).await;
         self.host.touch_until(the("#board-list summary", ""), the("#board-list li", &pinned)).await;
@@ -53,21 +53,23 @@ impl Table {
     /// Nobody else has a clue of this title before their eyes.
     async fn only_these_see(&self, title: &str, keys: &[&str]) {
         for person in self.guests.iter().chain([&self.screen]) {
-            let sees = person.has(the("h3", title)).await;
+            let sees = person.has(the(".clues b, .board-line span", title)).await;
             let may = keys.contains(&person.part.0.as_str());
             assert_eq!(sees, may, "whether {} ({}) sees “{title}”", person.name, person.part.1);
         }
     }
 }
 
-/// Somebody takes a clue of theirs, says perhaps to whom, and presses.
-async fn plays(who: &Person, title: &str, to: Option<&str>, button: &str) {
-    let press = the("button", button).within("article.card", title);
-    let open = the("summary", "Show, give or pin it").within("article.card", title);
-    who.touch_until(open, press).await;
+/// Somebody takes a clue of theirs, says what becomes of it and perhaps to whom, and presses.
+async fn plays(who: &Person, title: &str, to: Option<&str>, what: &str) {
+    let link = if to.is_some() { "Show or give" } else { "Put on the board" };
+    let link = the("a", link).within("li", title);
+    who.touch_until(the(".clues summary", title), link).await;
+    who.press(link).await;
+    who.ticks(".segments label", what).await;
     if let Some(to) = to {
-        who.chooses(the("select", "").within("article.card", title), to).await;
+        who.ticks(".faces label", to).await;
     }
-    who.press(press).await;
-    who.sees(title).await;
+    who.press(the("main button.lamp", "")).await;
+    who.finds(the(".clues li", title)).await;
 }

@@ -70,8 +70,10 @@ async fn without_a_browser(table: &mut Table, meanwhile: &[Button]) {
     table.guests[TOM].open_browser_again().await;
     let tom = &table.guests[TOM];
     tom.goto(&code).await;
-    tom.sees(&format!("You are {}", tom.part.1)).await;
+    tom.finds(the("h1", &tom.part.1)).await;
+    tom.enters("My part").await;
     tom.sees(&format!("For {} and nobody else", tom.part.1)).await;
+    tom.enters("Clues").await;
     for button in meanwhile {
         tom.finds(button.guests_see()).await;
     }
@@ -83,11 +85,13 @@ impl Table {
     pub(super) async fn somebody_writes_a_note(&mut self) {
         let note = "The doctor counts his drops twice and looks at nobody while he does it.";
         self.watcher.add("note of Jonas", note);
-        let jonas = &self.guests[JONAS];
+        let (jonas, evening) = (&self.guests[JONAS], self.evening.expect("an evening"));
+        jonas.enters("Notes").await;
         jonas.types("#note", note).await;
         jonas.sees("Kept, for you alone.").await;
-        jonas.press(the("button", "Keep this note")).await;
+        jonas.goto(&format!("/play/{evening}?room=notes")).await;
         assert_eq!(jonas.value_of("#note").await, note);
+        jonas.enters("Clues").await;
         self.watch("Jonas has written a note");
     }
 }

@@ -50,16 +50,17 @@ fn sights(story: &StoryFile, round: usize, button: &ScriptEntry, last: bool) -> 
             both((".lights-out", ".lights-out"), "The lights are out.")
         }
         ScriptEntry::Then { letters: true, .. } => {
-            let sealed = format!("{}. Nobody else can open this.", here.name);
+            let sealed = "new, My part".to_owned();
             let beginning: Vec<&str> = here.text.split_whitespace().take(6).collect();
-            (("form.envelope", sealed), (".tv .read", beginning.join(" ")))
+            ((".thumb a", sealed), (".tv .read", beginning.join(" ")))
         }
         ScriptEntry::Then { clues, .. } if !clues.is_empty() => {
             let clue = story.clues.iter().find(|it| clues.last() == Some(&it.key));
-            both(("#board h3", ".board-line span"), &clue.expect("a clue of the story").title)
+            both((".clues b", ".board-line span"), &clue.expect("a clue of the story").title)
         }
         _ if last && round + 1 == story.rounds.len() => {
-            both((".scene", ".tv"), "0 of 8 ballots are in")
+            let ballot = "new, Accuse".to_owned();
+            ((".thumb a", ballot), (".tv", "0 of 8 ballots are in".to_owned()))
         }
         _ if last => {
             let number = ["one", "two", "three"][round + 1];

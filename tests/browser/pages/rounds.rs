@@ -42,6 +42,16 @@ async fn the_dark_and_the_last_round_keep_to_the_look() {
     }
     party.stay(None);
     seen.look_at(&party, "the last round").await;
+    let mira = &party.guests[0];
+    for room in ["part", "clues", "people", "notes", "accuse"] {
+        let path = party.seat(&format!("?room={room}"));
+        seen.look(&format!("play, the last round: {room}"), mira, Ask::page(&path)).await;
+    }
+    let clue = mira.get(&party.seat("?room=clues")).await;
+    let clue = clue.links("/clues/").into_iter().find(|it| !it.contains('?'));
+    if let Some(clue) = clue {
+        seen.look("pass on", mira, Ask::page(&clue)).await;
+    }
     seen.finish().await;
 }
 
@@ -49,7 +59,8 @@ async fn the_dark_and_the_last_round_keep_to_the_look() {
 async fn pin_something(party: &Party) {
     for guest in 0..party.guests.len() {
         let page = party.page(guest).await;
-        for path in page.links("/clues/") {
+        for link in page.links("?what=board") {
+            let path = link.split('?').next().expect("a path").to_owned();
             if party.guests[guest].post(&path, &[("what", "board")]).await.status == 303 {
                 return;
             }

@@ -29,10 +29,8 @@ fn guest_id(console: &Page, name: &str) -> String {
 async fn wishes_are_heard_and_the_host_has_the_last_word() {
     let party = Party::open(TestApp::start().await, 6, "knows").await.with_guests(6).await;
     let page = party.page(2).await;
-    let wish =
-        page.html.split(">Ivo Crane</option>").next().unwrap().rsplit("value=\"").next().unwrap()
-            [..36]
-            .to_owned();
+    let row = page.html.split("<b>Ivo Crane</b>").nth(1).expect("somebody to wish for");
+    let wish = row.split("value=\"").nth(1).expect("an id")[..36].to_owned();
     party.guests[2].post(&party.seat("/wish"), &[("character", &wish)]).await.is(303);
     party.console().await.shows("would like to be Ivo Crane");
     party.press_form("/cast/everybody", &[]).await.is(303);
@@ -101,7 +99,7 @@ async fn a_late_guest_takes_the_seat_of_one_who_left_with_letters_and_clues() {
     zoe.post(&party.seat("/letters/0"), &[]).await.is(303);
     zoe.post(&party.seat("/letters/1"), &[]).await.is(303);
     zoe.get(&party.play()).await.shows("In short.");
-    assert!(held.text.contains("In your hand"));
+    assert!(held.html.contains("class=\"clue new\""));
     // The one who left reads nothing any more.
     party.page(3).await.shows("You left the table").hides("In short.");
 }
@@ -121,7 +119,14 @@ async fn a_host_who_plays_reads_one_part_and_no_second_one() {
     party.press_form("/cast/hand-out", &[]).await.is(303);
     party.host.post(&party.seat("/letters/0"), &[]).await.is(303);
     let heading = |page: &Page| {
-        page.html.split("<h1>").nth(1).unwrap().split("</h1>").next().unwrap().to_owned()
+        page.html
+            .split("<h1 class=\"name\">")
+            .nth(1)
+            .unwrap()
+            .split("</h1>")
+            .next()
+            .unwrap()
+            .to_owned()
     };
     let own = heading(&party.host.get(&party.play()).await);
     let console = party.console().await;

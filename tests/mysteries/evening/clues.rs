@@ -3,7 +3,8 @@
 use diesel::prelude::*;
 use lamplight_schema::{
     evenings::{
-        mystery_character_assignments as a, mystery_clue_states as c, mystery_participants as p,
+        mystery_character_assignments as a, mystery_clue_marks as m, mystery_clue_states as c,
+        mystery_clue_viewings as v, mystery_participants as p,
     },
     stories::story_clues,
 };
@@ -21,10 +22,11 @@ async fn playing(party: &Party, character: &str) -> usize {
     panic!("nobody plays {character}");
 }
 
+/// The seat of `name`, as the page that passes a clue on offers it.
 fn part_of(page: &Page, name: &str) -> String {
-    let place =
-        page.html.find(&format!(">{name} (")).unwrap_or_else(|| panic!("no {name} on {page:?}"));
-    page.html[..place].rsplit("value=\"").next().unwrap()[..36].to_owned()
+    let label = format!("data-name=\"{name}\"");
+    let after = page.html.split(&label).nth(1).unwrap_or_else(|| panic!("no {name} on {page:?}"));
+    after.split("value=\"").nth(1).unwrap()[..36].to_owned()
 }
 
 fn clue(party: &Party, key: &str) -> String {
@@ -58,18 +60,20 @@ async fn a_thing_is_shown_to_one_given_away_and_pinned_for_all() {
     let postcard = clue(&party, "postcard");
     let path = party.seat(&format!("/clues/{postcard}"));
     let title = "A postcard without a name";
-    let page = party.page(nell).await;
-    page.shows(title);
+    party.page(nell).await.shows(title);
     party.page(gus).await.hides(title);
+    let page = party.guests[nell].get(&path).await;
+    page.is(200).shows(title).shows("They read it; you keep it.");
 
     let to = part_of(&page, "Gus Egret");
     party.guests[nell].post(&path, &[("what", "show"), ("to", &to)]).await.is(303);
     party.page(gus).await.shows(title).shows("Nell Arden showed you this");
     party.page(ivo).await.hides(title);
     // Who was shown it cannot pass it on.
-    let nells = part_of(&party.page(gus).await, "Nell Arden");
+    let nells = seat_of(&party, nell);
     party.guests[gus].post(&path, &[("what", "give"), ("to", &nells)]).await.is(303);
-    party.page(nell).await.shows("Give it away");
+    party.guests[gus].get(&path).await.leads_to(&party.seat("?room=clues"));
+    party.guests[nell].get(&path).await.shows("Give it away");
 
     let to = part_of(&page, "Ivo Crane");
     party.guests[nell].post(&path, &[("what", "give"), ("to", &to)]).await.is(303);
@@ -91,7 +95,7 @@ async fn a_memory_can_be_told_but_not_shown() {
     let party = dealt().await;
     let nell = playing(&party, "Nell Arden").await;
     let memory = clue(&party, "behind-the-shed");
-    let to = part_of(&party.page(nell).await, "Gus Egret");
+    let to = seat_of(&party, playing(&party, "Gus Egret").await);
     for what in ["show", "give", "board"] {
         let path = party.seat(&format!("/clues/{memory}"));
         party.guests[nell].post(&path, &[("what", what), ("to", &to)]).await.is(404);
@@ -104,14 +108,9 @@ async fn nothing_is_given_to_oneself_to_strangers_or_to_nobody() {
     let party = dealt().await;
     let nell = playing(&party, "Nell Arden").await;
     let path = party.seat(&format!("/clues/{}", clue(&party, "postcard")));
-    let own: Uuid = a::table
-        .inner_join(p::table)
-        .filter(p::user_id.eq_any(users_named(&party, nell)))
-        .select(a::id)
-        .first(&mut party.app.db())
-        .unwrap();
+    let own = seat_of(&party, nell);
     let guest = &party.guests[nell];
-    guest.post(&path, &[("what", "give"), ("to", &own.to_string())]).await.is(404);
+    guest.post(&path, &[("what", "give"), ("to", &own)]).await.is(404);
     guest.post(&path, &[("what", "give"), ("to", &Uuid::new_v4().to_string())]).await.is(404);
     guest
         .post_and_follow(&path, &[("what", "show"), ("to", "")])
@@ -119,6 +118,17 @@ async fn nothing_is_given_to_oneself_to_strangers_or_to_nobody() {
         .shows("Choose somebody first");
     guest.post(&path, &[("what", "burn"), ("to", "")]).await.is(404);
     guest.post(&party.seat("/clues/nonsense"), &[("what", "board")]).await.is(404);
+}
+
+/// The assignment of a guest.
+fn seat_of(party: &Party, guest: usize) -> String {
+    let own: Uuid = a::table
+        .inner_join(p::table)
+        .filter(p::user_id.eq_any(users_named(party, guest)))
+        .select(a::id)
+        .first(&mut party.app.db())
+        .unwrap();
+    own.to_string()
 }
 
 fn users_named(party: &Party, guest: usize) -> Vec<Uuid> {
@@ -141,4 +151,113 @@ async fn what_somebody_held_is_not_lost_when_they_go() {
     let other = (nell + 1) % 6;
     // Written to “you”: everybody is told whose memory it was.
     party.page(other).await.shows(title).shows("What Nell Arden knew");
+}
+
+#[tokio::test]
+async fn what_was_just_done_with_a_clue_can_be_taken_back() {
+    let party = dealt().await;
+    let (nell, gus) = (playing(&party, "Nell Arden").await, playing(&party, "Gus Egret").await);
+    let path = party.seat(&format!("/clues/{}", clue(&party, "postcard")));
+    let (back, title) = (format!("{path}/back"), "A postcard without a name");
+    let (mine, theirs) = (&party.guests[nell], &party.guests[gus]);
+    let to = seat_of(&party, gus);
+    for what in ["show", "give", "board"] {
+        let page = mine.post_and_follow(&path, &[("what", what), ("to", &to)]).await;
+        page.shows("Take it back");
+        party.page(gus).await.shows(title).hides("Take it back");
+        // Nobody else can, and nobody twice.
+        theirs.post_and_follow(&back, &[]).await.shows("too late to take that back");
+        mine.post_and_follow(&back, &[]).await.shows("It is in your hand").hides("Take it back");
+        mine.post_and_follow(&back, &[]).await.shows("too late to take that back");
+        party.page(gus).await.hides(title);
+        mine.get(&path).await.is(200).shows(title);
+    }
+}
+
+#[tokio::test]
+async fn what_was_passed_on_or_done_long_ago_stays_so() {
+    let party = dealt().await;
+    let (nell, gus, ivo) = (
+        playing(&party, "Nell Arden").await,
+        playing(&party, "Gus Egret").await,
+        playing(&party, "Ivo Crane").await,
+    );
+    let path = party.seat(&format!("/clues/{}", clue(&party, "postcard")));
+    for (from, to) in [(nell, gus), (gus, ivo)] {
+        let to = seat_of(&party, to);
+        party.guests[from].post(&path, &[("what", "give"), ("to", &to)]).await.is(303);
+    }
+    let back = format!("{path}/back");
+    party.guests[nell].post_and_follow(&back, &[]).await.shows("too late");
+    let minute_ago = chrono::Utc::now() - chrono::Duration::minutes(1);
+    let session: Uuid = party.id.parse().unwrap();
+    diesel::update(v::table.filter(v::session_id.eq(session)))
+        .set(v::shown_at.eq(minute_ago))
+        .execute(&mut party.app.db())
+        .unwrap();
+    party.press_form("/clock", &[("turn", "extend")]).await.is(303);
+    party.guests[gus].post_and_follow(&back, &[]).await.shows("too late").hides("Take it back");
+    party.page(ivo).await.shows("A postcard without a name");
+}
+
+#[tokio::test]
+async fn what_is_new_is_marked_until_it_is_seen() {
+    let party = dealt().await;
+    let nell = playing(&party, "Nell Arden").await;
+    let (mine, room) = (&party.guests[nell], party.seat("?room=clues"));
+    let postcard = clue(&party, "postcard");
+    let page = mine.get(&room).await;
+    let many = page.html.matches("class=\"clue new\"").count();
+    assert!(many > 0, "{page:?}");
+    let all = format!("({})", many + 1);
+    assert!(page.title().starts_with(&all), "{} and a letter: {}", many, page.title());
+    mine.post(&party.seat("/marks"), &[("seen", &postcard)]).await.leads_to(&room);
+    let page = mine.get(&room).await;
+    assert_eq!(page.html.matches("class=\"clue new\"").count(), many - 1);
+    // Looking is not enough: it is new on every page until it was opened, or all were.
+    let ids =
+        page.html.split("name=\"seen\" value=\"").nth(1).map(|it| it.split('"').next().unwrap());
+    if let Some(ids) = ids {
+        mine.post(&party.seat("/marks"), &[("seen", ids)]).await.is(303);
+    }
+    let page = mine.get(&room).await;
+    assert!(!page.html.contains("class=\"clue new\"") && page.title().starts_with("(1)"));
+    page.hides("Mark all as seen");
+    // To the others nothing was seen by that.
+    let other = (nell + 1) % 6;
+    assert!(party.page(other).await.html.contains("class=\"clue new\""));
+}
+
+#[tokio::test]
+async fn clues_are_sifted_searched_and_marked() {
+    let party = dealt().await;
+    let nell = playing(&party, "Nell Arden").await;
+    let mine = &party.guests[nell];
+    let (postcard, title) = (clue(&party, "postcard"), "A postcard without a name");
+    let line = format!("<li id=\"clue-{postcard}\"");
+    let hidden = |page: &Page| {
+        let after = page.html.split(&line).nth(1).unwrap_or_else(|| panic!("{page:?}"));
+        after.split('>').next().unwrap().contains(" hidden")
+    };
+    for (query, is_hidden) in [
+        ("?room=clues", false),
+        ("?room=clues&show=mine", false),
+        ("?room=clues&show=board", true),
+        ("?room=clues&show=important", true),
+        ("?room=clues&q=POSTCARD", false),
+        ("?room=clues&q=nowhere+to+be+found", true),
+    ] {
+        let page = mine.get(&party.seat(query)).await;
+        assert_eq!(hidden(page.shows(title)), is_hidden, "{query}");
+    }
+    mine.post(&party.seat("/marks"), &[("important", &postcard)]).await.is(303);
+    let page = mine.get(&party.seat("?room=clues&show=important")).await;
+    assert!(!hidden(&page) && page.html.contains("name=\"plain\""));
+    mine.post(&party.seat("/marks"), &[("plain", &postcard)]).await.is(303);
+    assert!(hidden(&mine.get(&party.seat("?room=clues&show=important")).await));
+    // What somebody may not read they cannot mark.
+    let other = (nell + 1) % 6;
+    party.guests[other].post(&party.seat("/marks"), &[("important", &postcard)]).await.is(303);
+    let marks: i64 = m::table.filter(m::important).count().get_result(&mut party.app.db()).unwrap();
+    assert_eq!(marks, 0);
 }

@@ -58,8 +58,8 @@ async fn the_hour_and_the_place_are_said_until_it_begins() {
     let starts = day.format("%Y-%m-%dT20:00").to_string();
     let said_so = day.format("It starts %A, %-d %B %Y, 20:00 UTC.").to_string();
     for (place, said) in [
-        ("At Leila’s", "The Paper Boat. At Leila’s. The evening begins"),
-        ("Quay St.", "The Paper Boat. Quay St. The evening begins"),
+        ("At Leila’s", "The Paper Boat. At Leila’s. The host begins"),
+        ("Quay St.", "The Paper Boat. Quay St. The host begins"),
     ] {
         let fields =
             [("players", "6"), ("mode", "plays"), ("place", place), ("starts_at", &starts)];
@@ -103,7 +103,7 @@ async fn who_comes_after_the_parts_are_out_is_cast_in_words_that_are_true() {
     let console = party.host.post_and_follow(&everybody, &[]).await;
     console.shows("You can still change who plays whom.").hides("hand them out");
     assert_eq!(party.character(0).await, character, "who has a part keeps it");
-    party.page(6).await.shows("You are").hides("Who would you like to be?");
+    party.page(6).await.shows("Read who you are").hides("Who would you like to be?");
 }
 
 #[tokio::test]

@@ -65,7 +65,7 @@ async fn who_leaves_can_come_back_and_who_was_taken_out_cannot() {
         .post("/join", &[("code", &party.code), ("name", "Jonas")])
         .await
         .is(422)
-        .shows("given this seat away");
+        .shows("Only the host can let you back in");
 }
 
 #[tokio::test]

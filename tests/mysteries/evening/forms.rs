@@ -94,6 +94,26 @@ async fn notes_from_two_windows_are_both_kept() {
         .await
         .is(303);
     party.page(0).await.shows("Voss knew.").shows("Who has the key?");
+    // A window that is told keeps what the other had, and the next word is no conflict.
+    let send = |text: &'static str, version: &'static str| {
+        let form = [("text", text), ("version", version)];
+        let form = form.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let request = guest.request(reqwest::Method::POST, &party.seat("/notes"));
+        let request = request.header("sec-fetch-site", "same-origin").header("x-fragment", "notes");
+        guest.send(request.form(&form))
+    };
+    let answer = send("Rook lies.", "1").await;
+    let kept: serde_json::Value = serde_json::from_str(&answer.html).expect("an answer");
+    let text = kept["text"].as_str().expect("both texts");
+    assert!(text.starts_with("Rook lies.") && text.contains("Voss knew."), "{text}");
+    assert_eq!(kept["version"], 3);
+    let answer = send("Rook lies. Voss knew. The key!", "3").await;
+    assert_eq!(answer.html, r#"{"version":4}"#);
+    // Nothing is cut off: what is too long together is not kept, and said.
+    let long = "z".repeat(19_990);
+    let page = guest.post(&party.seat("/notes"), &[("text", &long), ("version", "1")]).await;
+    page.is(422).shows("With what your other window has kept this is too long");
+    party.page(0).await.shows("The key!");
     party.page(1).await.hides("Voss knew.");
 }
 
@@ -145,12 +165,12 @@ async fn the_clock_stops_runs_and_grows() {
     party.press().await.is(303);
     party.press().await.is(303);
     party.press_form("/clock", &[("turn", "pause")]).await.is(303);
-    party.page(0).await.shows("minutes, stopped");
+    party.page(0).await.shows("min, stopped");
     let found = party.console().await.form_value("found").expect("a clock");
     party.press_form("/clock", &[("turn", "extend"), ("found", &found)]).await.is(303);
     party.page(0).await.shows("30");
     party.press_form("/clock", &[("turn", "resume")]).await.is(303);
-    party.page(0).await.shows("minutes left");
+    party.page(0).await.shows("min left");
     party.press_form("/clock", &[("turn", "end")]).await.is(303);
     party.console().await.shows("0:00");
 }

@@ -12,5 +12,6 @@ mod live;
 mod presses;
 mod races;
 mod returning;
+mod rooms;
 mod secrets;
 mod whole;

@@ -68,7 +68,7 @@ async fn who_was_taken_out_is_told_so_and_nothing_of_the_evening() {
     jonas.post(&party.seat("/wish"), &[("character", "")]).await.is(403);
     jonas.get(&format!("/recap/{}", party.id)).await.is(404);
     let join = [("code", party.code.as_str()), ("name", "Jonas")];
-    jonas.post("/join", &join).await.is(422).shows("given this seat away");
+    jonas.post("/join", &join).await.is(422).shows("Only the host can let you back in");
     // To everybody else the page is not there at all.
     party.app.stranger().get(&party.play()).await.is(404);
     party.app.member("Otto").get(&party.play()).await.is(404);
@@ -85,7 +85,7 @@ async fn who_is_let_back_in_has_their_own_part_again() {
     console.shows("They have a seat at the table again").hides("Jonas was taken out");
     console.hides(&format!("{character}’s seat is empty"));
     assert_eq!(party.character(JONAS).await, character);
-    party.page(JONAS).await.is(200).shows("In your hand");
+    party.page(JONAS).await.is(200).shows("yours");
 }
 
 #[tokio::test]
@@ -116,8 +116,8 @@ async fn whose_seat_has_been_taken_waits_like_everybody_who_comes_late() {
     let zoe = substitute(&party, "Zoe").await;
     zoe.get(&party.play()).await.shows(&character);
     let_back_in(&party, "Jonas").await.shows("Jonas has come late");
-    party.page(JONAS).await.is(200).shows("You have no part yet").shows("You are here Jonas");
-    zoe.get(&party.play()).await.is(200).shows(&format!("You are {character}"));
+    party.page(JONAS).await.is(200).shows("You have no part yet").shows("Round one of three Jonas");
+    zoe.get(&party.play()).await.is(200).shows(&format!("Round one of three {character}"));
 }
 
 #[tokio::test]
@@ -168,7 +168,15 @@ async fn a_substitute_reads_who_they_are_first_and_every_letter_in_its_turn() {
         let page = zoe.get(&party.play()).await;
         let offered = page.links("/letters/");
         assert_eq!(offered, [party.seat(&format!("/letters/{round}"))], "{page:?}");
-        zoe.post(&offered[0], &[]).await.is(303);
+        zoe.post(&offered[0], &[])
+            .await
+            .leads_to(&party.seat(&format!("?room=part#letter-{round}")));
+        // What was just opened lies open, and before what is to be opened next.
+        let page = zoe.get(&party.seat("?room=part")).await;
+        let opened = format!("<details class=\"envelope\" id=\"letter-{round}\" open>");
+        let opened = page.html.find(&opened).unwrap_or_else(|| panic!("{round} is shut: {page:?}"));
+        let next = page.html.find(&format!("/letters/{}\"", round + 1));
+        assert!(next.is_none_or(|next| opened < next), "{round} lies below what comes next");
     }
     assert!(zoe.get(&party.play()).await.links("/letters/").is_empty());
 }
@@ -197,7 +205,7 @@ async fn the_hosts_own_seat_is_never_away_and_never_taken_out() {
         .expect("the host's seat");
     let own = party.at(&format!("/seats/{own}/remove"));
     party.host.post_and_follow(&own, &[]).await.shows("This is your own seat");
-    party.host.get(&party.play()).await.is(200).shows("You are");
+    party.host.get(&party.play()).await.is(200).shows("Round one of three");
 }
 
 #[tokio::test]

@@ -1,0 +1,29 @@
+//! What is sent about marks.
+
+use super::command::Marks;
+use crate::ids::ClueId;
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// The clues somebody has seen, and those they mark or unmark.
+#[derive(Deserialize)]
+pub struct MarksForm {
+    #[serde(default)]
+    seen: Vec<String>,
+    #[serde(default)]
+    important: Vec<String>,
+    #[serde(default)]
+    plain: Vec<String>,
+}
+
+impl MarksForm {
+    /// The marks. What is no id is none.
+    pub fn parse(&self) -> Marks {
+        Marks { seen: ids(&self.seen), important: ids(&self.important), plain: ids(&self.plain) }
+    }
+}
+
+fn ids(typed: &[String]) -> Vec<ClueId> {
+    let typed = typed.iter().flat_map(|it| it.split(','));
+    typed.filter_map(|it| Uuid::try_parse(it.trim()).ok()).map(ClueId::from).collect()
+}

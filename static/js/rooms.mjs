@@ -1,0 +1,197 @@
+// The rooms of a seat's page: all are in it and one is shown, without asking the server, so that it
+// works where there is no signal. What has just come says so once, wherever one is.
+const main = document.querySelector("main[data-live]");
+const rooms = [...document.querySelectorAll("[data-room]")];
+const places = new Map();
+const tab = name => document.querySelector(`.thumb [data-to="${name}"]`);
+let here = rooms.find(it => !it.hidden).dataset.room;
+
+function show(name) {
+  const to = tab(name) ?? tab("now");
+  here = to.dataset.to;
+  for (const room of rooms) room.hidden = ![here, to.dataset.also].includes(room.dataset.room);
+  mark();
+}
+
+// The bar as it stands: which room this is, and in the title how much is new.
+function mark() {
+  for (const it of document.querySelectorAll(".thumb [data-to]")) {
+    if (it.dataset.to === here) it.setAttribute("aria-current", "page");
+    else it.removeAttribute("aria-current");
+  }
+  const many = Number(document.querySelector(".thumb").dataset.new);
+  document.title = `${many ? `(${many}) ` : ""}${tab(here).lastChild.data}: ${main.dataset.title}`;
+}
+
+function go(name) {
+  if (name !== here) {
+    places.set(here, scrollY);
+    history.pushState(null, "", `${location.pathname}?room=${name}`);
+    show(name);
+    scrollTo({ top: places.get(here) ?? 0, behavior: "instant" });
+  }
+  const heading = rooms.find(it => it.dataset.room === here).querySelector("h2");
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus({ preventScroll: true });
+}
+
+function unfold(id) {
+  const card = document.getElementById(id);
+  if (!card) return;
+  card.closest("li").hidden = false;
+  card.open = true;
+  card.scrollIntoView({ block: "start" });
+  card.querySelector("summary").focus({ preventScroll: true });
+}
+
+addEventListener("popstate", () => show(new URLSearchParams(location.search).get("room") ?? "now"));
+
+document.addEventListener("click", event => {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  if (event.target.closest("[data-later]")) return later();
+  const sieve = event.target.closest("a[data-sieve]");
+  const link = event.target.closest("a[data-to]");
+  if (sieve) {
+    event.preventDefault();
+    sifted = sieve.dataset.sieve;
+    sift();
+  } else if (link && tab(link.dataset.to)) {
+    event.preventDefault();
+    if (link.closest(".arrival")) later();
+    go(link.dataset.to);
+    if (link.dataset.clue) unfold(link.dataset.clue);
+  }
+});
+
+// Clues: which are shown. What lies open stays, also when it is not new any more.
+const seek = document.querySelector(".seek");
+let sifted = document.querySelector(".sift [aria-current]")?.dataset.sieve ?? "all";
+
+function sift() {
+  const words = seek.elements.q.value.trim().toLowerCase();
+  const fits = it => it.dataset.kinds.split(" ").includes(sifted) && it.textContent.toLowerCase().includes(words);
+  const items = [...document.querySelectorAll(".clues > li")];
+  for (const it of items) it.hidden = !(fits(it) || !it.hidden && it.querySelector("details[open]"));
+  for (const it of document.querySelectorAll(".sift a")) {
+    if (it.dataset.sieve === sifted) it.setAttribute("aria-current", "true");
+    else it.removeAttribute("aria-current");
+  }
+  const none = document.querySelector("[data-none]");
+  if (none) none.hidden = items.some(it => !it.hidden);
+}
+
+seek.addEventListener("input", sift);
+seek.addEventListener("submit", event => event.preventDefault());
+
+// Marks: what was opened has been seen. What cannot be sent now goes with the next.
+const marks = document.getElementById("marks");
+let seen = [];
+let soon;
+
+async function send(fields) {
+  const answer = await fetch(marks.action, { method: "POST", body: new URLSearchParams(fields), headers: { "x-fragment": "marks" } });
+  if (!answer.ok) throw new Error(answer.status);
+}
+
+async function tell() {
+  const now = seen;
+  if (now.length === 0) return;
+  seen = [];
+  await send(now.map(id => ["seen", id])).catch(() => seen.push(...now));
+}
+
+document.addEventListener("toggle", event => {
+  const card = event.target;
+  if (card.matches("details.clue.new") && card.open) {
+    seen.push(card.id.replace("card-", ""));
+    clearTimeout(soon);
+    soon = setTimeout(tell, 600);
+  }
+  if (card.id === "face-down") arrive();
+}, true);
+addEventListener("online", tell);
+addEventListener("pagehide", tell);
+
+marks.addEventListener("submit", async event => {
+  event.preventDefault();
+  const button = event.submitter;
+  const was = button.getAttribute("aria-pressed");
+  if (was) button.setAttribute("aria-pressed", was !== "true");
+  try {
+    await send([[button.name, button.value]]);
+  } catch {
+    if (was) button.setAttribute("aria-pressed", was);
+  }
+  delete marks.dataset.sent;
+});
+
+// News: what has an id and something to say says it once.
+const told = new Set();
+const news = () => [...document.querySelectorAll("[data-news][id]")].filter(it => !told.has(it.id));
+const urgent = ["ballot", "slide", "sealed", "clue", "round"];
+const rank = it => urgent.indexOf(it.id.split("-")[0]);
+const announce = document.querySelector("[data-announce]");
+news().forEach(it => told.add(it.id));
+
+// Face down or in the dark nothing is shown and nothing is said.
+const covered = () => document.querySelector(".lights-out, #face-down:popover-open");
+
+function inView(it) {
+  const box = it.getBoundingClientRect();
+  return it.checkVisibility() && box.top >= 0 && box.bottom < innerHeight;
+}
+
+function arrive() {
+  mark();
+  const fresh = news().sort((one, other) => rank(one) - rank(other));
+  if (fresh.length === 0 || covered()) return;
+  fresh.forEach(it => told.add(it.id));
+  const words = it => [it.dataset.news, it.dataset.what].filter(Boolean).join(": ");
+  announce.textContent = "";
+  requestAnimationFrame(() => announce.textContent = `${fresh.map(words).join(". ")}.`);
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(60);
+  const away = fresh.filter(it => !inView(it));
+  if (away.length) lay(away);
+}
+
+function later() {
+  document.querySelector(".arrival")?.remove();
+}
+
+const make = (name, kind, text) => {
+  const it = document.createElement(name);
+  it.className = kind;
+  if (text) it.textContent = text;
+  return it;
+};
+
+// A card over the bar. It never takes the focus.
+function lay([first, ...others]) {
+  later();
+  const room = first.closest("[data-room]").dataset.room;
+  const card = make("div", "arrival card");
+  card.setAttribute("role", "group");
+  card.setAttribute("aria-label", first.dataset.news);
+  const top = make("p", "no");
+  top.append(make("span", "", first.dataset.news), make("span", "", others.length ? `and ${others.length} more` : ""));
+  const read = make("a", "ticket solid", "Read it");
+  read.href = `?room=${room}`;
+  read.dataset.to = room;
+  const folded = first.querySelector("details");
+  if (folded) read.dataset.clue = folded.id;
+  const wait = make("button", "word", "Later");
+  wait.type = "button";
+  wait.dataset.later = "";
+  const row = make("p", "row");
+  row.append(read, wait);
+  card.append(top, make("h2", "sz-lead", first.dataset.what), make("p", "first-line", first.querySelector(".gist")?.textContent), row);
+  document.querySelector("[data-part=bar]").before(card);
+}
+
+document.addEventListener("lamplight:part", event => {
+  if (event.detail.name === "bar") show(here);
+  if (event.detail.name === "clues") sift();
+});
+document.addEventListener("lamplight:taken", arrive);
+show(here);
+if (location.hash.startsWith("#clue-")) unfold(location.hash.replace("#clue-", "card-"));
