@@ -10,6 +10,7 @@ function show(name) {
   const to = tab(name) ?? tab("now");
   here = to.dataset.to;
   for (const room of rooms) room.hidden = ![here, to.dataset.also].includes(room.dataset.room);
+  if (document.querySelector(`.arrival [data-to="${here}"]`)) later();
   mark();
 }
 

@@ -87,6 +87,8 @@ async fn in_the_last_round_the_page_is_still_light() {
         party.press_until(&party.story().rounds[round - 1].name).await;
         while !party.page(0).await.html.contains(&format!("/letters/{round}\"")) {
             party.press().await.is(303);
+            // In the dark nothing is to be seen.
+            party.light();
         }
         party.guests[0].post(&party.seat(&format!("/letters/{round}")), &[]).await.is(303);
     }
