@@ -27,8 +27,7 @@ pub(super) fn seat() -> Vec<Case> {
             .door(OWN),
         of(Seated, "POST /play/{session}/marks")
             .at(&[Stage::Clues])
-            .sends(&[("important", "{held clue}")])
-            .door(WRITES),
+            .sends(&[("important", "{held clue}")]),
         of(Seated, "POST /play/{session}/notes")
             .sends(&[("text", "Ann has crumbs on her sleeve."), ("version", "0")]),
         of(Seated, "POST /play/{session}/accuse")
