@@ -46,9 +46,9 @@ async fn what_comes_is_said_in_words_where_one_is_and_is_new_until_it_is_read() 
     let (mira, room) = (&party.guests[0], party.seat("?room=people"));
     mira.post(&party.seat("/letters/1"), &[]).await.is(303);
     let page = mira.get(&room).await;
-    if let Some(all) = page.html.split("name=\"seen\" value=\"").nth(1) {
-        let all = all.split('"').next().expect("ids");
-        mira.post(&party.seat("/marks"), &[("seen", all)]).await.is(303);
+    if let Some(all) = page.html.split("name=\"until\" value=\"").nth(1) {
+        let all = all.split('"').next().expect("a time");
+        mira.post(&party.seat("/marks"), &[("until", all)]).await.is(303);
     }
     let _room = room_for(1).await;
     let window = Window::open(PHONE).await;

@@ -61,7 +61,7 @@ pub fn clock(at: &chrono::DateTime<chrono::Utc>, zone: impl Borrow<chrono_tz::Tz
     let local = at.with_timezone(zone.borrow());
     Html(format!(
         r#"<time datetime="{}" data-clock>{}</time>"#,
-        at.to_rfc3339(),
+        at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         local.format("%H:%M")
     ))
 }

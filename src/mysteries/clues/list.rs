@@ -53,6 +53,11 @@ impl ListedClue {
         }
     }
 
+    /// Whether everybody can read it.
+    pub fn is_on_the_board(&self) -> bool {
+        self.whose == Whose::Board
+    }
+
     /// Whether it is a memory of their own.
     pub fn is_own_memory(&self) -> bool {
         self.whose == Whose::Memory
@@ -113,9 +118,9 @@ impl ClueList {
         self.clues.iter().filter(|clue| clue.new)
     }
 
-    /// Their ids.
-    pub fn new_ids(&self) -> String {
-        self.new_ones().map(|clue| clue.card.id.to_string()).collect::<Vec<_>>().join(",")
+    /// When the newest of all has come, in milliseconds: what comes later was not looked at.
+    pub fn until(&self) -> i64 {
+        self.clues.iter().map(|clue| clue.card.since.timestamp_millis()).max().unwrap_or(0)
     }
 
     /// The tabs above it: what each is called, and how many it shows.

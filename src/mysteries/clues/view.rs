@@ -104,7 +104,7 @@ impl Snapshot {
         let cards = states.into_iter().filter_map(|state| {
             let by = state.board_by_id.and_then(|id| self.assignment(id));
             let from = by.map_or_else(
-                || "on the board, for all to see".to_owned(),
+                || "for all to see".to_owned(),
                 |assignment| format!("put here by {}", self.name(assignment.character)),
             );
             self.card(state, Destination::Board, from)

@@ -166,7 +166,7 @@ impl<'h, 'a> Table<'h, 'a> {
             let own = snapshot.assignment_of(participant.id);
             let list = snapshot.clue_list(participant, own);
             let seen = list.clues.into_iter().map(|clue| clue.card.id).collect();
-            let seen = Marks { seen, important: Vec::new(), plain: Vec::new() };
+            let seen = Marks { seen, important: Vec::new(), plain: Vec::new(), until: None };
             marks::mark(self.scene.db, self.scene.area, &seat, &seen)?;
         }
         Ok(())

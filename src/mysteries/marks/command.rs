@@ -5,6 +5,7 @@ use crate::{
     Mysteries,
     access::Seat,
     change::{self, SessionChange},
+    clues::list::ListedClue,
 };
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
@@ -18,6 +19,8 @@ pub struct Marks {
     pub important: Vec<ClueId>,
     /// Clues that are not any more.
     pub plain: Vec<ClueId>,
+    /// All that had come by then they have seen, too: in milliseconds.
+    pub until: Option<i64>,
 }
 
 /// Marks those of the clues that this seat may read; of the others nothing is said.
@@ -37,6 +40,9 @@ pub fn mark(db: &mut Db, area: &Mysteries, seat: &Seat, marks: &Marks) -> Result
             let known = list.clues.iter().map(|clue| clue.card.id);
             known.filter(|id| ids.contains(id)).collect()
         };
+        let before = |clue: &&ListedClue| Some(clue.card.since.timestamp_millis()) <= marks.until;
+        let looked_at = list.clues.iter().filter(before).map(|clue| clue.card.id);
+        see(change, seat, &looked_at.collect::<Vec<_>>())?;
         see(change, seat, &readable(&marks.seen))?;
         set(change, seat, &readable(&marks.important), true)?;
         set(change, seat, &readable(&marks.plain), false)?;

@@ -14,16 +14,22 @@ pub struct MarksForm {
     important: Vec<String>,
     #[serde(default)]
     plain: Vec<String>,
+    #[serde(default)]
+    until: String,
 }
 
 impl MarksForm {
     /// The marks. What is no id is none.
     pub fn parse(&self) -> Marks {
-        Marks { seen: ids(&self.seen), important: ids(&self.important), plain: ids(&self.plain) }
+        Marks {
+            seen: ids(&self.seen),
+            important: ids(&self.important),
+            plain: ids(&self.plain),
+            until: self.until.parse().ok(),
+        }
     }
 }
 
 fn ids(typed: &[String]) -> Vec<ClueId> {
-    let typed = typed.iter().flat_map(|it| it.split(','));
-    typed.filter_map(|it| Uuid::try_parse(it.trim()).ok()).map(ClueId::from).collect()
+    typed.iter().filter_map(|it| Uuid::try_parse(it.trim()).ok()).map(ClueId::from).collect()
 }

@@ -215,11 +215,9 @@ async fn what_is_new_is_marked_until_it_is_seen() {
     let page = mine.get(&room).await;
     assert_eq!(page.html.matches("class=\"clue new\"").count(), many - 1);
     // Looking is not enough: it is new on every page until it was opened, or all were.
-    let ids =
-        page.html.split("name=\"seen\" value=\"").nth(1).map(|it| it.split('"').next().unwrap());
-    if let Some(ids) = ids {
-        mine.post(&party.seat("/marks"), &[("seen", ids)]).await.is(303);
-    }
+    let until = page.html.split("name=\"until\" value=\"").nth(1).expect("a button");
+    let until = until.split('"').next().unwrap();
+    mine.post(&party.seat("/marks"), &[("until", until)]).await.is(303);
     let page = mine.get(&room).await;
     assert!(!page.html.contains("class=\"clue new\"") && page.title().starts_with("(1)"));
     page.hides("Mark all as seen");
