@@ -55,7 +55,7 @@ async fn what_comes_is_said_in_words_where_one_is_and_is_new_until_it_is_read() 
     open(&window, mira, "day", &Ask::page(&room)).await;
     holds(&window, "document.title === 'People: The Paper Boat'").await;
     // Ticks of the clock, somebody's phone, a note: nothing to be said of.
-    party.press_form("/clock", &[("turn", "extend")]).await.is(303);
+    party.press_form("/clock", &[("turn", "pause")]).await.is(303);
     let title = something_on_the_board(&party).await;
     let said = format!("New on the board: {title}.");
     let on_card = "document.querySelector('.arrival h2')?.textContent";

@@ -195,7 +195,7 @@ async fn what_was_passed_on_or_done_long_ago_stays_so() {
         .set(v::shown_at.eq(minute_ago))
         .execute(&mut party.app.db())
         .unwrap();
-    party.press_form("/clock", &[("turn", "extend")]).await.is(303);
+    party.press_form("/clock", &[("turn", "pause")]).await.is(303);
     party.guests[gus].post_and_follow(&back, &[]).await.shows("too late").hides("Take it back");
     party.page(ivo).await.shows("A postcard without a name");
 }
