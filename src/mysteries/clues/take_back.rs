@@ -7,7 +7,10 @@ use crate::{
     access::Seat,
     change,
     session_event::SessionEvent,
-    snapshot::{Assignment, Snapshot, rows::Viewing},
+    snapshot::{
+        Assignment, Snapshot,
+        rows::{Phase, Viewing},
+    },
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
@@ -82,7 +85,11 @@ impl Snapshot {
         (seconds > 0).then_some(Undo { clue, words, seconds })
     }
 
+    /// What `own` has done last with a clue in the round that is played.
     fn last_done(&self, own: AssignmentId) -> Option<(ClueId, Done, DateTime<Utc>)> {
+        if self.session.phase != Phase::Round {
+            return None;
+        }
         let boarded = self.rows.clues.iter().filter(|it| it.board_by_id == Some(own));
         let boarded = boarded.filter_map(|it| Some((it.clue_id, Done::Boarded, it.on_board_at?)));
         let passed = self.rows.viewings.iter().filter_map(|it| self.passed(own, it));
