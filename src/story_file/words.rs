@@ -12,7 +12,7 @@ pub(super) fn folded(text: &str) -> String {
     }
     let is_kept = |c: &char| !is_accent(*c) && !is_joiner(*c) && !is_unseen(*c);
     // By way of the capitals, so that `ß` is `ss` and there is one sigma.
-    let capitals = text.nfkd().filter(is_kept).flat_map(char::to_uppercase);
+    let capitals = text.nfkd().filter(is_kept).nfc().flat_map(char::to_uppercase);
     capitals.flat_map(char::to_lowercase).collect()
 }
 

@@ -63,6 +63,19 @@ fn a_word_is_known_however_it_is_written() {
 }
 
 #[test]
+fn only_accents_are_left_out_of_a_letter() {
+    let story = Draft::minimal().change("\"pantry key\"", "\"毒がし\", \"की\", \"각\"");
+    story.change("There was a cake.", "毒かし, का, 가").good();
+    for word in ["毒がし", "毒か\u{3099}し", "की", "각", "\u{1100}\u{1161}\u{11A8}"] {
+        story.change("There was a cake.", &format!("There was {word}.")).refused(
+            "There was",
+            "rounds.tea.host_script.#2.say",
+            "which is in `never_say`",
+        );
+    }
+}
+
+#[test]
 fn words_that_only_stand_together_are_other_words() {
     Draft::minimal().change("There was a cake.", "Marzi pan, marzi, pan; mar.zipan").good();
 }

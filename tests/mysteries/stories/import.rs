@@ -83,7 +83,7 @@ async fn every_mistake_is_shown_with_its_line_and_nothing_pasted_is_lost() {
     let page = paste(&vera, &wrong).await;
     page.is(422)
         .shows("things are in the way")
-        .shows(&format!("{} colour `colour` is not a key here", line_of("colour =")))
+        .shows(&format!("{} colour colour is not a key here", line_of("colour =")))
         .shows(&format!("{} clues.plate.round", line_of("round = \"breakfast\"")))
         .shows(&format!("{} solution.culprits", line_of("culprits = []")));
     assert_eq!(

@@ -19,6 +19,12 @@ impl ImportPage {
         self.findings.iter().filter(|finding| finding.severity == Severity::Refusal).count()
     }
 
+    /// The words of a message, each with whether it stands in a file like this.
+    fn words<'f>(&self, finding: &'f Finding) -> Vec<(bool, &'f str)> {
+        let parts = finding.message.split('`').enumerate();
+        parts.map(|(index, part)| (index % 2 == 1, part)).collect()
+    }
+
     fn is_warning(&self, finding: &Finding) -> bool {
         finding.severity == Severity::Warning
     }
