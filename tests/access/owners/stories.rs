@@ -54,6 +54,9 @@ pub(super) fn editor() -> Vec<Case> {
             .sends(&[("version", "1")]),
         of(Author, "GET /stories/{slug}/add/{part}").with(MOMENT),
         of(Author, "POST /stories/{slug}/add/{part}").with(MOMENT).sends(TYPED),
+        of(Author, "POST /stories/{slug}/mend")
+            .sends(&[("version", "1"), ("what", "longer")])
+            .changes_nothing(),
         of(Author, "POST /stories/{slug}/undo").sends(&[("version", "1")]),
         of(Author, "POST /stories/{slug}/redo").sends(&[("version", "1")]),
         of(Author, "POST /stories/{slug}/publish")

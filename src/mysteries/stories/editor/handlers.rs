@@ -35,17 +35,17 @@ pub(in crate::stories) async fn story(gate: &Author) -> Result<StoryFile, actix_
     open(gate).await.map(|open| open.story)
 }
 
-/// What the checker says of the file `source`, if it says so soon.
-pub(in crate::stories) async fn review(gate: &Author, source: &str) -> Review {
-    ask(gate, source, FOR_A_PAGE).await
+/// What is wrong with the draft, as far as the checker says so soon.
+pub(in crate::stories) async fn review(gate: &Author, open: &DraftContext) -> Review {
+    ask(gate, open, FOR_A_PAGE).await
 }
 
 /// The same, where nothing can be done without the answer.
-pub(in crate::stories) async fn full_review(gate: &Author, source: &str) -> Review {
-    ask(gate, source, FOR_AN_ANSWER).await
+pub(in crate::stories) async fn full_review(gate: &Author, open: &DraftContext) -> Review {
+    ask(gate, open, FOR_AN_ANSWER).await
 }
 
-async fn ask(gate: &Author, source: &str, patience: Duration) -> Review {
-    let (author, source) = (gate.who().viewer.id, source.as_bytes());
-    Review::of(gate.area().checker.check(author, source, patience).await)
+async fn ask(gate: &Author, open: &DraftContext, patience: Duration) -> Review {
+    let (author, source) = (gate.who().viewer.id, open.draft.text.as_bytes());
+    Review::of(gate.area().checker.check(author, source, patience).await, &open.story)
 }

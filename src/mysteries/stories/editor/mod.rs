@@ -15,6 +15,7 @@ mod listing;
 mod names;
 mod overview;
 mod place;
+mod problems;
 mod review;
 mod schemas;
 
@@ -25,5 +26,5 @@ use lamplight_core::web::Route;
 
 /// The editor's rows.
 pub(super) fn routes() -> Vec<Route> {
-    [overview::routes(), listing::routes(), item_form::routes()].concat()
+    [overview::routes(), listing::routes(), item_form::routes(), problems::routes()].concat()
 }

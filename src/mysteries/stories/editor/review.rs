@@ -1,8 +1,12 @@
 //! What the checker says of a draft, and the pages where it can be mended.
 
-use super::{fields::FormSchema, list::List};
+use super::{
+    fields::FormSchema,
+    list::List,
+    problems::{beside, own},
+};
 use lamplight_core::form_schema::within;
-use lamplight_story_file::{Finding, Report, Severity};
+use lamplight_story_file::{Finding, Report, Severity, StoryFile};
 use std::sync::Arc;
 
 /// See the module.
@@ -10,12 +14,14 @@ use std::sync::Arc;
 pub(in crate::stories) struct Review {
     /// None while the checker is still at it.
     report: Option<Arc<Report>>,
+    /// What the editor says beyond that.
+    own: Vec<Finding>,
 }
 
 impl Review {
-    /// What the checker has said, if it has said anything.
-    pub(super) fn of(report: Option<Arc<Report>>) -> Self {
-        Self { report }
+    /// What the checker has said of `story`, if it has said anything.
+    pub(super) fn of(report: Option<Arc<Report>>, story: &StoryFile) -> Self {
+        Self { report, own: own(story) }
     }
 
     /// Whether the checker has said what it has to say.
@@ -25,7 +31,12 @@ impl Review {
 
     /// Everything it said.
     pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.report.iter().flat_map(|report| &report.findings)
+        self.report.iter().flat_map(|report| &report.findings).chain(&self.own)
+    }
+
+    /// What could be better.
+    pub(super) fn warnings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings().filter(|finding| finding.severity == Severity::Warning)
     }
 
     /// What stands in the way of publishing.
@@ -53,12 +64,14 @@ pub(super) fn remark<'f>(
     schema: &mut FormSchema,
     findings: impl Iterator<Item = &'f Finding>,
     path: &str,
+    story: &StoryFile,
 ) {
     for finding in findings {
         let Some(place) = within(&finding.key, path) else { continue };
+        let words = beside(finding, story, schema, path);
         let remark = match finding.severity {
-            Severity::Refusal => sentence(&finding.message),
-            Severity::Warning => format!("{} This may stay.", sentence(&finding.message)),
+            Severity::Refusal => words,
+            Severity::Warning => format!("{words} This may stay as it is."),
         };
         schema.remark(place, remark);
     }

@@ -38,7 +38,7 @@ impl Mine {
             return "A draft that nobody else sees".to_owned();
         };
         let who = match (self.story.status, self.story.visibility) {
-            (Status::Archived, _) => "Put away",
+            (Status::Archived, _) => "Archived",
             (_, Visibility::Public) => "In the library",
             (_, Visibility::Unlisted) => "Open to whoever has its address",
             (_, Visibility::Private) => "Published for you alone",

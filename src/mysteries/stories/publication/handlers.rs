@@ -35,7 +35,7 @@ pub(super) async fn publish(gate: Gate<StoryAuthor>, form: Form<PublishForm>) ->
     if open.draft.version != form.0.version {
         return Err(gate.refuse(refused(DraftError::Changed)));
     }
-    let review = editor::full_review(&gate, &open.draft.text).await;
+    let review = editor::full_review(&gate, &open).await;
     gate.reply(move |ctx| {
         if !review.is_known() {
             let desk = format!("/stories/{}/edit", ctx.who.story.slug);
@@ -75,7 +75,7 @@ pub(super) async fn archive(gate: Gate<StoryAuthor>, form: Form<ArchiveForm>) ->
             "It is back where it was."
         } else {
             command::archive(ctx.db, ctx.who)?;
-            "It is put away. Evenings under way go on."
+            "It is archived. Evenings under way go on."
         };
         Ok(Reply::see_other(format!("/stories/{}/edit", ctx.who.story.slug)).done(words))
     })

@@ -4,6 +4,7 @@ use crate::stories::{drafts, keys::key_of};
 use lamplight_core::{db::Db, error::AppError, people::Member};
 use lamplight_story_file as story_file;
 use lamplight_story_file::StoryFile;
+use std::sync::LazyLock;
 
 /// A story without mistakes in which every text says what to write there.
 const TEMPLATE: &str = include_str!("template.toml");
@@ -13,16 +14,22 @@ const TEMPLATE: &str = include_str!("template.toml");
 /// # Errors
 /// The database's.
 pub(super) fn begin(db: &mut Db, member: &Member, title: String) -> Result<String, AppError> {
-    let story = called(title)?;
+    let story = called(title);
     drafts::begin(db, member, &story, &story_file::write(&story))
 }
 
-fn called(title: String) -> Result<StoryFile, AppError> {
-    let mut story = story_file::parse(TEMPLATE.as_bytes())
-        .map_err(|_| AppError::internal("the template of a story has mistakes"))?;
+/// The story that a new one begins as.
+pub(in crate::stories) fn template() -> &'static StoryFile {
+    static STORY: LazyLock<StoryFile> =
+        LazyLock::new(|| story_file::read_draft(TEMPLATE.as_bytes()).unwrap_or_default());
+    &STORY
+}
+
+fn called(title: String) -> StoryFile {
+    let mut story = template().clone();
     story.key = key_of(&title, "story");
     story.title = title;
-    Ok(story)
+    story
 }
 
 #[cfg(test)]
@@ -31,7 +38,7 @@ mod tests {
 
     #[test]
     fn a_new_story_has_no_mistakes() {
-        let story = called("The Glass Orchard".to_owned()).unwrap();
+        let story = called("The Glass Orchard".to_owned());
         let report = story_file::check(story_file::write(&story).as_bytes(), false);
         assert!(report.findings.is_empty(), "{:#?}", report.findings);
         assert_eq!(story.key, "the-glass-orchard");

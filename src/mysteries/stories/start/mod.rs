@@ -4,6 +4,8 @@ mod command;
 mod handlers;
 mod pages;
 
+pub(super) use command::template;
+
 use lamplight_core::web::{Route, get, post};
 
 /// The feature's rows.

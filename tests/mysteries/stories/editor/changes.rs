@@ -39,9 +39,12 @@ async fn what_the_checker_refuses_stands_beside_the_field_and_on_the_desk() {
     let remarks = &remarks[..remarks.find("</ul>").unwrap()];
     assert!(remarks.contains("marzipan") && remarks.contains("HTML"), "{remarks}");
     let desk = vera.get("/stories/the-cake/edit").await;
-    desk.is(200).shows("to mend").shows("characters.ann.description").hides("Publish this");
+    desk.is(200)
+        .shows("Ann Ash says too much too soon.")
+        .hides("characters.ann")
+        .hides("Publish this");
     assert!(!desk.links("/characters/ann").is_empty());
-    vera.get("/stories/the-cake/edit/characters").await.shows("to mend");
+    vera.get("/stories/the-cake/edit/characters").await.shows("to put right");
 }
 
 #[tokio::test]
@@ -51,7 +54,7 @@ async fn a_draft_may_have_gaps_and_keeps_them() {
     form.with("name", "").with("secret.private_briefing", "").send(&vera).await.leads_to(ANN);
     vera.get("/stories/the-cake/edit/characters").await.shows("Somebody without a name");
     let page = vera.get(ANN).await;
-    page.is(200).shows("This text is empty.");
+    page.is(200).shows("Somebody without a name does not know who they are.");
     Typed::on(&page).with("name", "Ann Ash").send(&vera).await.leads_to(ANN);
     assert_eq!(story(&vera).await.characters[0].secret.private_briefing, "");
 }

@@ -70,7 +70,7 @@ async fn what_is_refused_is_not_published() {
     let (app, vera) = with_cake().await;
     let form = Typed::open(&vera, "/stories/the-cake/edit/solution/verdict").await;
     form.with("why", "").send(&vera).await.is(303);
-    publish(&vera, "public").await.is(422).shows("to mend").shows("solution.why");
+    publish(&vera, "public").await.is(422).shows("“Why” of the solution is still empty.");
     assert_eq!(editions(&app), []);
     app.stranger().get("/stories/the-cake").await.is(404);
 }
@@ -93,10 +93,10 @@ async fn what_is_put_away_can_be_brought_back() {
     let (app, vera) = with_cake().await;
     publish(&vera, "public").await.is(303);
     let away = [("to", "away")];
-    vera.post_and_follow("/stories/the-cake/archive", &away).await.shows("It is put away.");
+    vera.post_and_follow("/stories/the-cake/archive", &away).await.shows("It is archived.");
     app.stranger().get("/stories").await.hides("The Cake");
     app.stranger().get("/stories/the-cake").await.is(404);
-    vera.get("/stories/mine").await.shows("Put away, edition 1");
+    vera.get("/stories/mine").await.shows("Archived, edition 1");
     vera.post_and_follow("/stories/the-cake/archive", &[("to", "back")]).await.is(200);
     app.stranger().get("/stories").await.shows("The Cake");
 }

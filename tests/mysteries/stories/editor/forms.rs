@@ -9,6 +9,12 @@ async fn parts(author: &Client) -> Vec<String> {
     let base = "/stories/the-cake/edit/";
     let desk = author.get("/stories/the-cake/edit").await;
     let mut lists = desk.is(200).links(base);
+    // The outline leads to single things too.
+    lists.retain(|it| {
+        !it[base.len()..].contains('/') || it.ends_with("/face") || it.ends_with("/verdict")
+    });
+    lists.sort();
+    lists.dedup();
     for round in ["tea", "supper"] {
         lists.extend([format!("{base}script.{round}"), format!("{base}letters.{round}")]);
     }

@@ -8,6 +8,7 @@ mod forms;
 mod long;
 mod order;
 mod preview;
+mod problems;
 mod typed;
 
 use lamplight_story_file as story_file;

@@ -76,7 +76,9 @@ async fn a_character_leaves_with_what_is_theirs_and_comes_back() {
     assert_eq!(after.configurations[0].max_players, 2);
     assert!(after.rounds.iter().all(|round| round.secrets.len() == 2));
     // What others say of them is for the author to see.
-    vera.get("/stories/the-cake/edit").await.shows("to mend").shows("clues.scratch");
+    vera.get("/stories/the-cake/edit")
+        .await
+        .shows("names something that is not in the story any more");
     vera.get("/stories/the-cake/edit/clues/scratch")
         .await
         .is(200)

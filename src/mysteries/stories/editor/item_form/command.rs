@@ -3,7 +3,7 @@
 use crate::stories::{
     access::StoryAuthor,
     drafts::{self, DraftError},
-    editor::{context::DraftContext, place::Place},
+    editor::{context::DraftContext, list::List, place::Place},
 };
 use lamplight_core::db::Db;
 
@@ -14,6 +14,18 @@ pub(super) fn name_key(open: &mut DraftContext, place: &Place) {
     let taken = items.keys();
     if let Some(item) = items.at(*index) {
         item.name_key(&taken);
+    }
+}
+
+/// Puts the key of the character `to` on the new letter at `place`, if that is one.
+pub(super) fn address(open: &mut DraftContext, place: &Place, to: &str) {
+    let Place::Item(List::Letters(round), index) = place else { return };
+    if open.story.character(to).is_none() {
+        return;
+    }
+    let round = open.story.rounds.iter_mut().find(|it| it.key == *round);
+    if let Some(letter) = round.and_then(|round| round.secrets.get_mut(*index)) {
+        to.clone_into(&mut letter.character);
     }
 }
 

@@ -40,13 +40,13 @@ pub(super) async fn show(gate: Gate<StoryAuthor>) -> Answer {
     let request = gate.request();
     let place = Place::open(&mut open.story, request.param("part"), request.param("item"));
     let place = place.ok_or_else(|| gate.refuse(AppError::NotFound))?;
-    let review = review(&gate, &open.draft.text).await;
+    let review = review(&gate, &open).await;
     gate.reply(move |ctx| {
         let mut schema = drawing();
         place.fill(&mut open.story.clone(), &mut schema);
         let slug = ctx.who.story.slug.clone();
         let (here, path) = (place.href(&slug, &mut open.story), place.path(&mut open.story));
-        remark(&mut schema, review.here(&slug, &here), &path);
+        remark(&mut schema, review.here(&slug, &here), &path, &open.story);
         Ok(Reply::page(page(ctx, open, PartForm::of(place, schema).checked(review.is_known()))?))
     })
     .await
@@ -91,13 +91,17 @@ fn offer_anew(
 #[serde(default)]
 struct Asked {
     before: String,
+    /// To whom a new letter goes.
+    to: String,
 }
 
 /// Answers `GET /stories/{slug}/add/{part}`.
 pub(super) async fn show_new(gate: Gate<StoryAuthor>) -> Answer {
     let gate = gate.admit().await?;
-    let before = gate.request().query::<Asked>().before.parse().ok();
+    let Asked { before, to } = gate.request().query();
+    let before = before.parse().ok();
     let (mut open, place) = blank(&gate, before).await?;
+    command::address(&mut open, &place, &to);
     gate.reply(move |ctx| {
         let mut schema = drawing();
         place.fill(&mut open.story, &mut schema);
@@ -161,7 +165,8 @@ async fn store(
     let (kept, source, mut open) = stored.await?;
     match kept {
         Ok(()) => {
-            let review = review(&gate, &source).await;
+            open.draft.text = source;
+            let review = review(&gate, &open).await;
             gate.send(leave(&gate.who().story.slug, &mut open, &form, &review))
         }
         Err(DraftError::Failed(error)) => Err(gate.refuse(error)),

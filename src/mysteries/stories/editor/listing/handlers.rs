@@ -28,7 +28,7 @@ use serde::Deserialize;
 pub(super) async fn show(gate: Gate<StoryAuthor>) -> Answer {
     let gate = gate.admit().await?;
     let mut open = open(&gate).await?;
-    let review = review(&gate, &open.draft.text).await;
+    let review = review(&gate, &open).await;
     gate.reply(move |ctx| {
         let list = List::parse(ctx.request.param("part")).ok_or(AppError::NotFound)?;
         let rows = rows(&mut open.story, &list, &review).ok_or(AppError::NotFound)?;
@@ -38,15 +38,15 @@ pub(super) async fn show(gate: Gate<StoryAuthor>) -> Answer {
         Ok(Reply::page(ListPage {
             chrome: ctx.chrome(crate::SECTION),
             crumbs: crumbs(&head.slug, &list, &open.story),
-            head,
             title: of_round.map_or(about.title.to_owned(), |name| {
                 format!("{name}: {}", about.title.to_lowercase())
             }),
             between: matches!(list, List::Script(_) | List::Timeline),
-            remarks: remarks(&list, &review),
+            remarks: remarks(&list, &review, &head.slug, &open.story),
             list: list.to_string(),
             about,
             rows,
+            head,
         }))
     })
     .await

@@ -2,7 +2,8 @@ use crate::stories::editor::{
     context::Head,
     list::{About, List},
     names::Names,
-    review::{Review, sentence},
+    problems::{Problem, Teller},
+    review::Review,
 };
 use askama::Template;
 use lamplight_core::{
@@ -38,7 +39,7 @@ pub(super) struct ListPage {
     pub(super) about: About,
     pub(super) title: String,
     pub(super) rows: Vec<Row>,
-    pub(super) remarks: Vec<String>,
+    pub(super) remarks: Vec<Problem>,
     /// Whether new ones go between the others.
     pub(super) between: bool,
 }
@@ -58,10 +59,11 @@ pub(in crate::stories::editor) fn crumbs(slug: &str, list: &List, story: &StoryF
 }
 
 /// What is said of the list itself, and of none of its rows.
-pub(super) fn remarks(list: &List, review: &Review) -> Vec<String> {
+pub(super) fn remarks(list: &List, review: &Review, slug: &str, story: &StoryFile) -> Vec<Problem> {
     let path = list.path();
     let own = review.refusals().filter(|finding| within(&finding.key, &path) == Some(""));
-    own.map(|finding| sentence(&finding.message)).collect()
+    let mut teller = Teller::new(slug, story);
+    own.map(|finding| teller.tell(finding)).collect()
 }
 
 pub(super) fn rows(story: &mut StoryFile, list: &List, review: &Review) -> Option<Vec<Row>> {

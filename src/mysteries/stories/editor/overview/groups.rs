@@ -1,10 +1,12 @@
-//! The parts of a story with how many there are and how much of them is to be mended.
+//! The parts of a story with how many there are and how much of them is to be put right.
 
 use crate::stories::editor::{list::List, review::Review};
 use lamplight_story_file::StoryFile;
 
 /// Parts that belong together.
 pub(super) struct Group {
+    /// Where on the page it is.
+    pub(super) id: &'static str,
     pub(super) title: &'static str,
     pub(super) parts: Vec<Part>,
 }
@@ -16,6 +18,13 @@ pub(super) struct Part {
     /// How many there are; none for what there is one of.
     pub(super) count: Option<usize>,
     pub(super) refusals: usize,
+}
+
+impl Part {
+    /// Whether it stands among the first on the desk.
+    pub(super) fn is_tab(&self) -> bool {
+        [List::Rounds, List::Clues].iter().any(|list| list.about().title == self.title)
+    }
 }
 
 pub(super) fn groups(story: &mut StoryFile, review: &Review, slug: &str) -> Vec<Group> {
@@ -49,12 +58,14 @@ pub(super) fn groups(story: &mut StoryFile, review: &Review, slug: &str) -> Vec<
     let after = |first: Part, rest: Vec<Part>| std::iter::once(first).chain(rest).collect();
     vec![
         Group {
+            id: "story",
             title: "The story",
             parts: after(page("What a host sees first", "story/face", face), people.into()),
         },
-        Group { title: "The evening", parts: evening.into() },
+        Group { id: "evening", title: "The evening", parts: evening.into() },
         Group {
-            title: "The truth",
+            id: "truth",
+            title: "What happened",
             parts: after(page("Who did it", "solution/verdict", verdict), truth.into()),
         },
     ]

@@ -23,7 +23,7 @@ use serde::Deserialize;
 pub(super) async fn show(gate: Gate<StoryAuthor>) -> Answer {
     let gate = gate.admit().await?;
     let open = open(&gate).await?;
-    let review = review(&gate, &open.draft.text).await;
+    let review = review(&gate, &open).await;
     gate.reply(move |ctx| Ok(Reply::page(page(ctx, open, &review)?))).await
 }
 
@@ -43,7 +43,7 @@ pub(in crate::stories) fn page(
         ctx.chrome(crate::SECTION),
         head,
         ctx.who.story.clone(),
-        &mut open.story,
+        &open.story,
         newest,
         groups,
         review,

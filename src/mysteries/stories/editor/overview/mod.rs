@@ -2,6 +2,7 @@
 
 mod groups;
 mod handlers;
+mod outline;
 mod pages;
 
 pub(in crate::stories) use handlers::page;

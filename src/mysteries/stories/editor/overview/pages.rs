@@ -1,11 +1,10 @@
-use super::groups::Group;
+use super::{groups::Group, outline::Outline};
 use crate::stories::{
     access::Story,
     editor::{
         context::Head,
-        list::List,
-        place::Place,
-        review::{Review, href_of, part_of, sentence},
+        problems::{Face, Problem, Teller},
+        review::{Review, capitalised},
     },
     status::{Status, Visibility},
 };
@@ -15,30 +14,6 @@ use lamplight_story_file::{Closed, Finding, StoryFile};
 
 /// More than this nobody reads at once; mending the first ones often mends others.
 const MOST_SHOWN: usize = 12;
-
-/// Something to mend, and where.
-pub(super) struct Mend {
-    pub(super) href: String,
-    /// What the part is called.
-    pub(super) place: String,
-    /// What the file calls the place.
-    pub(super) key: String,
-    pub(super) message: String,
-}
-
-impl Mend {
-    fn of(finding: &Finding, slug: &str, story: &mut StoryFile) -> Self {
-        let (part, item) = part_of(&finding.key);
-        let place = Place::open(story, &part, &item).map(|place| place.title(story));
-        let list = || List::parse(&part).map(|list| list.about().title.to_owned());
-        Self {
-            href: href_of(finding, slug),
-            place: place.or_else(list).unwrap_or_else(|| "The story".to_owned()),
-            key: finding.key.clone(),
-            message: sentence(&finding.message),
-        }
-    }
-}
 
 /// See the module.
 #[derive(Template)]
@@ -51,8 +26,13 @@ pub(in crate::stories) struct OverviewPage {
     /// Whether the newest edition is the draft.
     pub(super) is_current: bool,
     pub(super) groups: Vec<Group>,
-    pub(super) mends: Vec<Mend>,
+    /// Who knows what, and from when.
+    pub(super) outline: Outline,
+    /// The first of what stands in the way of publishing.
+    pub(super) problems: Vec<Problem>,
     pub(super) refusals: usize,
+    /// The first of what could be better.
+    pub(super) hints: Vec<Problem>,
     pub(super) warnings: usize,
 }
 
@@ -61,25 +41,42 @@ impl OverviewPage {
         chrome: Chrome,
         head: Head,
         story: Story,
-        file: &mut StoryFile,
+        file: &StoryFile,
         newest: Option<(i32, bool)>,
         groups: Vec<Group>,
         review: &Review,
     ) -> Self {
-        let refusals = review.refusals().count();
-        let first = review.refusals().take(MOST_SHOWN);
-        let mends = first.map(|finding| Mend::of(finding, &head.slug, file)).collect();
+        let mut teller = Teller::new(&head.slug, file);
+        let mut told = |finding: &Finding| teller.tell(finding);
         Self {
-            mends,
-            warnings: review.findings().count() - refusals,
+            problems: review.refusals().take(MOST_SHOWN).map(&mut told).collect(),
+            refusals: review.refusals().count(),
+            hints: review.warnings().take(MOST_SHOWN).map(&mut told).collect(),
+            warnings: review.warnings().count(),
+            outline: Outline::of(file, &head.slug),
             is_published: newest.is_some(),
             is_current: newest.is_some_and(|(_, same)| same),
             chrome,
             head,
             story,
             groups,
-            refusals,
         }
+    }
+
+    /// Above what is to be done before publishing.
+    fn to_do(&self) -> String {
+        let things = if self.refusals == 1 { "thing" } else { "things" };
+        format!("{} {things} before it can be published", capitalised(&in_words(self.refusals)))
+    }
+
+    /// Above what could be better.
+    fn may_stay(&self) -> String {
+        format!("{} more that may stay", capitalised(&in_words(self.warnings)))
+    }
+
+    /// Whether one press does the first thing that is to be done.
+    fn is_lit(&self) -> bool {
+        self.problems.first().is_some_and(|problem| problem.press.is_some())
     }
 
     fn is_away(&self) -> bool {
@@ -95,4 +92,13 @@ impl OverviewPage {
         ]
         .map(|(it, words)| (it.word(), words, self.story.visibility == it))
     }
+}
+
+/// Small numbers as people write them.
+fn in_words(number: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }

@@ -18,7 +18,7 @@ pub(super) use face::face;
 pub(super) use verdict::verdict;
 
 /// The beginning of a text, for lists.
-fn gist(text: &str) -> String {
+pub(super) fn gist(text: &str) -> String {
     const LONGEST: usize = 110;
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.chars().count() <= LONGEST {
