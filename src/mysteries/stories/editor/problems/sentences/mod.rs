@@ -1,6 +1,9 @@
 //! Findings as sentences. What the checker says is for whoever has the file before them; whoever
 //! has the forms before them knows people and things by their names.
 
+mod evening;
+mod truth;
+
 use super::{
     known::Known,
     own::{UNTOUCHED, WITHOUT_LETTERS},
@@ -118,11 +121,11 @@ pub(super) fn of(finding: &Finding, known: &Known<'_>, label: Option<&str>) -> S
         .or_else(|| people(&case))
         .or_else(|| tables(&case))
         .or_else(|| secrets(&case))
-        .or_else(|| clues(&case))
-        .or_else(|| buttons(&case))
-        .or_else(|| evening(&case))
-        .or_else(|| truth(&case))
-        .or_else(|| anywhere(&case));
+        .or_else(|| evening::clues(&case))
+        .or_else(|| evening::buttons(&case))
+        .or_else(|| evening::evening(&case))
+        .or_else(|| truth::truth(&case))
+        .or_else(|| truth::anywhere(&case));
     said.unwrap_or_else(|| {
         let place = if case.label.is_empty() {
             format!("{}.", case.subject())
@@ -261,192 +264,6 @@ fn secrets(case: &Case<'_>) -> Option<Sentence> {
         return say(
             format!("{} gives a secret away.", case.subject()),
             format!("“{}” also stands in {}.", case.quote(), case.known.subject(secret)),
-        );
-    }
-    None
-}
-
-fn clues(case: &Case<'_>) -> Option<Sentence> {
-    let clue = case.subject();
-    if case.has("a clue for everyone has no holder") {
-        return say(
-            format!("{clue} is for everybody, so nobody can hold it."),
-            "Let it come with the round, or by a button of the script.",
-        );
-    }
-    if case.has("has no meaning for a clue for everyone") {
-        return say(
-            format!("{clue} is for everybody, and cannot wait for a seat or a later round."),
-            "Empty the two choices for clues in one hand.",
-        );
-    }
-    if case.has("a clue for one character needs `if_absent`") {
-        return say(
-            format!("{clue} is lost when its holder is not there."),
-            "Say what happens with it when that seat is empty.",
-        );
-    }
-    if case.has("this is the character who is absent") {
-        return say(
-            format!("{clue} goes to its holder when its holder is absent."),
-            "Choose somebody else, or the board.",
-        );
-    }
-    if case.has("is no primary character and may be absent too") {
-        let who = case.known.character(case.key(0));
-        return say(
-            format!("{who} may be absent too, and {} would be lost.", case.subject),
-            "Choose somebody who is always cast.",
-        );
-    }
-    if case.has("this must be a later round than") {
-        return say(
-            format!("{clue} would go on the board before it comes out."),
-            "Choose a later round than its own.",
-        );
-    }
-    if case.has("`can` is what the holder") {
-        return say(
-            format!("{clue} says what its holder may do, and has none."),
-            "Let it come as a thing in one hand.",
-        );
-    }
-    None
-}
-
-fn buttons(case: &Case<'_>) -> Option<Sentence> {
-    let named = || case.known.clue(case.key(0));
-    if case.has("names this clue, so the host cannot let it go") {
-        return say(
-            format!("Nothing lets {} go.", case.subject),
-            "It waits for a button of the script, and no button names it.",
-        );
-    }
-    if case.has("is let go in the wrong round") {
-        let round = case.known.round(case.key(1));
-        return say(
-            format!("{} is let go in the wrong round.", named()),
-            format!("It belongs to {round}."),
-        );
-    }
-    if case.has("is named by more than one `then`") {
-        return say(format!("Two buttons let {} go.", named()), "Each clue comes out once.");
-    }
-    if case.has("comes out by itself; a `then`") {
-        return say(
-            format!("{} comes out by itself, and {} names it too.", named(), case.subject),
-            "Take it off the button, or let it wait for one.",
-        );
-    }
-    None
-}
-
-fn evening(case: &Case<'_>) -> Option<Sentence> {
-    if case.has("the last entry of a script must be") {
-        return say(
-            format!("The script ends with {} and not with a button.", case.subject),
-            "The last thing in a round is the button that ends it.",
-        );
-    }
-    if case.has("the letters of this round are dealt already") {
-        return say("The letters are dealt twice in one round.", "Take it off one of the buttons.");
-    }
-    if let Some(keys) = case.message.strip_prefix("no letter in this round for ") {
-        let people: Vec<String> = keys.split(", ").map(|key| case.known.character(key)).collect();
-        let get = if people.len() == 1 { "gets" } else { "get" };
-        return say(
-            format!("{} {get} no letter in {}.", people.join(", "), case.subject),
-            "They go through that round with what they have.",
-        );
-    }
-    if let Some(rest) = case.message.strip_prefix("the rounds take ") {
-        let (rounds, whole) =
-            rest.split_once(" minutes, and the evening only ").unwrap_or_default();
-        return say(
-            "The rounds are longer than the evening.",
-            format!("They take {rounds} minutes together, and the evening has {whole}."),
-        );
-    }
-    None
-}
-
-fn truth(case: &Case<'_>) -> Option<Sentence> {
-    let step = case.subject();
-    if case.has("somebody must have done it") {
-        return say("Nobody did it.", "Tick who it was.");
-    }
-    if case.has("a culprit must play in every cast") {
-        let who = case.known.character(case.key(0));
-        return say(
-            format!("{who} did it, and may not be there."),
-            "Whoever did it is cast in every evening: say so in their form.",
-        );
-    }
-    if case.has("a step needs at least one clue") {
-        return say(format!("{step} rests on nothing."), "Tick a clue that it cannot do without.");
-    }
-    if case.has("no step is about") {
-        let about = match case.key(0) {
-            "means" => "with what it was done",
-            "opportunity" => "who could have done it",
-            _ => "who wanted it done",
-        };
-        return say(
-            format!("Nothing in the reasoning says {about}."),
-            "Add a step that is about it.",
-        );
-    }
-    if case.has("a herring is about an innocent") {
-        let who = case.known.character(case.key(0));
-        return say(format!("{who} did it."), "A red herring is about somebody who did not.");
-    }
-    if case.has("the ending for") && case.has("is missing") {
-        let when = match case.key(0) {
-            "right" => "they are right",
-            "wrong" => "they are wrong",
-            _ => "they cannot decide",
-        };
-        return say(format!("Nothing says what happens when {when}."), "Add that ending.");
-    }
-    if case.has("has no afterwards") {
-        let who = case.known.character(case.key(0));
-        return say(
-            format!("Nothing says what became of {who}."),
-            "It is told of everybody, or of nobody.",
-        );
-    }
-    if case.has("has two afterwards") || case.has("has two letters in this round") {
-        return say(format!("{step} stands there twice."), "Take one of the two out.");
-    }
-    None
-}
-
-fn anywhere(case: &Case<'_>) -> Option<Sentence> {
-    if case.message.starts_with("there is no ") {
-        return say(
-            format!("{} names something that is not in the story any more.", case.subject()),
-            match case.label.as_str() {
-                "" => String::new(),
-                label => format!("Choose anew under {label}."),
-            },
-        );
-    }
-    if case.has("stands twice in the list") {
-        return say(format!("{} of {} says the same twice.", case.label, case.subject), "");
-    }
-    if case.has("is needed, and is not on the board") {
-        return say(
-            format!("{} may not be on the board in time.", case.known.clue(case.key(0))),
-            format!(
-                "{} needs it: let it come out for everybody by the last round, or do without it.",
-                case.subject()
-            ),
-        );
-    }
-    if case.has("give fewer than two sources") {
-        return say(
-            format!("{} rests on one source only.", case.subject()),
-            "Tick another clue, briefing or letter that speaks for it.",
         );
     }
     None
