@@ -75,6 +75,19 @@ async fn an_address_says_which_methods_it_takes() {
 }
 
 #[tokio::test]
+async fn what_is_text_says_how_it_is_written() {
+    let app = TestApp::start().await;
+    let home = app.stranger().get("/").await;
+    let drawn = home.html.split('"').find(|it| it.starts_with("/pictures/")).expect("a picture");
+    let icons = home.html.split('"').find(|it| it.starts_with("/static/") && it.ends_with(".svg"));
+    let icons = icons.expect("an icon");
+    for path in [drawn, icons] {
+        let page = app.stranger().get(path).await;
+        assert_eq!(page.is(200).header("content-type"), "image/svg+xml; charset=utf-8", "{path}");
+    }
+}
+
+#[tokio::test]
 async fn the_rows_with_rules_of_their_own_are_known() {
     let app = TestApp::start().await;
     let table = routes(&app.house().state.areas);

@@ -40,7 +40,12 @@ pub(super) fn config(url: &str) -> Option<Config> {
             _ => {}
         }
     }
+    // As for all other connections: a server that has vanished is noticed.
     config.connect_timeout(Duration::from_secs(5));
+    config.tcp_user_timeout(Duration::from_secs(10));
+    config.keepalives_idle(Duration::from_secs(30));
+    config.keepalives_interval(Duration::from_secs(5));
+    config.keepalives_retries(3);
     config.application_name("lamplight notices");
     Some(config)
 }
