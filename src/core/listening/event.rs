@@ -27,6 +27,8 @@ struct Forms {
     /// By which it is known.
     number: u64,
     plain: Bytes,
+    /// Others are sent it too, so that to keep it costs nobody anything.
+    shared: bool,
     /// As it was packed last, after what.
     packed: Mutex<Option<(u64, Packed)>>,
 }
@@ -40,9 +42,18 @@ struct Packed {
 impl Event {
     /// The event that reads like this.
     pub(crate) fn new(plain: impl Into<Bytes>) -> Self {
+        Self::with(plain.into(), true)
+    }
+
+    /// The same for one listener only, which does not keep it.
+    pub(crate) fn for_one(&self) -> Self {
+        Self::with(self.0.plain.clone(), false)
+    }
+
+    fn with(plain: Bytes, shared: bool) -> Self {
         static NUMBER: AtomicU64 = AtomicU64::new(1);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        Self(Arc::new(Forms { number, plain: plain.into(), packed: Mutex::default() }))
+        Self(Arc::new(Forms { number, plain, shared, packed: Mutex::default() }))
     }
 
     /// As it is.
@@ -87,6 +98,9 @@ impl Before {
     const MOST: usize = 16;
 
     fn push(&mut self, event: &Event) {
+        if !event.0.shared {
+            return self.0.clear();
+        }
         self.0.push_back(event.clone());
         let mut length: usize = self.0.iter().map(|it| it.plain().len()).sum();
         while let Some(oldest) = self.0.front().map(|it| it.plain().len()) {
@@ -240,6 +254,17 @@ mod tests {
         }
         let Wire::Packed(_, before) = one else { panic!("it takes gzip") };
         assert!(before.0.len() <= 4, "{} events of 17 KiB", before.0.len());
+    }
+
+    #[test]
+    fn what_is_for_one_is_not_kept_and_reads_as_well() {
+        let (events, mut wire) = (events(), Wire::new(true));
+        let mut sent = wire.begins().to_vec();
+        sent.extend_from_slice(&wire.next(Some(&events[1].for_one())));
+        assert!(matches!(&wire, Wire::Packed(_, before) if before.0.is_empty()));
+        events.iter().for_each(|event| sent.extend_from_slice(&wire.next(Some(event))));
+        sent.extend_from_slice(&wire.next(None));
+        assert_eq!(read(&sent), plain(&[events[1].clone()]) + &plain(&events));
     }
 
     #[test]

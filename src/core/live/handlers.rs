@@ -60,7 +60,7 @@ fn missed<P: Listens<S>, S>(
     let parts: Vec<_> = rendered.audiences.iter().flat_map(|(_, parts, _)| parts).collect();
     let entries: Vec<_> =
         rendered.audiences.iter().flat_map(|(_, _, entries)| entries).cloned().collect();
-    Ok(Some(message::event(rendered.version, &parts, &entries)))
+    Ok(Some(message::event(rendered.version, &parts, &entries).for_one()))
 }
 
 /// A stream of what happens, beginning with what was missed.
