@@ -22,9 +22,11 @@ pub(crate) fn become_member(
     member: Uuid,
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
-    // What this browser was may have changed since its cookie was read: two presses at once.
+    // What this browser was may have changed since its cookie was read: two presses at once. The
+    // lock leaves rows alone that only refer to the guest: who holds one may wait for a session.
     let still_a_guest = users::table.find(guest.id).filter(users::kind.eq("guest"));
-    let still: Option<Uuid> = still_a_guest.select(users::id).for_update().first(db).optional()?;
+    let still: Option<Uuid> =
+        still_a_guest.select(users::id).for_no_key_update().first(db).optional()?;
     if still.is_none() {
         return Ok(());
     }

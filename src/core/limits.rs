@@ -76,6 +76,30 @@ pub fn check(db: &mut Db, limit: Limit, who: &str, core: &Core) -> Result<(), Ap
     settled.map_or(Ok(()), |settled| limit.hold(settled.settled_at + next, now, factor))
 }
 
+/// Whether `who` has used `limit` and is not settled again: for what is remembered of a caller.
+///
+/// # Errors
+/// The database's.
+pub fn has_used(db: &mut Db, limit: Limit, who: &str, core: &Core) -> Result<bool, AppError> {
+    let ahead = sql_query("select settled_at from rate_limits where key = $1 and settled_at > $2")
+        .bind::<Bytea, _>(limit.key(who).as_slice())
+        .bind::<Timestamptz, _>(core.clock.now())
+        .get_result::<Settled>(db)
+        .optional()?;
+    Ok(ahead.is_some())
+}
+
+/// Counts one use of `limit` by `who`, whatever it comes to.
+///
+/// # Errors
+/// The database's.
+pub fn note(db: &mut Db, limit: Limit, who: &str, core: &Core) -> Result<(), AppError> {
+    match spend(db, limit, who, core) {
+        Err(AppError::TooMany(_)) => Ok(()),
+        done => done,
+    }
+}
+
 /// Counts one use of `limit` by `who` (an address, a code, a name). `LAMPLIGHT_RATE_LIMIT_FACTOR`
 /// stretches the limit; 0 turns it off.
 ///

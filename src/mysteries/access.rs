@@ -12,13 +12,19 @@ use lamplight_core::{
     db::Db,
     error::AppError,
     people::{Viewer, access, viewer},
-    web::{Policy, Request},
+    web::{
+        Policy, Request,
+        limits::{self, Limit},
+    },
 };
 use lamplight_schema::{
     accounts::{login_sessions, users},
     evenings::{mystery_participants, mystery_sessions},
 };
 use uuid::Uuid;
+
+/// What one host sends: more than anybody presses, and too little to keep a table busy.
+const HOSTS_WRITES: Limit = Limit { name: "host", burst: 120, every_seconds: 1 };
 
 /// The host of the session in the path.
 pub struct Host {
@@ -186,7 +192,7 @@ fn refuse_taken_out(
 impl Policy for Host {
     const NAME: &'static str = "host";
 
-    fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
+    fn admit(db: &mut Db, request: &Request, core: &Core) -> Result<Self, AppError> {
         let session = request.id("session")?.into();
         let Some((viewer, renewed_at, version)) = host_of(db, request, session)? else {
             // Somebody else, or nobody.
@@ -194,6 +200,9 @@ impl Policy for Host {
             return Err(AppError::NotFound);
         };
         access::stay(db, request, renewed_at)?;
+        if !request.reads {
+            limits::spend(db, HOSTS_WRITES, &viewer.id.to_string(), core)?;
+        }
         Ok(Self { viewer, session, version })
     }
 
@@ -257,6 +266,20 @@ impl Policy for Screen {
 }
 
 impl SeatLink {
+    /// The seat's row as it is under the session's lock, if the link still opens it.
+    ///
+    /// # Errors
+    /// `NotFound` when the link was made anew meanwhile, `TakenOut`; the database's.
+    pub(crate) fn still(&self, db: &mut Db) -> Result<Participant, AppError> {
+        let row: Participant = mystery_participants::table
+            .find(self.participant.id)
+            .filter(mystery_participants::link_version.eq(self.participant.link_version))
+            .select(Participant::as_select())
+            .first(db)?;
+        refuse_taken_out(db, self.session, &row)?;
+        Ok(row)
+    }
+
     /// Whether this browser sits in the seat already.
     pub fn is_seated(&self) -> bool {
         let own = |viewer: &Viewer| {
@@ -305,8 +328,7 @@ impl Policy for Reader {
             }
             None => false,
         };
-        let signed = links::recap_link(session).is_signed(&core.key, request.param("signature"));
-        if hosts || was_there || (signed && is_shared(db, session)?) {
+        if hosts || was_there || is_shared(db, core, session, request.param("signature"))? {
             Ok(Self { viewer, session, hosts })
         } else {
             Err(AppError::NotFound)
@@ -318,7 +340,15 @@ impl Policy for Reader {
     }
 }
 
-fn is_shared(db: &mut Db, session: SessionId) -> QueryResult<bool> {
+/// Whether the host shares the recap, by the link with this signature.
+fn is_shared(
+    db: &mut Db,
+    core: &Core,
+    session: SessionId,
+    signature: &str,
+) -> Result<bool, AppError> {
     let row = mystery_sessions::table.find(session).filter(mystery_sessions::recap_shared);
-    diesel::select(diesel::dsl::exists(row)).get_result(db)
+    let version: Option<i32> = row.select(mystery_sessions::recap_version).first(db).optional()?;
+    let signed = |version| links::recap_link(session, version).is_signed(&core.key, signature);
+    Ok(version.is_some_and(signed))
 }

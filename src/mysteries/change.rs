@@ -147,16 +147,6 @@ pub(crate) fn raise(db: &mut Db, id: SessionId) -> QueryResult<()> {
     announce(db, place(id))
 }
 
-/// The same for the session of this participant.
-///
-/// # Errors
-/// The database's.
-pub(crate) fn raise_of(db: &mut Db, participant: ParticipantId) -> QueryResult<()> {
-    use lamplight_schema::evenings::mystery_participants as p;
-    let session = p::table.find(participant).select(p::session_id).first(db)?;
-    raise(db, session)
-}
-
 /// Notes that these have been heard of; those who have left are not there, whatever they look at.
 ///
 /// # Errors

@@ -22,6 +22,14 @@ pub(crate) fn seats(db: &mut Db, guest: &Viewer, member: Uuid) -> QueryResult<()
         Some(scope) if scope.kind != SEAT_SCOPE => return Ok(()),
         scope => scope.as_ref().map(|scope| scope.id),
     };
+    // In their order, before the seats: as everybody does who changes one.
+    sql_query(
+        "select 1 from mystery_sessions where id in \
+         (select session_id from mystery_participants where user_id = $1) order by id \
+         for no key update",
+    )
+    .bind::<SqlUuid, _>(guest.id)
+    .execute(db)?;
     // The sessions look different for it: their versions grow.
     sql_query(
         "with given as (update mystery_participants p set user_id = $2 where user_id = $1 \

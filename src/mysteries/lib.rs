@@ -11,6 +11,7 @@ pub mod clues;
 mod column;
 pub mod console;
 mod demo;
+pub mod door;
 pub mod edition;
 pub mod faces;
 mod hand_over;

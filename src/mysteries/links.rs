@@ -22,9 +22,11 @@ pub fn seat_link(participant: ParticipantId, version: i32) -> SignedLink {
     SignedLink::new("seat", participant).at_version(version)
 }
 
-/// What opens a recap, as long as it is shared.
-pub fn recap_link(session: SessionId) -> SignedLink {
-    SignedLink::new("recap", session)
+/// What opens a recap, as long as it is shared and its link is at this version. The first one has
+/// none in its signature: those that are out there go on working.
+pub fn recap_link(session: SessionId, version: i32) -> SignedLink {
+    let link = SignedLink::new("recap", session);
+    if version == 0 { link } else { link.at_version(version) }
 }
 
 /// The host's console.
@@ -63,8 +65,8 @@ pub(crate) fn screen(area: &Mysteries, session: &Session) -> String {
 }
 
 /// The link by which a shared recap is read.
-pub(crate) fn shared_recap(area: &Mysteries, session: SessionId) -> String {
-    whole(area, &recap_link(session))
+pub(crate) fn shared_recap(area: &Mysteries, session: &Session) -> String {
+    whole(area, &recap_link(session.id, session.recap_version))
 }
 
 /// A seat's own link. Whoever has it sits there.

@@ -1,8 +1,8 @@
 //! The area's rows: a line per feature.
 
 use super::{
-    casting, clues, console, invitations, letters, live, marks, objectives, participants, play,
-    progress, recap, reveal, screen, seat_links, sessions, stories, timer,
+    casting, clues, console, door, invitations, letters, live, marks, objectives, participants,
+    play, progress, recap, reveal, screen, seat_links, sessions, stories, timer,
 };
 use lamplight_core::web::Route;
 
@@ -12,6 +12,7 @@ pub(crate) fn routes() -> Vec<Route> {
         stories::routes(),
         sessions::routes(),
         participants::routes(),
+        door::routes(),
         invitations::routes(),
         seat_links::routes(),
         casting::routes(),

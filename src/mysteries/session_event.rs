@@ -108,6 +108,12 @@ events! {
     Cancelled {} = "cancelled";
     /// The television's link was made anew.
     ScreenLinkRenewed {} = "screen_link";
+    /// The code was made anew.
+    CodeRenewed {} = "code";
+    /// The host closed the door, or opened it.
+    DoorTurned { closed: bool } = "door";
+    /// The recap's link was made anew.
+    RecapLinkRenewed {} = "recap_link";
     /// The recap was shared by link, or is no more.
     RecapShared { shared: bool } = "recap_shared";
 }
@@ -122,6 +128,9 @@ impl SessionEvent {
             | Self::LetterOpened { .. }
             | Self::TakenBack { .. }
             | Self::ScreenLinkRenewed {}
+            | Self::CodeRenewed {}
+            | Self::DoorTurned { .. }
+            | Self::RecapLinkRenewed {}
             | Self::RecapShared { .. } => Audience::Host,
             Self::Joined { .. }
             | Self::CameBack { .. }

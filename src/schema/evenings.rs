@@ -123,6 +123,17 @@ diesel::table! {
         left_at -> Nullable<Timestamptz>,
         removed -> Bool,
         left_character_id -> Nullable<Uuid>,
+        link_used_at -> Nullable<Timestamptz>,
+        name_skeleton -> Text,
+    }
+}
+
+diesel::table! {
+    mystery_seat_link_uses (id) {
+        id -> Uuid,
+        participant_id -> Uuid,
+        used_at -> Timestamptz,
+        user_agent -> Nullable<Text>,
     }
 }
 
@@ -158,6 +169,8 @@ diesel::table! {
         ended_at -> Nullable<Timestamptz>,
         screen_version -> Int4,
         version -> Int8,
+        door_closed -> Bool,
+        recap_version -> Int4,
     }
 }
 
@@ -174,3 +187,4 @@ diesel::joinable!(mystery_letter_reads -> mystery_character_assignments (assignm
 diesel::joinable!(mystery_notes -> mystery_participants (participant_id));
 diesel::joinable!(mystery_objective_ticks -> mystery_character_assignments (assignment_id));
 diesel::joinable!(mystery_participants -> mystery_sessions (session_id));
+diesel::joinable!(mystery_seat_link_uses -> mystery_participants (participant_id));

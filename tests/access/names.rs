@@ -47,7 +47,7 @@ impl World {
         let signed = |link: SignedLink| link.signature(&key);
         let seat = |id: Uuid, version| signed(seat_link(id.into(), version));
         let screen = |id: Uuid, version| signed(screen_link(id.into(), version));
-        let recap = |id: Uuid| signed(recap_link(id.into()));
+        let recap = |id: Uuid| signed(recap_link(id.into(), 0));
         values.extend([
             ("seat link", seat(own, 1)),
             ("old seat link", seat(own, 0)),
@@ -64,6 +64,7 @@ impl World {
             ),
             ("recap link", recap(evening)),
             ("other recap link", recap(other)),
+            ("later recap link", signed(recap_link(evening.into(), 1))),
             ("recap signed as something else", signed(SignedLink::new("screen", evening))),
         ]);
         values.insert("invitation", self.invitation(evening).to_string());

@@ -1,16 +1,11 @@
 //! Where somebody is signed in.
 
 use super::{audit, is_known};
-use actix_web::test::TestRequest;
 use chrono::Duration;
 use diesel::prelude::*;
-use lamplight_core::db::Db;
-use lamplight_core::people::{Scope, login};
-use lamplight_core::web::Request;
 use lamplight_schema::accounts::login_sessions;
 use support::party::Party;
 use support::{Client, PASSWORD, TestApp, until};
-use uuid::Uuid;
 
 const PHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1";
 
@@ -102,7 +97,6 @@ async fn a_phone_that_has_to_sign_in_anew_after_a_year_is_on_the_list_no_more() 
 
 #[tokio::test]
 async fn a_year_after_a_seat_was_opened_by_its_link_nobody_reads_along_there() {
-    const READS_ALONG: &str = "opened by its link on another phone";
     let party = Party::open(TestApp::start().await, 6, "plays").await.with_guests(1).await;
     let mira = &party.guests[0];
     let own = mira.get(&party.seat("/link")).await.links("/seat/").remove(0);
@@ -114,35 +108,9 @@ async fn a_year_after_a_seat_was_opened_by_its_link_nobody_reads_along_there() {
     let phone = party.app.stranger();
     phone.post(&format!("/seat/{link}"), &[]).await.leads_to(&party.play());
     finder.get(&party.play()).await.is(200);
-    phone.get(&party.play()).await.is(200).shows(READS_ALONG);
+    phone.get(&party.play()).await.is(200);
 
     party.app.pass(Duration::minutes(4));
     finder.get(&party.play()).await.is(404);
-    phone.get(&party.play()).await.is(200).hides(READS_ALONG);
-}
-
-/// What a seat's page asks.
-#[tokio::test]
-async fn a_scoped_sign_in_elsewhere_is_the_same_persons_for_the_same_thing_on_another_device() {
-    let app = TestApp::start().await;
-    let (ida, tom) = (app.guest("Ida"), app.guest("Tom"));
-    let [seat, other] = [1, 2].map(|id| Scope::new("mystery_seat", Uuid::from_u128(id)));
-    let mut db = app.db();
-    let begun = |db: &mut Db, token_hash: Option<[u8; 32]>| {
-        let now = app.house().state.core.clock.now();
-        let mut asker = Request::read(&TestRequest::default().to_http_request(), false, now);
-        asker.token_hash = token_hash;
-        login::begun_elsewhere(db, ida.id, &seat, &asker).unwrap().is_some()
-    };
-    app.browser_of(&mut db, tom.id, Some(&seat));
-    app.browser_of(&mut db, ida.id, Some(&other));
-    assert!(!begun(&mut db, None), "somebody else's, and for something else");
-    app.browser_of(&mut db, ida.id, Some(&seat));
-    assert!(begun(&mut db, None));
-    let own: Vec<u8> = login_sessions::table
-        .filter(login_sessions::user_id.eq(ida.id).and(login_sessions::scope.eq(seat.to_string())))
-        .select(login_sessions::token_hash)
-        .first(&mut db)
-        .unwrap();
-    assert!(!begun(&mut db, own.try_into().ok()), "it is this device itself");
+    phone.get(&party.play()).await.is(200);
 }

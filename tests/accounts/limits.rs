@@ -113,3 +113,60 @@ async fn another_spelling_is_no_other_account() {
     assert_eq!(tries, 20);
     sign_in_from(&app.stranger(), "198.51.100.1", &nora.username, PASSWORD).await.is(429);
 }
+
+/// Strangers guess at an account from many places until nobody new is heard.
+async fn besiege(app: &TestApp, name: &str) {
+    for number in 0..25 {
+        sign_in_from(&app.stranger(), &format!("198.51.100.{number}"), name, "wrong").await;
+    }
+    sign_in_from(&app.stranger(), "198.51.100.99", name, PASSWORD).await.is(429);
+}
+
+#[tokio::test]
+async fn nobody_is_kept_out_of_their_account_by_a_strangers_guesses() {
+    let app = limited().await;
+    let (nora, otto) = (app.member("Nora"), app.member("Otto"));
+    let (phone, other) = (app.stranger(), app.stranger());
+    sign_in_from(&phone, "192.0.2.1", &nora.username, PASSWORD).await.is(303);
+    sign_in_from(&other, "192.0.2.1", &otto.username, PASSWORD).await.is(303);
+    phone.post("/sign-out", &[]).await.is(303);
+    besiege(&app, &nora.username).await;
+    // Not even somebody in the next room.
+    for _ in 0..40 {
+        sign_in_from(&app.stranger(), "192.0.2.1", "nobody", "wrong").await;
+    }
+    sign_in_from(&phone, "192.0.2.1", &nora.username, PASSWORD).await.is(303);
+    // What makes a device known at one account does not at another, nor by itself.
+    sign_in_from(&other, "192.0.2.2", &nora.username, PASSWORD).await.is(429);
+    let cookie = phone.cookie("device").expect("a cookie");
+    let (number, _) = cookie.split_once('.').expect("a signature");
+    let forged = app.stranger();
+    forged.set_cookie("device", &format!("{number}.{}", "A".repeat(22)));
+    sign_in_from(&forged, "192.0.2.3", &nora.username, PASSWORD).await.is(429);
+    // On the phone itself one guesses no faster than elsewhere, wherever it is carried.
+    let thief = app.stranger();
+    thief.set_cookie("device", &cookie);
+    let mut last = 0;
+    for number in 0..15 {
+        let address = format!("203.0.113.{number}");
+        last = sign_in_from(&thief, &address, &nora.username, "wrong").await.status;
+    }
+    assert_eq!(last, 429);
+}
+
+#[tokio::test]
+async fn with_a_new_password_only_the_device_that_chose_it_is_known() {
+    let app = limited().await;
+    let nora = app.member("Nora");
+    let (phone, laptop) = (app.stranger(), app.stranger());
+    for browser in [&phone, &laptop] {
+        sign_in_from(browser, "192.0.2.1", &nora.username, PASSWORD).await.is(303);
+    }
+    let mail = format!("{}@lamplight.test", nora.username);
+    let new = [("email", mail.as_str()), ("new_password", SECRET), ("password", PASSWORD)];
+    laptop.post("/account/sign-in", &new).await.is(303);
+    laptop.post("/sign-out", &[]).await.is(303);
+    besiege(&app, &nora.username).await;
+    sign_in_from(&phone, "192.0.2.1", &nora.username, SECRET).await.is(429);
+    sign_in_from(&laptop, "192.0.2.1", &nora.username, SECRET).await.is(303);
+}

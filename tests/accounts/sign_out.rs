@@ -11,7 +11,10 @@ async fn who_signs_out_is_out_even_with_the_old_cookie() {
     let app = TestApp::start().await;
     let nora = app.member("Nora");
     let cookie = nora.cookie("lamplight").unwrap();
-    let page = nora.post_and_follow("/sign-out", &[]).await;
+    assert!(nora.get("/evenings").await.header("cache-control").contains("no-store"));
+    let out = nora.post("/sign-out", &[]).await;
+    assert_eq!(out.header("clear-site-data"), r#""cache", "storage""#);
+    let page = nora.follow(out).await;
     page.shows("You are signed out").shows("Sign in");
     assert_eq!(nora.cookie("lamplight"), None);
 

@@ -1,7 +1,7 @@
 //! Another address, another password.
 
 use super::{SECRET, audit, is_known, sign_in};
-use support::{Client, PASSWORD, Page, TestApp};
+use support::{Client, PASSWORD, Page, TestApp, Turns};
 
 async fn change(browser: &Client, email: &str, new: &str, password: &str) -> Page {
     let fields = [("email", email), ("new_password", new), ("password", password)];
@@ -18,11 +18,14 @@ async fn a_new_password_ends_all_other_sessions_and_says_so() {
     let nora = app.member("Nora");
     let (phone, tablet) = (app.signed_in(nora.id, "Nora"), app.signed_in(nora.id, "Nora"));
     let other = app.member("Otto");
+    let (stolen, cookie) = (app.stranger(), nora.cookie("lamplight").expect("a cookie"));
+    stolen.set_cookie("lamplight", &cookie);
 
     change(&nora, &address(&nora), SECRET, PASSWORD).await.leads_to("/account/sign-in");
     nora.get("/account/sign-in").await.shows("your 2 other devices are signed out");
     assert!(is_known(&nora, "Nora").await);
     assert!(!is_known(&phone, "Nora").await && !is_known(&tablet, "Nora").await);
+    assert!(!is_known(&stolen, "Nora").await, "the cookie that asked is another one by now");
     assert!(is_known(&other, "Otto").await);
 
     sign_in(&app.stranger(), &nora.username, PASSWORD).await.is(422);
@@ -95,4 +98,33 @@ async fn of_two_changes_at_once_one_counts() {
     assert_eq!(works, 1, "{one:?} and {other:?}");
     assert!(changed >= 1, "{one:?} and {other:?}");
     sign_in(&app.stranger(), &nora.username, PASSWORD).await.is(422);
+}
+
+#[tokio::test]
+async fn who_signs_in_with_the_old_password_while_it_is_changed_is_not_in() {
+    let app = TestApp::start().await;
+    let nora = app.member("Nora");
+    for changed_first in [true, false] {
+        let (old, new) = if changed_first { (PASSWORD, SECRET) } else { (SECRET, PASSWORD) };
+        let thief = app.stranger();
+        let turns = Turns::hold(&app, "select 1 from users for update");
+        let mail = address(&nora);
+        tokio::join!(
+            async {
+                turns.waiting(i64::from(!changed_first)).await;
+                change(&nora, &mail, new, old).await.is(303);
+            },
+            async {
+                turns.waiting(i64::from(changed_first)).await;
+                let page = sign_in(&thief, &nora.username, old).await;
+                assert_eq!(page.status, if changed_first { 422 } else { 303 }, "{page:?}");
+            },
+            async {
+                turns.waiting(2).await;
+                turns.release();
+            }
+        );
+        assert!(!is_known(&thief, "Nora").await, "changed first: {changed_first}");
+        assert!(is_known(&nora, "Nora").await);
+    }
 }

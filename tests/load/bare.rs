@@ -10,13 +10,12 @@ use actix_web::{
 use diesel::prelude::*;
 use lamplight::mysteries::{
     Mysteries,
-    access::SEAT_SCOPE,
     snapshot::{self, rows::Participant},
 };
 use lamplight_core::{
     db::{Db, Kind, Pool},
-    people::{Scope, Viewer, login, viewer},
-    web::{Request, secrets},
+    people::{Viewer, viewer},
+    web::secrets,
 };
 use lamplight_schema::{
     accounts::{login_sessions as l, users as u},
@@ -68,7 +67,7 @@ async fn answer(bare: Data<Bare>, path: Path<(Uuid, usize)>, asked: HttpRequest)
 
 /// What the page reads, in the same queries.
 fn read(db: &mut Db, area: &Mysteries, evening: Uuid, token: &[u8]) -> Option<String> {
-    let (viewer, seat, version): (Viewer, Participant, i64) = u::table
+    let (_, seat, version): (Viewer, Participant, i64) = u::table
         .inner_join(l::table)
         .inner_join(p::table.on(p::user_id.eq(u::id)))
         .inner_join(s::table.on(s::id.eq(p::session_id)))
@@ -80,8 +79,5 @@ fn read(db: &mut Db, area: &Mysteries, evening: Uuid, token: &[u8]) -> Option<St
         .ok()?;
     let snapshot = snapshot::at(db, area, evening.into(), version).ok()?;
     let notes: Option<String> = n::table.find(seat.id).select(n::text).first(db).optional().ok()?;
-    let scope = Scope::new(SEAT_SCOPE, seat.id.into());
-    let request = Request::internal(area.core.clock.now());
-    login::begun_elsewhere(db, viewer.id, &scope, &request).ok()?;
     Some(snapshot.session.title.clone() + notes.unwrap_or_default().as_str())
 }

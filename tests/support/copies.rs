@@ -9,7 +9,7 @@ use lamplight_core::db::Db;
 use uuid::Uuid;
 
 /// The tables of an evening, and which of their rows belong to it.
-const TABLES: [(&str, &str); 11] = [
+const TABLES: [(&str, &str); 12] = [
     ("mystery_sessions", "t.id = $1"),
     ("mystery_participants", "t.session_id = $1"),
     ("mystery_character_assignments", "t.session_id = $1"),
@@ -33,6 +33,10 @@ const TABLES: [(&str, &str); 11] = [
         "mystery_notes",
         "t.participant_id in (select p.id from mystery_participants p where p.session_id = $1)",
     ),
+    (
+        "mystery_seat_link_uses",
+        "t.participant_id in (select p.id from mystery_participants p where p.session_id = $1)",
+    ),
 ];
 
 /// New ids follow from the old ones, so that rows that refer to each other still do.
@@ -52,7 +56,7 @@ const MOVED: &str = "
 
 /// What somebody may change. Who was seen when is no change, and neither is a version that was
 /// raised for nothing.
-const WATCHED: [&str; 16] = [
+const WATCHED: [&str; 17] = [
     "notifications",
     "mystery_invitations",
     "users",
@@ -69,6 +73,7 @@ const WATCHED: [&str; 16] = [
     "mystery_letter_reads",
     "mystery_objective_ticks",
     "mystery_notes",
+    "mystery_seat_link_uses",
 ];
 
 #[derive(QueryableByName)]

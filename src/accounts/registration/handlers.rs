@@ -92,22 +92,25 @@ pub(crate) async fn register(
     match made {
         Ok(token) => {
             session::keep(&session, &token);
-            welcome(&gate, &form)
+            gate.core().live.look_again();
+            welcome(&gate, &form).await
         }
         Err(refusal @ Refusal::Other(_)) => refused(gate, form, refusal).await,
         Err(refusal) => match own_account(&gate, &form).await? {
             Some(token) => {
                 session::keep(&session, &token);
-                welcome(&gate, &form)
+                welcome(&gate, &form).await
             }
             None => refused(gate, form, refusal).await,
         },
     }
 }
 
-fn welcome(gate: &Admitted<Public>, form: &Registration) -> Answer {
+async fn welcome(gate: &Admitted<Public>, form: &Registration) -> Answer {
     let words = format!("Welcome, {}. This is your house now.", form.display_name.trim());
-    gate.send(Reply::see_other(next::page(&form.next)).done(words))
+    let reply = Reply::see_other(next::page(&form.next)).done(words);
+    let reply = sign_in::remember(gate, form.username.clone(), reply).await?;
+    gate.send(reply)
 }
 
 /// Who pressed twice is in, like who pressed once: what is in the way is the account that this very

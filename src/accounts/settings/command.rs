@@ -53,6 +53,12 @@ pub(super) enum Refusal {
     Other(AppError),
 }
 
+impl From<AppError> for Refusal {
+    fn from(error: AppError) -> Self {
+        Self::Other(error)
+    }
+}
+
 impl From<diesel::result::Error> for Refusal {
     fn from(error: diesel::result::Error) -> Self {
         match constraint(&error) {
@@ -62,13 +68,21 @@ impl From<diesel::result::Error> for Refusal {
     }
 }
 
-/// Makes `change`. With a new password all other devices are signed out; says how many were.
+/// A new password signs all devices out.
+pub(super) struct Renewed {
+    /// How many others were signed in.
+    pub(super) ended: usize,
+    /// For the cookie of the one that asked: whoever has the old one is out, too.
+    pub(super) token: String,
+}
+
+/// Makes `change`; with a new password all sign-ins begin anew.
 pub(super) fn change_credentials(
     db: &mut Db,
     viewer: &Viewer,
     change: &Change,
     request: &Request,
-) -> Result<usize, Refusal> {
+) -> Result<Option<Renewed>, Refusal> {
     let own = users::table.find(viewer.id).filter(users::password_hash.eq(&change.proven));
     db.transaction(|db| {
         if own.select(users::id).for_update().first::<Uuid>(db).optional()?.is_none() {
@@ -80,13 +94,15 @@ pub(super) fn change_credentials(
             audit::record(db, Some(viewer.id), Event::EmailChanged, request)?;
         }
         let Some(hash) = &change.password_hash else {
-            return Ok(0);
+            return Ok(None);
         };
         diesel::update(users::table.find(viewer.id))
             .set(users::password_hash.eq(hash))
             .execute(db)?;
         audit::record(db, Some(viewer.id), Event::PasswordChanged, request)?;
-        Ok(login::end_others(db, viewer.id, login::Which::All, request)?)
+        let ended = login::end_others(db, viewer.id, login::Which::All, request)?;
+        login::end(db, request)?;
+        Ok(Some(Renewed { ended, token: login::begin(db, viewer.id, request)? }))
     })
 }
 

@@ -2,11 +2,13 @@
 
 use super::{
     Tab,
-    command::{self, Change, Refusal},
+    command::{self, Change, Refusal, Renewed},
     query,
 };
 use crate::password::{self, Hasher};
+use crate::sign_in;
 use crate::{Admitted, Gate};
+use actix_session::Session;
 use askama::Template;
 use lamplight_core::{
     error::AppError,
@@ -15,6 +17,7 @@ use lamplight_core::{
         Chrome, Form, Problems, Reply,
         gate::Answer,
         limits::{self, Limit},
+        session,
     },
 };
 use serde::Deserialize;
@@ -65,7 +68,11 @@ pub(crate) async fn show(gate: Gate<Member>) -> Answer {
 }
 
 /// Changes what was changed on the form, for who knows the password.
-pub(crate) async fn save(gate: Gate<Member>, form: Form<CredentialsForm>) -> Answer {
+pub(crate) async fn save(
+    gate: Gate<Member>,
+    form: Form<CredentialsForm>,
+    session: Session,
+) -> Answer {
     let Form(form) = form;
     let gate = gate.admit().await?;
     let subject = subject(&gate).await?;
@@ -76,16 +83,19 @@ pub(crate) async fn save(gate: Gate<Member>, form: Form<CredentialsForm>) -> Ans
         Ok(change) => change,
         Err(problems) => return again(gate, form, problems).await,
     };
-    let new_password = change.password_hash.is_some();
     let changed = gate
         .db(move |ctx| Ok(command::change_credentials(ctx.db, &viewer, &change, ctx.request)))
         .await?;
     match changed {
-        Ok(ended) if new_password => {
+        Ok(Some(Renewed { ended, token })) => {
+            session::keep(&session, &token);
             gate.core().live.look_again();
-            gate.send(Reply::see_other("/account/sign-in").done(said(ended)))
+            let name = gate.who().viewer.username.clone().unwrap_or_default();
+            let reply = Reply::see_other("/account/sign-in").done(said(ended));
+            let reply = sign_in::remember(&gate, name, reply).await?;
+            gate.send(reply)
         }
-        Ok(_) => gate.send(Reply::see_other("/account/sign-in").done("Kept.")),
+        Ok(None) => gate.send(Reply::see_other("/account/sign-in").done("Kept.")),
         Err(refusal) => refused(gate, form, refusal).await,
     }
 }

@@ -1,7 +1,7 @@
 //! Where you are signed in, and signing out there.
 
 use super::{
-    Tab, command, device_name,
+    Tab, command,
     query::{self, LoginSession},
 };
 use crate::Gate;
@@ -9,7 +9,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use lamplight_core::{
-    people::Member,
+    people::{Member, device_name},
     web::{Chrome, Reply, Request, gate::Answer},
 };
 use uuid::Uuid;

@@ -2,7 +2,6 @@
 
 mod command;
 pub(super) mod credentials;
-mod device_name;
 pub(super) mod devices;
 pub(super) mod profile;
 mod query;

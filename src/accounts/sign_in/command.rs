@@ -1,5 +1,6 @@
 //! Letting somebody in, and out.
 
+use super::query::{self, Account};
 use crate::audit::{self, Event};
 use crate::guests;
 use diesel::prelude::*;
@@ -12,22 +13,27 @@ use lamplight_core::{
 };
 use uuid::Uuid;
 
-/// Begins a login session for `member` and returns its token. Whoever this browser was before
-/// is signed out; a guest's evenings go with them.
+/// Begins a login session for the member whose `account` it is and returns its token. Whoever this
+/// browser was before is signed out; a guest's evenings go with them. None if the password that was
+/// checked is the old one by now: who changes it holds the row.
 pub(super) fn let_in(
     db: &mut Db,
     areas: &Areas,
-    member: Uuid,
+    account: &Account,
     before: Option<&Viewer>,
     request: &Request,
-) -> Result<String, AppError> {
+) -> Result<Option<String>, AppError> {
     db.transaction(|db| {
+        if !query::still_keeps(db, account)? {
+            return Ok(None);
+        }
+        let member = account.id;
         login::end(db, request)?;
         if let Some(guest) = before.filter(|before| !before.is_member()) {
             guests::become_member(db, areas, guest, member, request.at)?;
         }
         audit::record(db, Some(member), Event::SignedIn, request)?;
-        login::begin(db, member, request)
+        login::begin(db, member, request).map(Some)
     })
 }
 

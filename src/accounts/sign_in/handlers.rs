@@ -1,12 +1,13 @@
 //! The page for signing in.
 
 use super::{
-    command,
+    command, device,
     query::{self, Account},
 };
 use crate::next::{self, Next};
 use crate::{Admitted, Context, Gate};
 use actix_session::Session;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use askama::Template;
 use lamplight_core::{
     error::AppError,
@@ -32,8 +33,13 @@ const BY_NAME: Limit = Limit { name: "sign-in-name", burst: 10, every_seconds: 6
 /// many as its two names allow together, so that it never tells which two belong together.
 const BY_ACCOUNT: Limit = Limit { name: "sign-in-account", burst: 20, every_seconds: 30 };
 
+/// On a device that has signed in to the account before: nobody else's guesses count there.
+const BY_DEVICE: Limit = Limit { name: "sign-in-device", burst: 10, every_seconds: 60 };
+
 /// The same words whatever was wrong: they must not tell who has an account.
 const REFUSED: &str = "That name and that password do not belong together.";
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// As it was typed.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -90,8 +96,12 @@ pub(crate) async fn sign_in(
     let kept = account.as_ref().and_then(|account| account.password_hash.clone());
     let hasher = &gate.area().hasher;
     let fits = hasher.verify(form.password.clone(), kept).await;
-    if let (true, Some(account)) = (fits.map_err(|error| gate.refuse(error))?, account) {
-        return let_in(gate, &form, account, &session).await;
+    if let (true, Some(account)) = (fits.map_err(|error| gate.refuse(error))?, account)
+        && let Some(token) = let_in(&gate, account.clone()).await?
+    {
+        session::keep(&session, &token);
+        gate.core().live.look_again();
+        return welcome(&gate, &form, &account);
     }
     gate.db(move |ctx| Ok(command::refuse(ctx.db, id, ctx.request)?)).await?;
     let mut problems = Problems::default();
@@ -115,9 +125,14 @@ async fn find(gate: &Admitted<Public>, name: String) -> Result<Option<Account>, 
 }
 
 fn counted(ctx: &mut Context<'_, Public>, name: &str) -> Result<Option<Account>, AppError> {
+    let account = query::named(ctx.db, name)?;
+    let known = |account| device::known(ctx.core, account, ctx.request);
+    if let Some(number) = account.as_ref().and_then(known) {
+        limits::spend(ctx.db, BY_DEVICE, &number, ctx.core)?;
+        return Ok(account);
+    }
     limits::spend(ctx.db, BY_ADDRESS, &ctx.request.neighbourhood(), ctx.core)?;
     limits::spend(ctx.db, BY_NAME, name, ctx.core)?;
-    let account = query::named(ctx.db, name)?;
     if let Some(account) = &account {
         limits::spend(ctx.db, BY_ACCOUNT, &account.id.to_string(), ctx.core)?;
     }
@@ -143,39 +158,51 @@ pub(crate) async fn with_both_names(
     let fits =
         gate.area().hasher.verify(password, kept).await.map_err(|error| gate.refuse(error))?;
     let Some(account) = account else { return Ok(None) };
-    let in_or_not = move |ctx: &mut Context<'_, Public>| {
-        if fits {
-            return command::let_in(
-                ctx.db,
-                &ctx.area.areas,
-                account.id,
-                ctx.who.viewer(),
-                ctx.request,
-            )
-            .map(Some);
-        }
-        Ok(command::refuse(ctx.db, Some(account.id), ctx.request).map(|()| None)?)
-    };
-    gate.db(in_or_not).await
+    if fits {
+        return let_in(gate, account).await;
+    }
+    gate.db(move |ctx| Ok(command::refuse(ctx.db, Some(account.id), ctx.request)?)).await?;
+    Ok(None)
 }
 
+/// Lets the owner of `account` in, whose password fits; none if it has just been changed.
 async fn let_in(
-    gate: Admitted<Public>,
-    form: &Credentials,
+    gate: &Admitted<Public>,
     account: Account,
-    session: &Session,
-) -> Answer {
-    let id = account.id;
-    let token = gate
-        .db(move |ctx| command::let_in(ctx.db, &ctx.area.areas, id, ctx.who.viewer(), ctx.request))
-        .await?;
-    session::keep(session, &token);
+) -> Result<Option<String>, actix_web::Error> {
+    gate.db(move |ctx| {
+        command::let_in(ctx.db, &ctx.area.areas, &account, ctx.who.viewer(), ctx.request)
+    })
+    .await
+}
+
+fn welcome(gate: &Admitted<Public>, form: &Credentials, account: &Account) -> Answer {
+    let known = device::cookie(gate.core(), account, gate.request());
     let mut reply = Reply::see_other(next::page(&form.next));
+    if let Some(cookie) = known.map_err(|error| gate.refuse(error))? {
+        reply = reply.cookie(cookie);
+    }
     // What somebody chose for all their devices; "as my device is" leaves this one as it is.
     if account.theme != "system" {
         reply = reply.cookie(theme_cookie(&account.theme));
     }
     gate.send(reply)
+}
+
+/// `reply`, with what makes this device known to the account called `name`, whose owner is in.
+pub(crate) async fn remember<P: Policy>(
+    gate: &Admitted<P>,
+    name: String,
+    reply: Reply,
+) -> Result<Reply, actix_web::Error> {
+    let cookie = move |ctx: &mut Context<'_, P>| match query::named(ctx.db, name.trim())? {
+        Some(account) => device::cookie(ctx.core, &account, ctx.request),
+        None => Ok(None),
+    };
+    Ok(match gate.db(cookie).await? {
+        Some(cookie) => reply.cookie(cookie),
+        None => reply,
+    })
 }
 
 async fn again(gate: Admitted<Public>, form: Credentials, problems: Problems) -> Answer {
@@ -192,5 +219,9 @@ pub(crate) async fn sign_out(gate: Gate<Public>, session: Session) -> Answer {
     gate.db(|ctx| Ok(command::let_out(ctx.db, ctx.who.viewer(), ctx.request)?)).await?;
     gate.core().live.look_again();
     session::forget(&session);
-    gate.send(Reply::see_other("/").done("You are signed out. Good night."))
+    let mut answer = gate.send(Reply::see_other("/").done("You are signed out. Good night."))?;
+    // Whoever has the device next turns no page back, and finds nothing that was kept there.
+    let headers = answer.headers_mut();
+    headers.insert(CLEAR_SITE_DATA, HeaderValue::from_static(r#""cache", "storage""#));
+    Ok(answer)
 }

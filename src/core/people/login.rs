@@ -143,25 +143,3 @@ pub fn end_others(
     }
     .execute(db)
 }
-
-/// When a login session of `user` that is good for `scope` alone last began, on a device other than
-/// that of `request`, and still goes on.
-///
-/// # Errors
-/// The database's.
-pub fn begun_elsewhere(
-    db: &mut Db,
-    user: Uuid,
-    scope: &Scope,
-    request: &Request,
-) -> QueryResult<Option<DateTime<Utc>>> {
-    let own = request.token_hash.unwrap_or_default();
-    login_sessions::table
-        .inner_join(users::table)
-        .filter(login_sessions::user_id.eq(user))
-        .filter(login_sessions::scope.eq(scope.to_string()))
-        .filter(login_sessions::token_hash.ne(own.as_slice()))
-        .filter(viewer::good(request.at))
-        .select(diesel::dsl::max(login_sessions::created_at))
-        .first(db)
-}

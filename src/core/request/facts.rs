@@ -26,6 +26,9 @@ pub enum Packing {
     Plain,
 }
 
+/// The cookie by which a device is known that has signed in before. It signs nobody in.
+pub const DEVICE_COOKIE: &str = "device";
+
 /// The facts of one request, owned, so that they can travel to the blocking task.
 #[derive(Debug, Clone)]
 pub struct Request {
@@ -57,6 +60,8 @@ pub struct Request {
     pub wants_fragment: bool,
     /// The last event an event stream had, when it comes back.
     pub last_event: Option<String>,
+    /// What the browser keeps of having been here, if it does; see [`DEVICE_COOKIE`].
+    pub device: Option<String>,
     params: Vec<(String, String)>,
     query: String,
     renewed: Arc<AtomicBool>,
@@ -80,6 +85,7 @@ impl Request {
             packing: packing_of(request),
             takes_gzip: takes(accepted(request), "gzip"),
             uri: uri(request),
+            device: request.cookie(DEVICE_COOKIE).map(|it| it.value().chars().take(200).collect()),
             last_event: text(header::HeaderName::from_static("last-event-id"))
                 .map(|id| id.chars().take(50).collect()),
             reads: request.method().is_safe(),
@@ -111,6 +117,7 @@ impl Request {
             uri: "/".to_owned(),
             wants_fragment: false,
             last_event: None,
+            device: None,
             reads: true,
             only_head: false,
             params: Vec::new(),
@@ -127,6 +134,18 @@ impl Request {
             IpAddr::V6(address) => {
                 let [a, b, c, d, ..] = address.segments();
                 format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            }
+        }
+    }
+
+    /// The network that a provider gives to one customer at most: an address, or the first 48 bits of
+    /// it with IPv6.
+    pub fn network(&self) -> String {
+        match self.address.to_canonical() {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => {
+                let [a, b, c, ..] = address.segments();
+                format!("{a:x}:{b:x}:{c:x}::/48")
             }
         }
     }
@@ -291,5 +310,18 @@ mod tests {
         assert_eq!(from("::ffff:192.0.2.7"), "192.0.2.7");
         assert_eq!(from("2001:db8:1:2:3::1"), from("2001:db8:1:2:ffff::9"));
         assert_ne!(from("2001:db8:1:2::1"), from("2001:db8:1:3::1"));
+    }
+
+    #[test]
+    fn a_customer_has_one_network() {
+        let from = |address: &str| {
+            let request = actix_web::test::TestRequest::default()
+                .peer_addr(std::net::SocketAddr::new(address.parse().unwrap(), 4711));
+            read(&request.to_http_request(), false).network()
+        };
+        assert_eq!(from("192.0.2.7"), "192.0.2.7");
+        assert_ne!(from("192.0.2.7"), from("192.0.2.8"));
+        assert_eq!(from("2001:db8:1:2::1"), from("2001:db8:1:3::1"));
+        assert_ne!(from("2001:db8:1:2::1"), from("2001:db8:2:2::1"));
     }
 }

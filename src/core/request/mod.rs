@@ -7,4 +7,4 @@ pub mod head;
 pub mod session;
 pub mod trace;
 
-pub use facts::{Packing, Request, packing, packing_of, theme, theme_of, time};
+pub use facts::{DEVICE_COOKIE, Packing, Request, packing, packing_of, theme, theme_of, time};

@@ -24,7 +24,7 @@ pub async fn show(gate: Gate<Host>) -> Answer {
             seq: snapshot.session.version,
             screen: links::screen(ctx.area, &snapshot.session),
             screen_version: snapshot.session.screen_version,
-            recap: links::shared_recap(ctx.area, ctx.who.session),
+            recap: links::shared_recap(ctx.area, &snapshot.session),
         }))
     })
     .await

@@ -31,6 +31,10 @@ pub struct ConsoleView {
     pub knows: bool,
     /// The host has a seat of their own.
     pub plays: bool,
+    /// The door is closed to whoever comes with the code.
+    pub door_closed: bool,
+    /// Which link of the recap is the good one.
+    pub recap_version: i32,
     /// The recap can be read by link.
     pub recap_shared: bool,
     /// Stations, script and button.
@@ -88,6 +92,8 @@ impl Snapshot {
             zone: self.zone(),
             knows: self.host_knows(),
             plays: self.present().any(|participant| participant.user_id == self.session.host_id),
+            door_closed: self.session.door_closed,
+            recap_version: self.session.recap_version,
             recap_shared: self.session.recap_shared,
             progress: self.progress(),
             casting: self.casting(),

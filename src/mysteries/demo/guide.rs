@@ -46,10 +46,7 @@ fn write_in(
         link("The television in round two".to_owned(), links::screen(area, &snapshot.session))?;
     }
     if let Some((snapshot, _)) = sessions.iter().find(|(it, _)| it.session.recap_shared) {
-        link(
-            "The recap that is shared".to_owned(),
-            links::shared_recap(area, snapshot.session.id),
-        )?;
+        link("The recap that is shared".to_owned(), links::shared_recap(area, &snapshot.session))?;
     }
     let open = sessions.iter().find(|(it, _)| state(it) == "guests are arriving");
     if let Some((snapshot, _)) = open {

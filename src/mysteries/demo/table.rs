@@ -116,7 +116,7 @@ impl<'h, 'a> Table<'h, 'a> {
         let session = self.snapshot()?.session.clone();
         let display = DisplayName::parse(name).map_err(|why| cannot(name, why))?;
         let Scene { db, area, request, .. } = &mut *self.scene;
-        match join::join(db, area, request, viewer, &session, &display)? {
+        match join::join(db, area, request, viewer, (&session, ""), &display)? {
             Welcome::In(..) => Ok(()),
             other => Err(cannot(name, format!("{other:?}"))),
         }

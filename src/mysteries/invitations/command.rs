@@ -2,7 +2,7 @@
 
 use super::{
     form::{Guest, MOST},
-    letter,
+    letter, query,
 };
 use crate::{
     Mysteries,
@@ -202,6 +202,15 @@ pub(crate) fn call_off(
         told += 1;
     }
     Ok(told)
+}
+
+/// Whether an invitation to `session` has this `token`, and nobody has come in by it yet: it opens
+/// a closed door, and the one behind an older code.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn opens(db: &mut Db, session: SessionId, token: &str) -> QueryResult<bool> {
+    Ok(query::invited_to(db, token)? == Some(session))
 }
 
 /// Somebody has come in by a link with `token`.

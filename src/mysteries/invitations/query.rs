@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use lamplight_core::{
     db::Db,
     mail::{self, Became},
+    web::secrets,
 };
 use lamplight_schema::evenings::mystery_invitations as i;
 use uuid::Uuid;
@@ -39,6 +40,23 @@ pub(super) struct Entry {
 pub(crate) fn open(db: &mut Db, session: SessionId) -> QueryResult<i64> {
     let open = i::table.filter(i::session_id.eq(session)).filter(i::status.eq("sent"));
     open.count().get_result(db)
+}
+
+/// To which session an invitation has this `token` by which nobody has come in yet, and which the
+/// host has not taken back.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn invited_to(db: &mut Db, token: &str) -> QueryResult<Option<SessionId>> {
+    if token.is_empty() {
+        return Ok(None);
+    }
+    i::table
+        .filter(i::token_hash.eq(secrets::hash(token).to_vec()))
+        .filter(i::status.eq("sent"))
+        .select(i::session_id)
+        .first(db)
+        .optional()
 }
 
 type Row = (Uuid, String, String, String, Option<Uuid>, DateTime<Utc>);

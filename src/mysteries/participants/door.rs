@@ -2,6 +2,7 @@
 
 use super::{
     form::JoinForm,
+    guesses,
     join::{self, Welcome},
     pages::{Door, JoinPage},
     query,
@@ -9,7 +10,7 @@ use super::{
 use crate::{
     Context, Gate,
     ids::SessionId,
-    invitations, links,
+    links,
     snapshot::rows::{Phase, Session},
 };
 use actix_session::Session as Cookie;
@@ -24,9 +25,6 @@ use lamplight_core::{
         session,
     },
 };
-
-/// Wrong codes from one address: enough for a party of clumsy thumbs, too few for guessing.
-const WRONG_CODES: Limit = Limit { name: "wrong code", burst: 30, every_seconds: 30 };
 
 /// Joins from one address: a whole party shares one.
 const JOINS: Limit = Limit { name: "join", burst: 60, every_seconds: 10 };
@@ -46,7 +44,7 @@ pub async fn show(gate: Gate<Public>) -> Answer {
         if form.code.trim().is_empty() {
             return Ok(Reply::page(page(ctx, form, None, Problems::default())));
         }
-        match find(ctx, &form.code)? {
+        match find(ctx, &form)? {
             Ok(session) => match own_place(ctx, &session)? {
                 Some(reply) => Ok(reply),
                 None => welcome_page(ctx, form, &session),
@@ -78,17 +76,23 @@ fn welcome_page(
     form: JoinForm,
     session: &Session,
 ) -> Result<Reply, AppError> {
-    let door = query::door(ctx.db, session)?;
+    let door = query::door(ctx.db, session, &form.invitation)?;
     Ok(Reply::page(page(ctx, form, Some(door), Problems::default())))
 }
 
 /// The session that somebody means, or what is wrong with the code. Wrong ones are counted.
-fn find(ctx: &mut Context<'_, Public>, typed: &str) -> Result<Result<Session, Problems>, AppError> {
-    let who = ctx.request.neighbourhood();
-    limits::check(ctx.db, WRONG_CODES, &who, ctx.core)?;
-    let found = match codes::read(typed, links::DOOR) {
+fn find(
+    ctx: &mut Context<'_, Public>,
+    form: &JoinForm,
+) -> Result<Result<Session, Problems>, AppError> {
+    guesses::check(ctx)?;
+    let found = match codes::read(&form.code, links::DOOR) {
         Some(code) => query::behind_code(ctx.db, &code)?,
         None => None,
+    };
+    let found = match found {
+        None => query::behind_invitation(ctx.db, &form.invitation)?,
+        found => found,
     };
     let mut problems = Problems::default();
     match found {
@@ -100,7 +104,7 @@ fn find(ctx: &mut Context<'_, Public>, typed: &str) -> Result<Result<Session, Pr
         }
         Some(session) => return Ok(Ok(session)),
         None => {
-            limits::spend(ctx.db, WRONG_CODES, &who, ctx.core)?;
+            guesses::wrong(ctx)?;
             problems.add(
                 "code",
                 "No evening has this code. It has six letters and figures, and never I, O, 0 or 1.",
@@ -140,7 +144,7 @@ fn come_in(
     form: JoinForm,
 ) -> Result<(Reply, Option<String>), AppError> {
     limits::spend(ctx.db, JOINS, &ctx.request.neighbourhood(), ctx.core)?;
-    let session = match find(ctx, &form.code)? {
+    let session = match find(ctx, &form)? {
         Ok(session) => session,
         Err(problems) => {
             return Ok((Reply::unprocessable(page(ctx, form, None, problems)), None));
@@ -151,16 +155,17 @@ fn come_in(
     let name = DisplayName::parse(&form.name).map_err(|words| problems.add("name", words));
     if let Ok(name) = name {
         let viewer = ctx.who.viewer().cloned();
-        let welcome = join::join(ctx.db, ctx.area, ctx.request, viewer.as_ref(), &session, &name)?;
+        let found = (&session, form.invitation.as_str());
+        let welcome = join::join(ctx.db, ctx.area, ctx.request, viewer.as_ref(), found, &name)?;
         match told(welcome, &session) {
             Ok((session, token)) => {
-                invitations::command::joined(ctx.db, session, &form.invitation)?;
+                guesses::came_in(ctx)?;
                 return Ok((Reply::see_other(links::play(session)), token));
             }
             Err((field, words)) => problems.add(field, words),
         }
     }
-    let door = query::door(ctx.db, &session)?;
+    let door = query::door(ctx.db, &session, &form.invitation)?;
     Ok((Reply::unprocessable(page(ctx, form, Some(door), problems)), None))
 }
 
@@ -173,6 +178,9 @@ fn told(
     Err(match welcome {
         Welcome::In(id, token) => return Ok((id, token)),
         Welcome::UnknownCode => ("code", "No evening has this code."),
+        Welcome::DoorClosed => {
+            ("code", "The door is closed just now. If they expect you, ask the host to open it.")
+        }
         Welcome::Over => {
             ("code", "That evening is over. If another one has begun, ask the host for its code.")
         }

@@ -14,6 +14,7 @@ use lamplight_core::web::gate::Answer;
 /// Gives up the seat.
 pub async fn leave(gate: Gate<Seat>) -> Answer {
     gate.reply(|ctx| {
+        replies::count(ctx)?;
         let reply = replies::to_seat(ctx.who, "");
         Ok(match command::leave(ctx.db, ctx.area, ctx.who)? {
             Left::Done => reply,

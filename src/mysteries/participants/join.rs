@@ -7,6 +7,7 @@ use crate::{
     access::SEAT_SCOPE,
     change::{self, SessionChange},
     ids::SessionId,
+    invitations,
     session_event::SessionEvent,
     snapshot::rows::{HostMode, Participant, Phase, Session},
 };
@@ -27,6 +28,8 @@ pub enum Welcome {
     In(SessionId, Option<String>),
     /// No session has this code.
     UnknownCode,
+    /// The host has closed the door.
+    DoorClosed,
     /// It is over, or was called off.
     Over,
     /// The rounds are played; everybody is asked who did it.
@@ -65,7 +68,7 @@ impl From<AppError> for Refused {
     }
 }
 
-/// Lets somebody in who found `session` by its code and says a name.
+/// Lets somebody in who found `session` by its code, or by an `invitation`, and says a name.
 ///
 /// # Errors
 /// The database's.
@@ -74,14 +77,19 @@ pub fn join(
     area: &Mysteries,
     request: &Request,
     viewer: Option<&Viewer>,
-    session: &Session,
+    (session, invitation): (&Session, &str),
     name: &DisplayName,
 ) -> Result<Welcome, AppError> {
     let welcome = change::run(db, area, session.id, |change| {
-        if change.session.session_code != session.session_code {
+        let invited = invitations::command::opens(change.db, change.session.id, invitation)?;
+        if change.session.session_code != session.session_code && !invited {
             return Ok(Welcome::UnknownCode);
         }
-        admit(change, request, viewer, name)
+        let welcome = admit(change, request, viewer, name, invited)?;
+        if matches!(welcome, Welcome::In(..)) {
+            invitations::command::joined(change.db, change.session.id, invitation)?;
+        }
+        Ok(welcome)
     });
     match welcome {
         Ok(welcome) | Err(Refused::Welcome(welcome)) => Ok(welcome),
@@ -94,6 +102,7 @@ fn admit(
     request: &Request,
     viewer: Option<&Viewer>,
     name: &DisplayName,
+    invited: bool,
 ) -> Result<Welcome, Refused> {
     let mut viewer = viewer;
     if let Some(known) = viewer {
@@ -111,6 +120,9 @@ fn admit(
     if let Some(closed) = closed(&change.session) {
         return Ok(closed);
     }
+    if change.session.door_closed && !invited {
+        return Ok(Welcome::DoorClosed);
+    }
     let seat = free_seat(change)?.ok_or(Refused::Welcome(Welcome::Full))?;
     let (user, token) = match viewer {
         Some(viewer) => (viewer.id, None),
@@ -124,6 +136,7 @@ fn admit(
             p::session_id.eq(change.session.id),
             p::user_id.eq(user),
             p::display_name.eq(name.as_str()),
+            p::name_skeleton.eq(name.skeleton()),
             p::seat_number.eq(seat),
         ))
         .execute(change.db)?;

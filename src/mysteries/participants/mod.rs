@@ -3,6 +3,7 @@
 pub mod command;
 pub mod door;
 pub mod form;
+mod guesses;
 pub mod handlers;
 pub mod join;
 pub mod pages;

@@ -23,6 +23,8 @@ pub struct JoinPage {
 
 /// What stands on the door of a session.
 pub struct Door {
+    /// It is closed to whoever asks.
+    pub closed: bool,
     /// The story.
     pub title: String,
     /// Who hosts.

@@ -1,7 +1,7 @@
 //! What stands at the door of a session.
 
 use super::pages::Door;
-use crate::{access::SEAT_SCOPE, snapshot::rows::Session};
+use crate::{access::SEAT_SCOPE, invitations, snapshot::rows::Session};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, people::Viewer};
 use lamplight_schema::{
@@ -16,6 +16,16 @@ use uuid::Uuid;
 /// The database's.
 pub fn behind_code(db: &mut Db, code: &str) -> QueryResult<Option<Session>> {
     s::table.filter(s::session_code.eq(code)).select(Session::as_select()).first(db).optional()
+}
+
+/// The session that the invitation with this `token` is to: its link goes on working when the code
+/// is another one by now.
+///
+/// # Errors
+/// The database's.
+pub fn behind_invitation(db: &mut Db, token: &str) -> QueryResult<Option<Session>> {
+    let Some(session) = invitations::query::invited_to(db, token)? else { return Ok(None) };
+    s::table.find(session).select(Session::as_select()).first(db).optional()
 }
 
 /// Whether `viewer` has a seat there that this browser may sit in.
@@ -33,11 +43,11 @@ pub fn is_seated(db: &mut Db, session: &Session, viewer: &Viewer) -> QueryResult
     Ok(seat.is_some_and(|seat| viewer.reaches(SEAT_SCOPE, seat)))
 }
 
-/// What is said at the door of a session.
+/// What is said at the door of a session to somebody who has brought this `invitation`, or none.
 ///
 /// # Errors
 /// The database's.
-pub fn door(db: &mut Db, session: &Session) -> QueryResult<Door> {
+pub fn door(db: &mut Db, session: &Session, invitation: &str) -> QueryResult<Door> {
     let here: i64 = p::table
         .filter(p::session_id.eq(session.id))
         .filter(p::left_at.is_null())
@@ -45,6 +55,7 @@ pub fn door(db: &mut Db, session: &Session) -> QueryResult<Door> {
         .get_result(db)?;
     let host: String = users::table.find(session.host_id).select(users::display_name).first(db)?;
     Ok(Door {
+        closed: session.door_closed && !invitations::command::opens(db, session.id, invitation)?,
         title: session.title.clone(),
         host,
         here: usize::try_from(here).unwrap_or_default(),

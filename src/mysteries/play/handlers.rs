@@ -16,7 +16,6 @@ use crate::{
     participants::pages::LeftPage,
     replies,
     room::Room,
-    seat_links::query as seat_links,
     snapshot::{self, Snapshot},
 };
 use lamplight_core::{
@@ -49,7 +48,6 @@ pub(super) fn again(
         seat,
         shared: snapshot.shared(),
         notes: notes::read(ctx.db, ctx.who)?,
-        elsewhere: seat_links::opened_elsewhere(ctx.db, &ctx.who.participant, ctx.request)?,
         seq: snapshot.session.version,
         problems,
     };

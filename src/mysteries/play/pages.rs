@@ -9,7 +9,6 @@ use crate::{
     snapshot::{Snapshot, rows::Participant},
 };
 use askama::Template;
-use chrono::{DateTime, Utc};
 use lamplight_core::live::Parts;
 use lamplight_core::web::{Chrome, Problems, ui::Html};
 
@@ -25,8 +24,6 @@ pub struct PlayPage {
     pub shared: SharedView,
     /// Their notes.
     pub notes: Notes,
-    /// When their seat was last opened by its link on another phone.
-    pub elsewhere: Option<DateTime<Utc>>,
     /// The number of the last event in this page.
     pub seq: i64,
     /// What was wrong with what they sent.
@@ -120,6 +117,7 @@ macro_rules! own_parts {
 
 own_parts! {
     Head = "head", "mysteries/casting/head.html";
+    LinkUsed = "link-used", "mysteries/seat_links/used.html";
     Bar = "bar", "mysteries/play/bar.html";
     News = "news", "mysteries/play/news.html";
     You = "you", "mysteries/play/you.html";

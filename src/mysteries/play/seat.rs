@@ -14,6 +14,7 @@ use crate::{
         rows::{Participant, Phase, Standing},
     },
 };
+use chrono::{DateTime, Utc};
 use lamplight_core::web::ui;
 use std::borrow::Borrow;
 
@@ -36,6 +37,8 @@ pub struct SeatView {
     pub dark: bool,
     /// The session's time zone.
     pub zone: chrono_tz::Tz,
+    /// When their seat was opened by its link, until they have said that it was them.
+    pub link_used_at: Option<DateTime<Utc>>,
     /// Their character, once it was handed out.
     pub character: Option<OwnCharacter>,
     /// The story's characters a guest may wish for while nothing is decided.
@@ -154,6 +157,7 @@ impl Snapshot {
             room: Room::Now,
             dark: self.dark_until().is_some(),
             zone: self.zone(),
+            link_used_at: participant.link_used_at,
             character: assignment.map(|assignment| self.own_character(assignment.character)),
             wishes: if assignment.is_none() { self.wishes(participant) } else { Vec::new() },
             letters: assignment.map_or_else(Vec::new, |assignment| self.envelopes(assignment)),

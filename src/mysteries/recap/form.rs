@@ -2,6 +2,13 @@
 
 use serde::Deserialize;
 
+/// Which link is to be made anew: pressed twice, it is made once.
+#[derive(Deserialize)]
+pub struct RenewForm {
+    #[serde(default)]
+    pub(super) link: String,
+}
+
 /// Whether the recap can be read by link.
 #[derive(Deserialize)]
 pub struct ShareForm {

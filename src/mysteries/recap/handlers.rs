@@ -2,7 +2,7 @@
 
 use super::{
     command,
-    form::ShareForm,
+    form::{RenewForm, ShareForm},
     pages::{Reading, RecapPage},
     query,
 };
@@ -31,10 +31,24 @@ pub async fn show(gate: Gate<Reader>) -> Answer {
             cover: cover.small(),
             hosts: ctx.who.hosts,
             guest: ctx.who.viewer.as_ref().is_some_and(|viewer| !viewer.is_member()),
-            link: links::shared_recap(ctx.area, ctx.who.session),
+            link: links::shared_recap(ctx.area, &snapshot.session),
             course: query::course(ctx.db, ctx.who.session)?,
         };
         Ok(Reply::page(RecapPage::new(ctx.chrome(crate::SECTION), &snapshot, reading)))
+    })
+    .await
+}
+
+/// Makes the link anew: whoever has the old one reads nothing any more.
+pub async fn renew_link(gate: Gate<Host>, form: Form<RenewForm>) -> Answer {
+    gate.reply(move |ctx| {
+        let old = form.0.link.parse().map_err(|_| AppError::NotFound)?;
+        Ok(if command::renew_link(ctx.db, ctx.area, ctx.who, old)? {
+            replies::to_console(ctx.who, "#more-title")
+                .done("The recap has a new link. The old one opens nothing any more.")
+        } else {
+            replies::pressed_already(ctx.who, "#more-title")
+        })
     })
     .await
 }

@@ -14,5 +14,6 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/recap/{session}", handlers::show),
         get("/recap/{session}/{signature}", handlers::show),
         post("/evenings/{session}/share", handlers::share),
+        post("/evenings/{session}/recap", handlers::renew_link),
     ]
 }

@@ -9,7 +9,7 @@ use crate::ids::ParticipantId;
 use crate::{
     Gate,
     access::{Host, Seat, SeatLink},
-    links,
+    links, replies,
 };
 use actix_session::Session as Cookie;
 use lamplight_core::web::{
@@ -25,10 +25,11 @@ const SITTING_DOWN: Limit = Limit { name: "sit down", burst: 20, every_seconds: 
 /// A seat's own link, opened in some browser.
 pub async fn open(gate: Gate<SeatLink>) -> Answer {
     gate.reply(|ctx| {
+        let (title, _) = query::title(ctx.db, ctx.who.session)?;
         Ok(Reply::page(SeatPage {
             chrome: ctx.chrome(crate::SECTION),
             name: ctx.who.participant.display_name.clone(),
-            title: query::title(ctx.db, ctx.who.session)?,
+            title,
             action: ctx.request.uri.clone(),
             member: query::is_member(ctx.db, &ctx.who.participant)?,
             seated: ctx.who.is_seated(),
@@ -45,7 +46,7 @@ pub async fn sit_down(gate: Gate<SeatLink>, cookie: Cookie) -> Answer {
         .db(|ctx| {
             let seat = ctx.who.participant.id;
             limits::spend(ctx.db, SITTING_DOWN, &seat.to_string(), ctx.core)?;
-            Ok((ctx.who.session, command::sit_down(ctx.db, ctx.request, ctx.who)?))
+            Ok((ctx.who.session, command::sit_down(ctx.db, ctx.area, ctx.request, ctx.who)?))
         })
         .await?;
     if let Some(token) = token {
@@ -58,14 +59,18 @@ pub async fn sit_down(gate: Gate<SeatLink>, cookie: Cookie) -> Answer {
 pub async fn own(gate: Gate<Seat>) -> Answer {
     gate.reply(|ctx| {
         let link = links::seat(ctx.area, &ctx.who.participant);
+        let (title, zone) = query::title(ctx.db, ctx.who.session)?;
         Ok(Reply::page(LinkPage {
             chrome: ctx.chrome(crate::SECTION),
             name: ctx.who.participant.display_name.clone(),
-            title: query::title(ctx.db, ctx.who.session)?,
+            title,
             qr: ui::qr(&link),
             link,
             back: links::play(ctx.who.session),
             own: true,
+            member: ctx.who.viewer.is_member(),
+            uses: query::uses(ctx.db, &ctx.who.participant)?,
+            zone,
             renew: format!("/play/{}/link", ctx.who.session),
         }))
     })
@@ -75,9 +80,28 @@ pub async fn own(gate: Gate<Seat>) -> Answer {
 /// Makes the link anew: whoever has the old one is out.
 pub async fn renew_own(gate: Gate<Seat>) -> Answer {
     gate.reply(|ctx| {
+        replies::count(ctx)?;
         command::renew_own(ctx.db, ctx.area, ctx.who, ctx.request)?;
-        Ok(Reply::see_other(format!("/play/{}/link", ctx.who.session))
-            .done("This is a new link. The old one opens nothing any more."))
+        let words = if ctx.who.viewer.is_member() {
+            "Whoever sat here by a link is out."
+        } else {
+            "This is a new link. The old one opens nothing any more."
+        };
+        Ok(Reply::see_other(format!("/play/{}/link", ctx.who.session)).done(words))
+    })
+    .await
+}
+
+/// The guest says that it was they who used the link.
+pub async fn was_me(gate: Gate<Seat>) -> Answer {
+    gate.reply(|ctx| {
+        replies::count(ctx)?;
+        let reply = replies::to_seat(ctx.who, "");
+        Ok(if command::was_me(ctx.db, ctx.area, ctx.who)? {
+            reply
+        } else {
+            reply.sorry("This phone came in by the link itself. Say so on the other one.")
+        })
     })
     .await
 }
@@ -87,14 +111,19 @@ pub async fn of_guest(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         let participant = query::guest(ctx.db, ctx.who, ctx.request.id("participant")?.into())?;
         let link = links::seat(ctx.area, &participant);
+        let (title, zone) = query::title(ctx.db, ctx.who.session)?;
         Ok(Reply::page(LinkPage {
             chrome: ctx.chrome(crate::SECTION),
             name: participant.display_name.clone(),
-            title: query::title(ctx.db, ctx.who.session)?,
+            title,
             qr: ui::qr(&link),
             link,
             back: links::console(ctx.who.session),
             own: false,
+            member: query::is_member(ctx.db, &participant)?,
+            // Those are the guest's to look at.
+            uses: Vec::new(),
+            zone,
             renew: format!("/evenings/{}/seats/{}", ctx.who.session, participant.id),
         }))
     })

@@ -13,6 +13,7 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/seat/{participant}/{signature}", handlers::sit_down),
         get("/play/{session}/link", handlers::own),
         post("/play/{session}/link", handlers::renew_own),
+        post("/play/{session}/link/mine", handlers::was_me),
         get("/evenings/{session}/seats/{participant}", handlers::of_guest),
         post("/evenings/{session}/seats/{participant}", handlers::renew_for),
     ]

@@ -1,6 +1,8 @@
 //! The pages of a seat's own link.
 
 use askama::Template;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use lamplight_core::web::{Chrome, ui};
 
 /// A seat's own link and QR.
@@ -21,6 +23,12 @@ pub struct LinkPage {
     pub back: String,
     /// It is the guest's own page; else the host shows it.
     pub own: bool,
+    /// The seat is a member's: no link opens it.
+    pub member: bool,
+    /// When somebody sat down by it, and on what.
+    pub uses: Vec<(DateTime<Utc>, String)>,
+    /// The session's time zone.
+    pub zone: Tz,
     /// Where a new link is asked for.
     pub renew: String,
 }

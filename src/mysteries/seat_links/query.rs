@@ -6,24 +6,43 @@ use crate::{
     snapshot::rows::Participant,
 };
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use diesel::prelude::*;
 use lamplight_core::{
     db::Db,
     error::AppError,
-    people::{Scope, login},
-    web::Request,
+    people::{Scope, device_name},
 };
 use lamplight_schema::{
     accounts::users,
-    evenings::{mystery_participants as p, mystery_sessions as s},
+    evenings::{mystery_participants as p, mystery_seat_link_uses as l, mystery_sessions as s},
 };
 
-/// What is played there.
+/// The newest uses of a link are shown, no more of them.
+const SHOWN: i64 = 20;
+
+/// What is played there, and in which time zone.
 ///
 /// # Errors
 /// The database's.
-pub fn title(db: &mut Db, session: SessionId) -> QueryResult<String> {
-    s::table.find(session).select(s::title).first(db)
+pub fn title(db: &mut Db, session: SessionId) -> QueryResult<(String, Tz)> {
+    let (title, zone): (String, String) =
+        s::table.find(session).select((s::title, s::time_zone)).first(db)?;
+    Ok((title, zone.parse().unwrap_or(Tz::UTC)))
+}
+
+/// When somebody sat down by the seat's link, and on what, newest first.
+///
+/// # Errors
+/// The database's.
+pub fn uses(db: &mut Db, participant: &Participant) -> QueryResult<Vec<(DateTime<Utc>, String)>> {
+    let rows: Vec<(DateTime<Utc>, Option<String>)> = l::table
+        .filter(l::participant_id.eq(participant.id))
+        .order((l::used_at.desc(), l::id.desc()))
+        .limit(SHOWN)
+        .select((l::used_at, l::user_agent))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(at, agent)| (at, device_name::of(agent.as_deref()))).collect())
 }
 
 /// Whether a member sits there: no link opens a member's seat.
@@ -58,19 +77,6 @@ pub(super) fn sits_elsewhere(db: &mut Db, participant: &Participant) -> QueryRes
     let others =
         p::table.filter(p::user_id.eq(participant.user_id)).filter(p::id.ne(participant.id));
     diesel::select(diesel::dsl::exists(others)).get_result(db)
-}
-
-/// When this seat was last opened by its link on a device other than the one that asks, and is still
-/// open there: so that nobody else reads along unnoticed.
-///
-/// # Errors
-/// The database's.
-pub fn opened_elsewhere(
-    db: &mut Db,
-    participant: &Participant,
-    request: &Request,
-) -> QueryResult<Option<DateTime<Utc>>> {
-    login::begun_elsewhere(db, participant.user_id, &scope(participant), request)
 }
 
 /// What a sign-in by the seat's link is good for.

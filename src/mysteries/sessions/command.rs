@@ -17,7 +17,7 @@ use lamplight_core::{
     codes,
     db::{Db, errors::constraint},
     error::AppError,
-    people::Member,
+    people::{Member, identity::skeleton},
 };
 use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions as s};
 
@@ -79,9 +79,19 @@ pub fn open(
     edition: &Edition,
     plan: &Plan,
 ) -> Result<SessionId, AppError> {
+    with_fresh_code(|code| db.transaction(|db| insert(db, host, edition, plan, code)))
+}
+
+/// Does `work` with a code that no session has.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn with_fresh_code<T>(
+    mut work: impl FnMut(&str) -> QueryResult<T>,
+) -> Result<T, AppError> {
     for _ in 0..TRIES {
         let code = codes::fresh().map_err(AppError::internal)?;
-        match db.transaction(|db| insert(db, host, edition, plan, &code)) {
+        match work(&code) {
             Err(error) if constraint(&error) == Some("mystery_sessions_session_code_key") => {}
             done => return Ok(done?),
         }
@@ -118,6 +128,7 @@ fn insert(
                 p::session_id.eq(id),
                 p::user_id.eq(host.viewer.id),
                 p::display_name.eq(&host.viewer.display_name),
+                p::name_skeleton.eq(skeleton(&host.viewer.display_name)),
                 p::seat_number.eq(1),
             ))
             .execute(db)?;

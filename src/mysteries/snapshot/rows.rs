@@ -47,6 +47,8 @@ pub struct Session {
     pub ended_at: Option<DateTime<Utc>>,
     pub screen_version: i32,
     pub version: i64,
+    pub door_closed: bool,
+    pub recap_version: i32,
 }
 
 impl Session {
@@ -113,6 +115,7 @@ pub struct Participant {
     pub left_at: Option<DateTime<Utc>>,
     pub removed: bool,
     pub left_character_id: Option<CharacterId>,
+    pub link_used_at: Option<DateTime<Utc>>,
 }
 
 /// Not heard of for longer than this, somebody's phone is away.

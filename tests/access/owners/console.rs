@@ -29,6 +29,15 @@ pub(super) fn console() -> Vec<Case> {
         of(Host, "POST /evenings/{session}/seats").at(&[Stage::Lobby]).sends(&[("seats", "2")]),
         of(Host, "POST /evenings/{session}/cancel").at(&[Stage::Lobby, Stage::Clues]),
         of(Host, "POST /evenings/{session}/share").at(&[Stage::After]).sends(&[("shared", "yes")]),
+        of(Host, "POST /evenings/{session}/recap")
+            .at(&[Stage::After, Stage::Shared])
+            .sends(&[("link", "0")]),
+        of(Host, "POST /evenings/{session}/door")
+            .at(&[Stage::Lobby, Stage::Clues])
+            .sends(&[("door", "closed")]),
+        of(Host, "POST /evenings/{session}/code")
+            .at(&[Stage::Lobby, Stage::Clues])
+            .sends(&[("code", "{code}")]),
         of(Host, "GET /evenings/{session}/door").at(&[Stage::Lobby, Stage::Clues, Stage::After]),
         of(Host, "POST /evenings/{session}/screen").sends(&[("link", "1")]),
         of(Host, "GET /evenings/{session}/everything"),

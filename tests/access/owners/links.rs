@@ -61,6 +61,7 @@ pub(super) fn recap() -> Vec<Case> {
     ];
     for wrong in [
         &[("signature", "other recap link")] as Fields,
+        &[("signature", "later recap link")],
         &[("signature", "recap signed as something else")],
         &[("signature", "nonsense")],
     ] {

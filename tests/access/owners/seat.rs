@@ -40,6 +40,8 @@ pub(super) fn seat() -> Vec<Case> {
         of(Seated, "POST /play/{session}/leave"),
         of(Seated, "GET /play/{session}/link"),
         of(Seated, "POST /play/{session}/link"),
+        // Nobody has used it.
+        of(Seated, "POST /play/{session}/link/mine").changes_nothing(),
         of(Seated, "GET /play/{session}/events"),
         of(Seated, "GET /play/{session}/parts"),
     ]

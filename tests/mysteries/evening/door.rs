@@ -1,5 +1,10 @@
 //! Coming in, leaving, coming back.
 
+use diesel::prelude::*;
+use lamplight::mysteries::links::seat_link;
+use lamplight_core::web::secrets;
+use lamplight_schema::accounts::rate_limits as r;
+use lamplight_schema::evenings::mystery_participants as p;
 use support::TestApp;
 use support::party::Party;
 
@@ -104,8 +109,14 @@ async fn the_host_shows_a_seats_code_and_an_account_cannot_be_entered_by_it() {
         .find(|link| !link.ends_with("/remove") && !link.ends_with("/seats"))
         .unwrap();
     party.host.get(&seat).await.is(200).shows("Mira’s seat");
-    let own = party.host.get(&party.seat("/link")).await.links("/seat/")[0].clone();
-    let path = own.split_once("/seat/").map(|(_, rest)| format!("/seat/{rest}")).unwrap();
+    // The host has an account: their page shows no link, and one that was made all the same is none.
+    assert!(party.host.get(&party.seat("/link")).await.links("/seat/").is_empty());
+    let own: uuid::Uuid = p::table
+        .filter(p::user_id.eq(party.host.id))
+        .select(p::id)
+        .first(&mut party.app.db())
+        .expect("the host's seat");
+    let path = seat_link(own.into(), 0).path(&party.app.house().state.core.key);
     party.app.stranger().get(&path).await.shows("has an account");
     party.app.stranger().post(&path, &[]).await.is(303);
     let thief = party.app.stranger();
@@ -130,37 +141,109 @@ async fn a_host_who_knows_everything_cannot_play_and_one_who_plays_has_a_seat() 
 
 #[tokio::test]
 async fn guessing_codes_is_slow_and_a_party_behind_one_address_is_not() {
-    let app = TestApp::with(|config| config.rate_limit_factor = 1).await;
-    let party = Party::open(app, 10, "knows").await.with_guests(10).await;
-    let guesser = party.app.stranger();
+    let party = Party::open(limited().await, 10, "knows").await.with_guests(9).await;
+    let right = format!("/join/{}", party.code);
     let mut last = 0;
-    for number in 0..60 {
-        last = guesser
-            .post("/join", &[("code", &format!("ZZZZZ{}", 2 + number % 8)), ("name", "X")])
-            .await
-            .status;
+    for number in 0..130 {
+        last = from("192.0.2.7", &party, &format!("/join/ZZZZZ{}", 2 + number % 8)).await;
         if last == 429 {
             break;
         }
     }
     assert_eq!(last, 429);
     // From then on nothing is told any more, neither misses nor hits, on the page and the form.
+    assert_eq!(from("192.0.2.7", &party, "/join/ZZZZZZ").await, 429);
+    assert_eq!(from("192.0.2.7", &party, &right).await, 429);
+    let join = party.app.stranger();
+    let form = join.form("/join", &[("code", &party.code), ("name", "X")]);
+    join.send(form.header("x-forwarded-for", "192.0.2.7")).await.is(429);
+    // The table goes on mistyping, all behind one router, and the last guest comes in.
+    let late = party.app.stranger();
+    for _ in 0..130 {
+        late.get("/join/ZZZZZZ").await.is(422);
+    }
+    late.post("/join", &[("code", &party.code), ("name", "X")]).await.leads_to(&party.play());
+}
+
+/// A house where limits hold.
+async fn limited() -> TestApp {
+    TestApp::with(|config| {
+        config.rate_limit_factor = 1;
+        config.trust_proxy = true;
+    })
+    .await
+}
+
+/// What a new browser at this address gets at `path`.
+async fn from(address: &str, party: &Party, path: &str) -> u16 {
+    let browser = party.app.stranger();
+    let request = browser.request(reqwest::Method::GET, path);
+    browser.send(request.header("x-forwarded-for", address)).await.status
+}
+
+/// What a new browser at this address gets at `path` while many guess from everywhere.
+async fn besieged(address: &str, party: &Party, path: &str) -> u16 {
+    let anywhere = secrets::hash("wrong code, anywhere\0").to_vec();
+    let tomorrow = chrono::Utc::now() + chrono::Duration::days(1);
+    let row = (r::key.eq(anywhere), r::settled_at.eq(tomorrow));
+    diesel::insert_into(r::table)
+        .values(&row)
+        .on_conflict(r::key)
+        .do_update()
+        .set(r::settled_at.eq(tomorrow))
+        .execute(&mut party.app.db())
+        .expect("many wrong codes");
+    from(address, party, path).await
+}
+
+#[tokio::test]
+async fn while_many_guess_from_everywhere_who_has_not_guessed_is_heard() {
+    let party = Party::open(limited().await, 6, "knows").await.with_guests(1).await;
     let right = format!("/join/{}", party.code);
-    guesser.get("/join/ZZZZZZ").await.is(429);
-    guesser.get(&right).await.is(429);
-    guesser.post("/join", &[("code", &party.code), ("name", "X")]).await.is(429);
+    // Every wrong code counts for the whole house.
+    assert_eq!(from("198.51.100.1", &party, "/join/ZZZZZZ").await, 422);
+    let counted = r::table.filter(r::key.eq(secrets::hash("wrong code, anywhere\0").to_vec()));
+    assert_eq!(counted.count().get_result::<i64>(&mut party.app.db()), Ok(1));
+    // One is one too many now, and from all that one customer of a provider can pretend to be.
+    assert_eq!(besieged("198.51.100.1", &party, &right).await, 429);
+    assert_eq!(besieged("2001:db8:1:2::1", &party, "/join/ZZZZZZ").await, 422);
+    assert_eq!(besieged("2001:db8:1:3::1", &party, &right).await, 429);
+    assert_eq!(besieged("2001:db8:2:3::1", &party, &right).await, 200);
+    assert_eq!(besieged("198.51.100.2", &party, &right).await, 200);
+    // The table that is known does not notice.
+    assert_eq!(besieged("127.0.0.1", &party, "/join/ZZZZZZ").await, 422);
+    assert_eq!(besieged("127.0.0.1", &party, &right).await, 200);
+}
+
+#[tokio::test]
+async fn what_a_host_or_a_guest_sends_without_end_is_not_taken() {
+    let party = Party::open(limited().await, 6, "knows").await.with_guests(1).await;
+    let mut last = 0;
+    for _ in 0..400 {
+        last = party.press_form("/seats", &[("seats", "x")]).await.status;
+        if last == 429 {
+            break;
+        }
+    }
+    assert_eq!(last, 429);
+    party.console().await.is(200);
+    for _ in 0..120 {
+        last = party.guests[0].post(&party.seat("/link"), &[]).await.status;
+        if last == 429 {
+            break;
+        }
+    }
+    assert_eq!(last, 429);
+    party.guests[0].post(&party.seat("/leave"), &[]).await.is(429);
+    party.page(0).await.is(200).shows("You are here");
 }
 
 #[tokio::test]
 async fn a_guesser_needs_more_than_a_network_of_their_own() {
-    let app = TestApp::with(|config| {
-        config.rate_limit_factor = 1;
-        config.trust_proxy = true;
-    })
-    .await;
+    let app = limited().await;
     let guesser = app.stranger();
     let mut last = 0;
-    for number in 1..=40 {
+    for number in 1..=110 {
         // What they say of themselves, and what the proxy in front adds as a line of its own.
         let request = guesser
             .request(reqwest::Method::GET, "/join/ZZZZZZ")

@@ -4,6 +4,7 @@ mod casting;
 mod clues;
 mod console;
 mod door;
+mod doors;
 mod forms;
 mod gone;
 mod links;

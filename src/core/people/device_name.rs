@@ -24,7 +24,7 @@ const SYSTEMS: [(&str, &str); 8] = [
 ];
 
 /// Such as “Firefox on Linux”.
-pub(super) fn of(user_agent: Option<&str>) -> String {
+pub fn of(user_agent: Option<&str>) -> String {
     let agent = user_agent.unwrap_or_default();
     let first = |names: &[(&str, &'static str)]| {
         names.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name)
