@@ -125,7 +125,7 @@ impl Area for Mysteries {
     }
 
     fn sweep(&self, db: &mut Db, now: DateTime<Utc>) -> QueryResult<usize> {
-        invitations::sweep(db, now)
+        Ok(invitations::sweep(db, now)? + stories::sweep(db, now)?)
     }
 
     fn hand_over(&self, db: &mut Db, guest: &Viewer, member: Uuid) -> QueryResult<()> {

@@ -183,6 +183,19 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::search::Tsvector;
 
+    story_half_typed (story_id, author_id, place) {
+        story_id -> Uuid,
+        author_id -> Uuid,
+        place -> Text,
+        typed -> Text,
+        typed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::search::Tsvector;
+
     story_offstage (edition_id, position) {
         edition_id -> Uuid,
         position -> Int4,
@@ -250,6 +263,7 @@ diesel::joinable!(story_culprits -> story_characters (character_id));
 diesel::joinable!(story_culprits -> story_solutions (edition_id));
 diesel::joinable!(story_draft_history -> stories (story_id));
 diesel::joinable!(story_editions -> stories (story_id));
+diesel::joinable!(story_half_typed -> stories (story_id));
 diesel::joinable!(story_offstage -> story_editions (edition_id));
 diesel::joinable!(story_round_secrets -> story_characters (character_id));
 diesel::joinable!(story_round_secrets -> story_rounds (round_id));

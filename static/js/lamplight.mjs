@@ -11,4 +11,5 @@ if (document.querySelector(".faces")) await import("./faces.mjs");
 if (document.querySelector("[data-seconds]")) await import("./undo.mjs");
 if (document.querySelector("[data-room]")) await import("./rooms.mjs");
 if (document.querySelector("[data-live]")) await import("./live.mjs");
+if (document.querySelector("[data-workshop]")) await import("./workshop.mjs");
 if (document.querySelector("[data-again]")) await import("./again.mjs");

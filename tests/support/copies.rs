@@ -56,13 +56,14 @@ const MOVED: &str = "
 
 /// What somebody may change. Who was seen when is no change, and neither is a version that was
 /// raised for nothing.
-const WATCHED: [&str; 17] = [
+const WATCHED: [&str; 18] = [
     "notifications",
     "mystery_invitations",
     "users",
     "login_sessions",
     "stories",
     "story_draft_history",
+    "story_half_typed",
     "mystery_sessions",
     "mystery_participants",
     "mystery_character_assignments",

@@ -19,6 +19,8 @@ pub struct Field {
     pub error: Option<String>,
     /// What is said of what is kept.
     pub remarks: Vec<String>,
+    /// What somebody else has written there since the form was drawn.
+    pub theirs: Option<String>,
 }
 
 /// What one types or chooses with.
@@ -53,6 +55,13 @@ pub enum Control {
     Select(Vec<Choice>),
     /// Some of several.
     Ticks(Vec<Choice>),
+    /// One of several drawings.
+    Pictures {
+        /// The one there is, and others.
+        choices: Vec<Drawing>,
+        /// From where on there are more.
+        next: u32,
+    },
     /// Lines, each at most so many characters, with empty ones at the end for more.
     Lines {
         /// What stands in them.
@@ -73,9 +82,31 @@ pub struct Choice {
     pub chosen: bool,
 }
 
+/// A drawing to choose.
+#[derive(Debug, Clone)]
+pub struct Drawing {
+    /// What the form sends.
+    pub value: String,
+    /// What it is called for those who do not see it.
+    pub label: String,
+    /// Where it is.
+    pub address: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
 impl Field {
     pub(super) fn new(name: &'static str, label: &'static str, control: Control) -> Self {
-        Self { name, label, hint: "", optional: false, control, error: None, remarks: Vec::new() }
+        Self {
+            name,
+            label,
+            hint: "",
+            optional: false,
+            control,
+            error: None,
+            remarks: Vec::new(),
+            theirs: None,
+        }
     }
 
     /// What helps to fill it in.
@@ -108,6 +139,7 @@ impl Field {
         let mut ids = Vec::new();
         for (there, end) in [
             (self.error.is_some(), "error"),
+            (self.theirs.is_some(), "theirs"),
             (!self.remarks.is_empty(), "remarks"),
             (!self.hint.is_empty(), "hint"),
         ] {
@@ -120,7 +152,13 @@ impl Field {
 
     /// Whether it consists of several controls.
     pub fn is_group(&self) -> bool {
-        matches!(self.control, Control::Radios(_) | Control::Ticks(_) | Control::Lines { .. })
+        !matches!(
+            self.control,
+            Control::Line { .. }
+                | Control::Text { .. }
+                | Control::Number { .. }
+                | Control::Select(_)
+        )
     }
 
     /// `47 of 90`, where the length is bounded.

@@ -17,8 +17,8 @@ impl FormSchema {
     ) -> &mut Field {
         let (mut values, mut problems) = (lines.clone(), Problems::default());
         if let Some(typed) = &self.typed {
-            values =
-                typed.all(name).map(str::to_owned).filter(|it| !it.trim().is_empty()).collect();
+            let line = |typed: &str| typed.replace("\r\n", " ").replace(['\r', '\n'], " ");
+            values = typed.all(name).map(line).filter(|it| !it.trim().is_empty()).collect();
             *lines = values.iter().map(|line| problems.line(name, line, 1, most)).collect();
             let most = self.whole.most_lines;
             if values.len() > most {

@@ -7,12 +7,16 @@
 mod choices;
 mod field;
 mod lists;
+mod merge;
+mod pictures;
 mod remarks;
 mod texts;
 mod typed;
 
 pub use choices::Named;
-pub use field::{Choice, Control, Field};
+pub use field::{Choice, Control, Drawing, Field};
+pub use merge::{DRAWN, Merged, merge};
+pub use pictures::DRAW;
 pub use remarks::within;
 pub use typed::Typed;
 
@@ -78,6 +82,16 @@ impl FormSchema {
         let mut fields = self.groups.iter_mut().flat_map(|group| &mut group.fields);
         if let Some(field) = fields.next() {
             field.error.get_or_insert_with(|| why.to_owned());
+        }
+    }
+
+    /// Refuses a choice of nothing in the field that was added last.
+    pub fn at_least_one(&mut self, why: &str) {
+        let taking = self.typed.is_some();
+        let last = self.groups.last_mut().and_then(|group| group.fields.last_mut());
+        let Some(Field { control: Control::Ticks(choices), error, .. }) = last else { return };
+        if taking && !choices.iter().any(|choice| choice.chosen) {
+            error.get_or_insert_with(|| why.to_owned());
         }
     }
 

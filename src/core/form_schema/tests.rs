@@ -115,3 +115,38 @@ fn a_place_is_within_what_it_is_part_of() {
     assert_eq!(within("clues.plates.text", "clues.plate"), None);
     assert_eq!(within("title", ""), Some("title"));
 }
+
+/// The form of `dish` as it is drawn.
+fn drawn(dish: &mut Dish) -> FormSchema {
+    let mut form = FormSchema::drawing(WHOLE);
+    fill(&mut form, dish);
+    form
+}
+
+#[test]
+fn what_only_one_of_two_has_touched_is_kept_of_both() {
+    let before = drawn(&mut dish()).drawn();
+    let mut theirs = dish();
+    theirs.serves = 8;
+    theirs.allergens = vec!["celery".to_owned(), "milk".to_owned()];
+    let mut typed = typed("name=Soup&course=soup&wine=sherry&allergens=celery&serves=4");
+    typed.put(DRAWN, vec![before.clone()]);
+    let (mut ours, mut own) = (FormSchema::taking(WHOLE, typed.clone()), dish());
+    fill(&mut ours, &mut own);
+    let merged = merge(&typed, &ours, &drawn(&mut theirs));
+    assert_eq!(merged.taken, ["Allergens", "Serves"]);
+    assert!(merged.both.is_empty());
+    let (mut form, mut kept) = (FormSchema::taking(WHOLE, merged.typed), dish());
+    fill(&mut form, &mut kept);
+    assert_eq!(kept, Dish { name: "Soup".to_owned(), ..theirs.clone() });
+    // Both have changed the name now.
+    theirs.name = "Broth".to_owned();
+    let merged = merge(&typed, &ours, &drawn(&mut theirs));
+    assert_eq!(merged.both, [("name", "Broth".to_owned())]);
+    assert_eq!(merged.typed.one("name"), "Soup");
+    // Whoever does not say from what they typed is taken to have typed everything.
+    typed.put(DRAWN, Vec::new());
+    let merged = merge(&typed, &ours, &drawn(&mut theirs));
+    let both: Vec<&str> = merged.both.iter().map(|(name, _)| *name).collect();
+    assert_eq!(both, ["name", "allergens", "serves"]);
+}

@@ -75,29 +75,62 @@ fn uncapitalised(note: &str) -> String {
     }
 }
 
+/// Languages by their tags, as they are chosen and told.
+pub(super) const LANGUAGES: &[(&str, &str)] = &[
+    ("en", "English"),
+    ("en-GB", "English, British"),
+    ("en-US", "English, American"),
+    ("ar", "Arabic"),
+    ("eu", "Basque"),
+    ("bg", "Bulgarian"),
+    ("ca", "Catalan"),
+    ("zh", "Chinese"),
+    ("hr", "Croatian"),
+    ("cs", "Czech"),
+    ("da", "Danish"),
+    ("nl", "Dutch"),
+    ("eo", "Esperanto"),
+    ("et", "Estonian"),
+    ("fi", "Finnish"),
+    ("fr", "French"),
+    ("gl", "Galician"),
+    ("de", "German"),
+    ("de-AT", "German, Austrian"),
+    ("de-CH", "German, Swiss"),
+    ("el", "Greek"),
+    ("he", "Hebrew"),
+    ("hi", "Hindi"),
+    ("hu", "Hungarian"),
+    ("is", "Icelandic"),
+    ("id", "Indonesian"),
+    ("ga", "Irish"),
+    ("it", "Italian"),
+    ("ja", "Japanese"),
+    ("ko", "Korean"),
+    ("lv", "Latvian"),
+    ("lt", "Lithuanian"),
+    ("nb", "Norwegian"),
+    ("nn", "Norwegian, Nynorsk"),
+    ("fa", "Persian"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("pt-BR", "Portuguese, Brazilian"),
+    ("ro", "Romanian"),
+    ("sr", "Serbian"),
+    ("sk", "Slovak"),
+    ("sl", "Slovenian"),
+    ("es", "Spanish"),
+    ("sv", "Swedish"),
+    ("tr", "Turkish"),
+    ("uk", "Ukrainian"),
+    ("vi", "Vietnamese"),
+    ("cy", "Welsh"),
+];
+
 /// The English name of a language, or its tag.
 pub(super) fn language(tag: &str) -> String {
-    const NAMES: &[(&str, &str)] = &[
-        ("cs", "Czech"),
-        ("da", "Danish"),
-        ("de", "German"),
-        ("en", "English"),
-        ("es", "Spanish"),
-        ("fi", "Finnish"),
-        ("fr", "French"),
-        ("hu", "Hungarian"),
-        ("it", "Italian"),
-        ("nb", "Norwegian"),
-        ("nl", "Dutch"),
-        ("no", "Norwegian"),
-        ("pl", "Polish"),
-        ("pt", "Portuguese"),
-        ("ro", "Romanian"),
-        ("sv", "Swedish"),
-        ("uk", "Ukrainian"),
-    ];
-    let first = tag.split('-').next().unwrap_or_default();
-    NAMES
+    let first = tag.split('-').next().map_or("", |first| if first == "no" { "nb" } else { first });
+    LANGUAGES
         .iter()
         .find(|(known, _)| *known == first)
         .map_or_else(|| tag.to_owned(), |(_, name)| (*name).to_owned())
@@ -119,6 +152,6 @@ mod tests {
         assert_eq!(host(&[HostMode::Plays, HostMode::Knows]), "may play along, unspoilt");
         let notes = ["A poisoning", "Gambling debts", "FBI agents"].map(|it| Some(it.to_owned()));
         assert_eq!(sentence(&notes), "a poisoning, gambling debts, FBI agents.");
-        assert_eq!((language("en-GB"), language("eo")), ("English".into(), "eo".into()));
+        assert_eq!((language("en-GB"), language("tlh")), ("English".into(), "tlh".into()));
     }
 }

@@ -19,5 +19,6 @@ mod shop;
 mod start;
 pub mod status;
 
+pub(crate) use editor::sweep;
 pub use facts::Facts;
 pub use routes::routes;

@@ -54,6 +54,11 @@ pub(super) fn editor() -> Vec<Case> {
             .sends(&[("version", "1")]),
         of(Author, "GET /stories/{slug}/add/{part}").with(MOMENT),
         of(Author, "POST /stories/{slug}/add/{part}").with(MOMENT).sends(TYPED),
+        of(Author, "POST /stories/{slug}/half/{part}/{item}").with(MOMENT).sends(TYPED),
+        of(Author, "POST /stories/{slug}/half/{part}/{item}/away")
+            .with(MOMENT)
+            .sends(TYPED)
+            .changes_nothing(),
         of(Author, "POST /stories/{slug}/mend")
             .sends(&[("version", "1"), ("what", "longer")])
             .changes_nothing(),

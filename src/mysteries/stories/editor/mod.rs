@@ -7,6 +7,7 @@
 mod aside;
 mod context;
 mod fields;
+mod half;
 mod handlers;
 mod item;
 mod item_form;
@@ -19,6 +20,7 @@ mod problems;
 mod review;
 mod schemas;
 
+pub(crate) use half::sweep;
 pub(super) use handlers::{full_review, open, story};
 pub(super) use overview::page as overview;
 
@@ -26,5 +28,6 @@ use lamplight_core::web::Route;
 
 /// The editor's rows.
 pub(super) fn routes() -> Vec<Route> {
-    [overview::routes(), listing::routes(), item_form::routes(), problems::routes()].concat()
+    [overview::routes(), listing::routes(), item_form::routes(), half::routes(), problems::routes()]
+        .concat()
 }

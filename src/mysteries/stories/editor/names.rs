@@ -6,6 +6,8 @@ use lamplight_story_file::{Letter, Round, StoryFile};
 /// See the module.
 #[derive(Debug, Default)]
 pub(super) struct Names {
+    /// The key of the story, from which its pictures are drawn.
+    pub(super) story: String,
     pub(super) characters: Vec<Named>,
     pub(super) primary: Vec<Named>,
     pub(super) rounds: Vec<Named>,
@@ -27,6 +29,7 @@ impl Names {
             |(index, key): (usize, &String)| Named::new(key, &format!("Screen {}", index + 1));
         let screens = story.solution.reveal.iter().map(|screen| &screen.key).enumerate();
         Self {
+            story: story.key.clone(),
             characters: of_character(false),
             primary: of_character(true),
             rounds: story.rounds.iter().map(|it| Named::new(&it.key, &it.name)).collect(),

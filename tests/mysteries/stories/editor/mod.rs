@@ -2,6 +2,7 @@
 
 mod back_and_forth;
 mod changes;
+mod choices;
 mod comments;
 mod desk;
 mod forms;
@@ -9,6 +10,7 @@ mod long;
 mod order;
 mod preview;
 mod problems;
+mod together;
 mod typed;
 
 use lamplight_story_file as story_file;

@@ -60,7 +60,7 @@ async fn the_example_cannot_be_published() {
     app.stranger().get("/stories/the-pie").await.is(404);
     vera.get("/stories/the-pie/edit/characters/first")
         .await
-        .shows("“Briefing” of First Guest is still the example.");
+        .shows("Still the example. Write your own over it.");
 }
 
 #[tokio::test]

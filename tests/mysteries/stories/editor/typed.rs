@@ -37,7 +37,7 @@ impl Typed {
     pub(super) fn with_everywhere(&self, value: &str) -> Self {
         let mut typed = self.clone();
         for (name, text) in &mut typed.fields {
-            if name != "version" && name != "before" {
+            if !["version", "before", "drawn"].contains(&name.as_str()) {
                 value.clone_into(text);
             }
         }
@@ -49,11 +49,23 @@ impl Typed {
         found.map_or_else(|| panic!("no field “{name}”"), |(_, value)| value)
     }
 
+    /// Nothing in the fields called `name`.
+    pub(super) fn without(&self, name: &str) -> Self {
+        let mut typed = self.clone();
+        typed.fields.retain(|(field, _)| field != name);
+        typed
+    }
+
     /// Sends it where it goes.
     pub(super) async fn send(&self, author: &Client) -> Page {
+        self.send_to(author, &self.path).await
+    }
+
+    /// Sends it to `path`.
+    pub(super) async fn send_to(&self, author: &Client, path: &str) -> Page {
         let fields: Vec<(&str, &str)> =
             self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        author.post(&self.path, &fields).await
+        author.post(path, &fields).await
     }
 }
 
@@ -87,6 +99,8 @@ fn fields(html: &str) -> Vec<(String, String)> {
                 // Browsers drop the first line break, and end lines as Windows does.
                 text.strip_prefix('\n').unwrap_or(&text).replace('\n', "\r\n")
             }
+            // Only pressed, it is sent.
+            Some("<button") => continue,
             Some("<select") => {
                 let options = &rest[..rest.find("</select").unwrap()];
                 let chosen = options.split("<option").find(|it| it.contains(" selected"));

@@ -10,13 +10,20 @@ use crate::{
             aside::Aside,
             context::{DraftContext, Head},
             fields::FormSchema,
+            half,
             list::List,
             listing::{self, Crumb},
             place::Place,
         },
     },
 };
-use lamplight_core::error::AppError;
+use chrono::{DateTime, Utc};
+use lamplight_core::{
+    error::AppError,
+    form_schema::{DRAWN, Typed},
+    web::pictures,
+};
+use lamplight_pictures::Kind;
 use lamplight_story_file::StoryFile;
 
 /// See the module.
@@ -25,6 +32,10 @@ pub(super) struct PartForm {
     pub(super) schema: FormSchema,
     stale: Option<&'static str>,
     is_checked: bool,
+    /// What stood in the form before anything was typed, in short.
+    drawn: String,
+    /// When what stands in it was typed, if it is not kept yet.
+    half: Option<DateTime<Utc>>,
     /// A new item, before one of its neighbours.
     is_new: bool,
     before: Option<usize>,
@@ -41,8 +52,37 @@ impl PartForm {
         Self { is_checked, ..self }
     }
 
+    /// With what `typed` says the form was drawn from.
+    pub(super) fn drawn_before(self, typed: &Typed) -> Self {
+        Self { drawn: typed.one(DRAWN).to_owned(), ..self }
+    }
+
+    /// With the words of `drawn` as those the form was drawn from.
+    pub(super) fn drawn_from(self, drawn: &FormSchema) -> Self {
+        Self { drawn: drawn.drawn(), ..self }
+    }
+
+    /// With what was typed `at` that time, and not kept.
+    pub(super) fn half_typed(self, at: DateTime<Utc>) -> Self {
+        Self { half: Some(at), ..self }
+    }
+
     pub(super) fn of(place: Place, schema: FormSchema) -> Self {
-        Self { place, schema, stale: None, is_checked: true, is_new: false, before: None }
+        let drawn = schema.drawn();
+        Self {
+            place,
+            schema,
+            stale: None,
+            is_checked: true,
+            drawn,
+            half: None,
+            is_new: false,
+            before: None,
+        }
+    }
+
+    pub(super) fn is_new(&self) -> bool {
+        self.is_new
     }
 
     pub(super) fn new_item(place: Place, schema: FormSchema, before: Option<usize>) -> Self {
@@ -55,7 +95,7 @@ pub(super) fn page(
     mut open: DraftContext,
     form: PartForm,
 ) -> Result<PartPage, AppError> {
-    let PartForm { place, schema, stale, is_checked, is_new, before } = form;
+    let PartForm { place, schema, stale, is_checked, drawn, half, is_new, before } = form;
     let head = Head { is_checked, ..Head::of(ctx, &open)? };
     let slug = &head.slug;
     let (action, title) = match &place {
@@ -64,7 +104,12 @@ pub(super) fn page(
         }
         _ => (place.href(slug, &mut open.story), place.title(&mut open.story)),
     };
+    let half_name = half::name(&place, &mut open.story, is_new);
     Ok(PartPage {
+        face: face(&open.story, &place, is_new),
+        half_action: format!("/stories/{slug}/half/{half_name}"),
+        half,
+        drawn,
         chrome: ctx.chrome(crate::SECTION),
         crumbs: crumbs(slug, &place, &open.story),
         beside: if is_new { Vec::new() } else { beside(slug, &place, &mut open.story) },
@@ -80,6 +125,13 @@ pub(super) fn page(
         stale,
         is_new,
     })
+}
+
+/// The picture of whom the part is about.
+fn face(story: &StoryFile, place: &Place, is_new: bool) -> Option<String> {
+    let Place::Item(List::Characters, index) = place else { return None };
+    let character = story.characters.get(*index).filter(|_| !is_new)?;
+    Some(pictures::url_named(Kind::Portrait, &story.portrait_name(character)))
 }
 
 /// The lists on the way to a part.

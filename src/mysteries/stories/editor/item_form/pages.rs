@@ -3,6 +3,7 @@ use crate::stories::{
     editor::{aside::Aside, context::Head, fields::FormSchema, listing::Crumb},
 };
 use askama::Template;
+use chrono::{DateTime, Utc};
 use lamplight_core::{form_schema::Control, web::Chrome};
 
 /// A part with its form.
@@ -13,6 +14,14 @@ pub(super) struct PartPage {
     pub(super) head: Head,
     pub(super) crumbs: Vec<Crumb>,
     pub(super) title: String,
+    /// The picture of whom it is about.
+    pub(super) face: Option<String>,
+    /// Where what is typed and not kept is sent.
+    pub(super) half_action: String,
+    /// When that was, if it is not kept yet.
+    pub(super) half: Option<DateTime<Utc>>,
+    /// What stood in the form before anything was typed, in short.
+    pub(super) drawn: String,
     pub(super) schema: FormSchema,
     /// Where the form goes.
     pub(super) action: String,
@@ -33,6 +42,11 @@ pub(super) struct PartPage {
 }
 
 impl PartPage {
+    /// Whether somebody else has written something else into one of its fields.
+    fn is_contested(&self) -> bool {
+        self.schema.fields().any(|field| field.theirs.is_some())
+    }
+
     fn errors(&self) -> usize {
         self.schema.fields().filter(|field| field.error.is_some()).count()
     }

@@ -19,14 +19,44 @@ pub(super) struct Listed<'l> {
     index: usize,
 }
 
-/// Lets an item change places with the one before or after it, and says so; nothing at the ends.
-pub(super) fn move_item(
-    story: &mut StoryFile,
-    at: &Listed<'_>,
-    earlier: bool,
-) -> Option<&'static str> {
-    let other = if earlier { at.index.checked_sub(1)? } else { at.index + 1 };
-    at.list.items(story)?.swap(at.index, other);
+/// Where an item shall go.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum To {
+    Earlier,
+    Later,
+    /// The place in the list, from 1.
+    Place(usize),
+}
+
+impl To {
+    /// What a button or a script has sent.
+    pub(super) fn read(to: &str) -> Self {
+        match to {
+            "earlier" => Self::Earlier,
+            place => place.parse().map_or(Self::Later, Self::Place),
+        }
+    }
+}
+
+/// Lets an item go elsewhere in its list, one step after the other, and says so; nothing at the ends.
+pub(super) fn move_item(story: &mut StoryFile, at: &Listed<'_>, to: To) -> Option<&'static str> {
+    let items = at.list.items(story)?;
+    let last = items.len().checked_sub(1)?;
+    let to = match to {
+        To::Earlier => at.index.checked_sub(1)?,
+        To::Later => at.index + 1,
+        To::Place(place) => place.checked_sub(1)?,
+    }
+    .min(last);
+    if to == at.index {
+        return None;
+    }
+    for step in at.index..to {
+        items.swap(step, step + 1);
+    }
+    for step in (to..at.index).rev() {
+        items.swap(step, step + 1);
+    }
     Some("moved")
 }
 

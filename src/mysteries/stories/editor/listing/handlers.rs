@@ -1,7 +1,7 @@
 //! Answers for a list.
 
 use super::{
-    command::{self, Changed, Listed},
+    command::{self, Changed, Listed, To},
     pages::{ListPage, crumbs, remarks, rows},
 };
 use crate::{
@@ -62,8 +62,8 @@ pub(super) struct MoveForm {
 
 /// Answers `POST /stories/{slug}/edit/{part}/{item}/move`.
 pub(super) async fn move_item(gate: Gate<StoryAuthor>, form: Form<MoveForm>) -> Answer {
-    let earlier = form.0.to == "earlier";
-    change(gate, form.0.version, move |story, at| command::move_item(story, at, earlier)).await
+    let to = To::read(&form.0.to);
+    change(gate, form.0.version, move |story, at| command::move_item(story, at, to)).await
 }
 
 #[derive(Deserialize)]

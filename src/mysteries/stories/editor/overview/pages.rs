@@ -3,7 +3,7 @@ use crate::stories::{
     access::Story,
     editor::{
         context::Head,
-        problems::{Face, Problem, Teller},
+        problems::{Face, Problem, Teller, once_each},
         review::{Review, capitalised},
     },
     status::{Status, Visibility},
@@ -49,8 +49,8 @@ impl OverviewPage {
         let mut teller = Teller::new(&head.slug, file);
         let mut told = |finding: &Finding| teller.tell(finding);
         Self {
-            problems: review.refusals().take(MOST_SHOWN).map(&mut told).collect(),
-            refusals: review.refusals().count(),
+            problems: once_each(review.refusals()).take(MOST_SHOWN).map(&mut told).collect(),
+            refusals: once_each(review.refusals()).count(),
             hints: review.warnings().take(MOST_SHOWN).map(&mut told).collect(),
             warnings: review.warnings().count(),
             outline: Outline::of(file, &head.slug),

@@ -17,6 +17,7 @@ use lamplight_pictures::Kind;
 use lamplight_story_file::{Finding, StoryFile};
 use mend::Mend;
 use sentences::{Sentence, of};
+use std::collections::HashSet;
 
 /// The feature's row.
 pub(super) fn routes() -> Vec<Route> {
@@ -111,6 +112,14 @@ impl<'s> Teller<'s> {
     }
 }
 
+/// The findings without those that say the same of one thing once more: that it is the example.
+pub(super) fn once_each<'f>(
+    findings: impl Iterator<Item = &'f Finding>,
+) -> impl Iterator<Item = &'f Finding> {
+    let mut said = HashSet::new();
+    findings.filter(move |it| it.message != own::UNTOUCHED || said.insert(part_of(&it.key)))
+}
+
 /// The field of `schema` that has the place `place`.
 fn field_of(schema: &FormSchema, place: &str) -> Option<(&'static str, &'static str)> {
     let field = schema.fields().find(|field| within(place, field.name).is_some())?;
@@ -124,6 +133,9 @@ pub(super) fn beside(
     schema: &FormSchema,
     path: &str,
 ) -> String {
+    if finding.message == own::UNTOUCHED {
+        return "Still the example. Write your own over it.".to_owned();
+    }
     let place = within(&finding.key, path).unwrap_or_default();
     let label = field_of(schema, place).map(|(_, label)| label);
     let Sentence { what, why } = of(finding, &Known { story }, label);

@@ -88,10 +88,7 @@ fn a_story_that_says_what_to_write_is_not_written() {
     assert!(own(&cake()).is_empty());
     let mut teller = Teller::new("story", story);
     let told: Vec<String> = found.iter().map(|it| teller.tell(it).what).collect();
-    assert!(
-        told.contains(&"“Briefing” of First Guest is still the example.".to_owned()),
-        "{told:#?}"
-    );
+    assert!(told.contains(&"First Guest is still the example.".to_owned()), "{told:#?}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::stories::{
     },
     keys::fresh_key,
 };
+use lamplight_pictures::Kind;
 use lamplight_story_file::{Character, Gender, Offstage, limits as most};
 
 const GENDERS: [(Gender, &str); 3] =
@@ -29,9 +30,13 @@ impl Item for Character {
         gist(&self.tagline)
     }
 
-    fn fill(&mut self, schema: &mut FormSchema, _: &Names) {
+    fn fill(&mut self, schema: &mut FormSchema, names: &Names) {
         schema.group("What everybody knows", "");
         schema.line("name", "Name", most::NAME, &mut self.name);
+        let drawn = format!("{}/{}", names.story, self.key);
+        schema
+            .picture("portrait", "Picture", Kind::Portrait, &drawn, &mut self.portrait)
+            .hint("Drawn for you. Take another, if this is not them.");
         schema
             .line("tagline", "In one line", most::CHARACTER_TAGLINE, &mut self.tagline)
             .hint("Stands beside the picture on the shop page and in everyone’s list.");
@@ -57,9 +62,6 @@ impl Item for Character {
         schema
             .maybe_text("when_absent", "When nobody plays them", most::WHEN_ABSENT, &mut self.when_absent)
             .hint("Why they are not at table. Left empty, they do not exist in that evening, and no other text may name them.");
-        schema
-            .maybe_line("portrait", "The picture’s name", most::PICTURE, &mut self.portrait)
-            .hint("A portrait is drawn from it. A number at the end asks for another drawing: my-house/cook 7.");
         schema.group(
             "What only they know",
             "Read by whoever plays them, and by nobody else. Not even by a host who plays along.",

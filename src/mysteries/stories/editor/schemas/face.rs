@@ -1,4 +1,7 @@
 use crate::stories::editor::fields::{FormSchema, StoryFields};
+use crate::stories::facts::{self, LANGUAGES};
+use lamplight_core::form_schema::Named;
+use lamplight_pictures::Kind;
 use lamplight_story_file::{HostMode, StoryFile, limits as most};
 
 /// The top of the file: what a host sees before choosing the story.
@@ -60,15 +63,33 @@ fn good_to_know(story: &mut StoryFile, schema: &mut FormSchema) {
         (HostMode::Knows, "know everything from the start"),
     ];
     schema.some_words("host_modes", "The host may", &modes, &mut story.host_modes);
-    schema.line("language", "Language", 35, &mut story.language).hint("Its tag: en, de, en-GB …");
+    schema.at_least_one("Tick one of the two, or both: somebody has to host it.");
+    language(&mut story.language, schema);
     schema.lines("authors", "Written by", most::LABEL, &mut story.authors).optional();
 }
 
+/// A language out of the list, or one by its tag.
+fn language(tag: &mut String, schema: &mut FormSchema) {
+    let mut known: Vec<Named> = LANGUAGES.iter().map(|(tag, name)| Named::new(tag, name)).collect();
+    if !tag.is_empty() && !known.iter().any(|it| it.key == *tag) {
+        known.insert(0, Named::new(tag, &format!("{} ({tag})", facts::language(tag))));
+    }
+    schema.pick("language", "Language", &known, tag);
+    let mut own = String::new();
+    schema
+        .line("language_tag", "Another language, by its tag", 35, &mut own)
+        .hint("Only where it is not in the list: gsw, nds, en-AU …")
+        .optional();
+    if !own.is_empty() {
+        *tag = own;
+    }
+}
+
 fn behind_the_scenes(story: &mut StoryFile, schema: &mut FormSchema) {
-    schema.group("Behind the scenes", "");
-    schema.maybe_line("cover", "The cover’s name", most::PICTURE, &mut story.cover).hint(
-        "A picture is drawn from it, unless you bring one of your own below. A number at the end asks for another drawing: my-house 20.",
-    );
+    schema.group("Picture and forbidden words", "");
+    schema
+        .picture("cover", "Cover", Kind::Cover, &story.key.clone(), &mut story.cover)
+        .hint("Drawn for you, unless you bring a picture of your own below.");
     schema
         .lines(
             "never_say",

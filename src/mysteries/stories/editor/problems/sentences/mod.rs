@@ -157,8 +157,8 @@ fn texts(case: &Case<'_>) -> Option<Sentence> {
     }
     if *message == UNTOUCHED {
         return say(
-            format!("{label} of {subject} is still the example."),
-            "It says what to write there. Write your own over it.",
+            format!("{} is still the example.", case.subject()),
+            "Its texts say what to write there. Write your own over them.",
         );
     }
     if let Some((length, most)) = message.split_once(" characters; at most ") {
