@@ -9,15 +9,28 @@ use super::{
     snapshot::{self, Snapshot, rows::Session},
 };
 use crate::Mysteries;
-use crate::ids::{AssignmentId, ParticipantId, SessionId};
-use diesel::{dsl::now, prelude::*, result::Error as Sql};
+use crate::ids::{AssignmentId, ParticipantId, PressId, SessionId};
+use chrono::Duration;
+use diesel::{
+    dsl::now,
+    prelude::*,
+    result::Error as Sql,
+    sql_query,
+    sql_types::{Bool, Text, Timestamptz, Uuid as SqlUuid},
+};
 use lamplight_core::{
     db::Db,
     error::AppError,
     live::{Place, announce},
 };
-use lamplight_schema::evenings::{mystery_events, mystery_sessions};
+use lamplight_schema::evenings::{mystery_events, mystery_press_rows, mystery_sessions};
 use serde_json::Value;
+use uuid::Uuid;
+
+/// For so long the host can take back a slip.
+pub const A_SLIP: Duration = Duration::seconds(10);
+/// For so long, what they decide about somebody who is not there.
+pub const A_DECISION: Duration = Duration::seconds(60);
 
 /// The name of the live pages' channel.
 pub(crate) const CHANNEL: &str = "mystery";
@@ -36,9 +49,22 @@ pub struct SessionChange<'a> {
     /// The session as it was when it was locked; whoever changes its row puts here what it is then.
     pub session: Session,
     events: Vec<SessionEvent>,
+    press: Option<PressId>,
+    undo: Option<Undo>,
+}
+
+/// How a press can be taken back.
+struct Undo {
+    words: String,
+    lasts: Duration,
 }
 
 impl SessionChange<'_> {
+    /// The host can take this press back for so long; `words` say what it did. See [`press`].
+    pub fn can_be_taken_back(&mut self, words: impl Into<String>, lasts: Duration) {
+        self.undo = Some(Undo { words: words.into(), lasts });
+    }
+
     /// Notes that something happened.
     pub fn tell(&mut self, event: SessionEvent) {
         self.events.push(event);
@@ -76,9 +102,40 @@ impl SessionChange<'_> {
         }
         diesel::update(mystery_sessions::table.find(self.session.id))
             .set(mystery_sessions::event_seq.eq(first + count))
-            .execute(self.db)
-            .map(drop)
+            .execute(self.db)?;
+        match self.press {
+            Some(press) => self.keep(press),
+            None => Ok(()),
+        }
     }
+
+    /// Keeps what a press has changed for as long as it can be taken back; one that changed nothing
+    /// leaves nothing to take back. What is too late for that is forgotten.
+    fn keep(&mut self, press: PressId) -> QueryResult<()> {
+        let Some(Undo { words, lasts }) = &self.undo else {
+            let rows = mystery_press_rows::table.filter(mystery_press_rows::press_id.eq(press));
+            return diesel::delete(rows).execute(self.db).map(drop);
+        };
+        let pressed_at = self.area.core.clock.now();
+        sql_query(
+            "with late as (delete from mystery_presses where session_id = $2 and until < $4) \
+             insert into mystery_presses (id, session_id, words, pressed_at, until) \
+             select $1, $2, $3, $4, $5 \
+             where exists (select from mystery_press_rows where press_id = $1)",
+        )
+        .bind::<SqlUuid, _>(press)
+        .bind::<SqlUuid, _>(self.session.id)
+        .bind::<Text, _>(words)
+        .bind::<Timestamptz, _>(pressed_at)
+        .bind::<Timestamptz, _>(pressed_at + *lasts)
+        .execute(self.db)
+        .map(drop)
+    }
+}
+
+diesel::define_sql_function! {
+    /// Sets one of PostgreSQL's settings, for this transaction only.
+    fn set_config(name: Text, value: Text, local: Bool) -> Text;
 }
 
 type EventRow = (
@@ -120,9 +177,43 @@ pub fn run<T, E>(
 where
     E: From<Sql>,
 {
+    change(db, area, id, None, work)
+}
+
+/// The same for something that the host presses: what it changes is remembered, so that it can be
+/// taken back ([`SessionChange::can_be_taken_back`]).
+///
+/// # Errors
+/// `work`'s, or the database's turned into it.
+pub fn press<T, E>(
+    db: &mut Db,
+    area: &Mysteries,
+    id: SessionId,
+    work: impl FnOnce(&mut SessionChange<'_>) -> Result<T, E>,
+) -> Result<T, E>
+where
+    E: From<Sql>,
+{
+    change(db, area, id, Some(PressId::from(Uuid::new_v4())), work)
+}
+
+fn change<T, E>(
+    db: &mut Db,
+    area: &Mysteries,
+    id: SessionId,
+    press: Option<PressId>,
+    work: impl FnOnce(&mut SessionChange<'_>) -> Result<T, E>,
+) -> Result<T, E>
+where
+    E: From<Sql>,
+{
     let done = db.transaction(|db| {
         let session = lock(db, id)?;
-        let mut change = SessionChange { db, area, session, events: Vec::new() };
+        if let Some(press) = press {
+            let remembered = set_config("lamplight.press", press.to_string(), true);
+            diesel::select(remembered).execute(db)?;
+        }
+        let mut change = SessionChange { db, area, session, events: Vec::new(), press, undo: None };
         let done = work(&mut change)?;
         change.finish()?;
         Ok::<T, E>(done)

@@ -11,6 +11,8 @@ lamplight_core::ids! {
     CharacterId;
     /// A clue of a story.
     ClueId;
+    /// Something that the host has pressed.
+    PressId;
     /// A story.
     #[derive(Default)]
     StoryId;

@@ -40,6 +40,7 @@ pub mod sessions;
 pub mod snapshot;
 pub mod stories;
 pub mod timer;
+pub mod undo;
 
 use actix_web::web::{Data, ServiceConfig};
 use chrono::{DateTime, Utc};

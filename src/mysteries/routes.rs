@@ -2,7 +2,7 @@
 
 use super::{
     casting, clues, console, door, invitations, letters, live, marks, objectives, participants,
-    play, progress, recap, reveal, screen, seat_links, sessions, stories, timer,
+    play, progress, recap, reveal, screen, seat_links, sessions, stories, timer, undo,
 };
 use lamplight_core::web::Route;
 
@@ -22,6 +22,7 @@ pub(crate) fn routes() -> Vec<Route> {
         marks::routes(),
         progress::routes(),
         timer::routes(),
+        undo::routes(),
         reveal::routes(),
         recap::routes(),
         console::routes(),

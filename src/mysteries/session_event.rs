@@ -82,6 +82,12 @@ events! {
     LetterOpened { round: usize, name: String } = "letter_opened";
     /// The phones went dark.
     WentDark { seconds: u32 } = "dark";
+    /// The host has ended the dark.
+    LightAgain {} = "light";
+    /// The host has taken back what they pressed.
+    PressTakenBack {} = "press_taken_back";
+    /// The host let out what a part held whose player is gone.
+    PartGivenUp { character: String } = "given_up";
     /// The host turned the clock.
     ClockTurned { running: bool } = "clock";
     /// Clues came out.
@@ -142,6 +148,9 @@ impl SessionEvent {
             | Self::RoundBegan { .. }
             | Self::LettersDealt { .. }
             | Self::WentDark { .. }
+            | Self::LightAgain {}
+            | Self::PressTakenBack {}
+            | Self::PartGivenUp { .. }
             | Self::ClockTurned { .. }
             | Self::CluesCameOut { .. }
             | Self::PutOnBoard { .. }

@@ -125,6 +125,28 @@ diesel::table! {
         left_character_id -> Nullable<Uuid>,
         link_used_at -> Nullable<Timestamptz>,
         name_skeleton -> Text,
+        nudged_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    mystery_press_rows (press_id, seq) {
+        press_id -> Uuid,
+        seq -> Int8,
+        relation -> Text,
+        key -> Jsonb,
+        was -> Nullable<Jsonb>,
+        became -> Nullable<Jsonb>,
+    }
+}
+
+diesel::table! {
+    mystery_presses (id) {
+        id -> Uuid,
+        session_id -> Uuid,
+        words -> Text,
+        pressed_at -> Timestamptz,
+        until -> Timestamptz,
     }
 }
 
@@ -187,4 +209,6 @@ diesel::joinable!(mystery_letter_reads -> mystery_character_assignments (assignm
 diesel::joinable!(mystery_notes -> mystery_participants (participant_id));
 diesel::joinable!(mystery_objective_ticks -> mystery_character_assignments (assignment_id));
 diesel::joinable!(mystery_participants -> mystery_sessions (session_id));
+diesel::joinable!(mystery_press_rows -> mystery_presses (press_id));
+diesel::joinable!(mystery_presses -> mystery_sessions (session_id));
 diesel::joinable!(mystery_seat_link_uses -> mystery_participants (participant_id));

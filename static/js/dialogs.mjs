@@ -4,11 +4,20 @@ document.addEventListener("toggle", event => {
   const box = event.target;
   if (!box.matches?.("[popover][role=dialog]")) return;
   const open = event.newState === "open";
-  for (const part of document.querySelectorAll("body > header, body > main, body > nav, body > footer")) {
-    if (!part.contains(box)) part.inert = open;
+  for (let inside = box; inside !== document.body; inside = inside.parentElement) {
+    for (const beside of inside.parentElement.children) if (beside !== inside) beside.inert = open;
   }
   if (open) (box.querySelector("[autofocus]") ?? box.querySelector("button, a, input"))?.focus();
 }, true);
+
+// A question has a page of its own; where its dialog is at hand, it is asked here.
+document.addEventListener("click", event => {
+  const asks = event.target.closest?.("a[data-asks]");
+  const box = asks && document.getElementById(asks.dataset.asks);
+  if (!box?.showPopover || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  box.showPopover();
+});
 
 document.addEventListener("keydown", event => {
   if (event.target.matches("input, textarea, select") || event.metaKey || event.ctrlKey || event.altKey) return;

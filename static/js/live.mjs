@@ -9,7 +9,7 @@ let polling = 0;
 let failures = 0;
 
 const busy = part => part.contains(document.activeElement) && document.activeElement.matches("textarea, input[type=text], select")
-  || part.querySelector("form[data-dirty]");
+  || part.querySelector("form[data-dirty], [role=dialog]:popover-open");
 
 // What a part is replaced by has the same things open, the focus where it was, and stands where it
 // stood under the eyes that read it.
@@ -56,7 +56,9 @@ function take(html) {
   document.dispatchEvent(new Event("lamplight:taken"));
 }
 
-document.addEventListener("focusout", () => setTimeout(() => waiting.forEach((template, name) => put(name, template)), 50));
+const catchUp = () => setTimeout(() => waiting.forEach((template, name) => put(name, template)), 50);
+document.addEventListener("focusout", catchUp);
+document.addEventListener("toggle", catchUp, true);
 
 function here(yes) {
   if (offline) offline.hidden = yes;

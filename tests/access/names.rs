@@ -91,6 +91,38 @@ impl World {
         id
     }
 
+    /// What a route is about that no evening of the world has: something that was pressed a moment
+    /// ago, the dark, a guest who has left in a round.
+    pub(super) fn set_the_scene(
+        &mut self,
+        values: &mut Values,
+        route: &str,
+        evening: Uuid,
+        seat: Uuid,
+    ) {
+        use mystery_participants as p;
+        use mystery_presses as x;
+        let (now, later) = (chrono::Utc::now(), chrono::Utc::now() + chrono::Duration::hours(1));
+        let db = &mut self.db;
+        let done = match route.rsplit('/').next() {
+            Some("take-back") => {
+                let id = Uuid::new_v4();
+                values.insert("press", id.to_string());
+                let press = (x::id.eq(id), x::session_id.eq(evening), x::words.eq("You pressed."));
+                let times = (x::pressed_at.eq(now), x::until.eq(later));
+                diesel::insert_into(x::table).values((press, times)).execute(db)
+            }
+            Some("light") => {
+                diesel::update(s::table.find(evening)).set(s::dark_until.eq(later)).execute(db)
+            }
+            Some("let-out") => {
+                diesel::update(p::table.find(seat)).set(p::left_at.eq(now)).execute(db)
+            }
+            _ => return,
+        };
+        done.expect("a scene");
+    }
+
     pub(super) fn name_parts_of_story(&mut self, values: &mut Values, evening: Uuid) {
         let edition: Uuid =
             s::table.find(evening).select(s::edition_id).first(&mut self.db).expect("an edition");

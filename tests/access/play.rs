@@ -117,7 +117,11 @@ impl Play<'_> {
         let at = (s::phase, s::current_round, s::current_step, s::reveal_step);
         let at = s::table.find(self.id).select(at).first(self.db);
         let (phase, round, step, reveal): (String, i32, i32, i32) = at.expect("an evening");
-        self.host("/press", &[("at", &format!("{phase}.{round}.{step}.{reveal}"))]).await;
+        self.host(
+            "/press",
+            &[("at", &format!("{phase}.{round}.{step}.{reveal}")), ("sure", "yes")],
+        )
+        .await;
     }
 
     fn phase(&mut self) -> String {

@@ -41,6 +41,9 @@ impl Subject {
         values.extend(world.stories.clone());
         let (own_seat, other_seat) = world.name_evenings(&mut values, evening, other);
         world.name_parts_of_story(&mut values, evening);
+        if copy.is_some() {
+            world.set_the_scene(&mut values, case.route, evening, own_seat);
+        }
         let draft = world.begin_draft(&mut values);
         values.insert("id", world.device(Role::Member).to_string());
         let (notification, number) = world.notification(Role::Member);

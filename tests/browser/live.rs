@@ -87,10 +87,8 @@ async fn the_phone_of_somebody_taken_out_says_so_by_itself() {
     let (window, play) = (Window::open(PHONE).await, party.play());
     open(&window, &party.guests[0], "day", &Ask::page(&play)).await;
     reads(&window, &character).await;
-    let console = party.console().await;
-    let after = console.html.split("<span class=\"who\">Mira</span>").nth(1).expect("Mira's line");
-    let out = after.split('"').find(|it| it.ends_with("/remove")).expect("a form");
-    party.host.post(out, &[]).await.is(303);
+    let out = party.console().await.links("/remove").into_iter().next().expect("a form for Mira");
+    party.host.post(&out, &[]).await.is(303);
     reads(&window, "Nora has taken you out of this evening").await;
     window.close().await;
 }

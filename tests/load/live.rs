@@ -139,7 +139,7 @@ fn console(table: &Company) -> Ask {
 
 fn press(table: &Company) -> Ask {
     let path = format!("/evenings/{}/press", table.evening);
-    Ask::post(path, cookie(&table.host), "at=round.2.4.0")
+    Ask::post(path, cookie(&table.host), "sure=yes&at=round.2.4.0")
 }
 
 /// From each evening's commit to each of its guests, in microseconds, sorted; and how many got
@@ -211,7 +211,8 @@ fn audience(scene: &Scene, spectators: usize) -> Outcome<(u64, usize, i64)> {
     let mut listeners = Listeners::connect(scene.house.address, &file)?;
     listeners.settle(CALM)?;
     let before = rendered(scene)?;
-    let place = of("'at=' || concat_ws('.', phase, current_round, current_step, reveal_step)")?;
+    let place =
+        of("'sure=yes&at=' || concat_ws('.', phase, current_round, current_step, reveal_step)")?;
     let path = format!("/evenings/{model}/press");
     let answer =
         scene.house.wire()?.send(&Ask::post(path, cookie(&of("host_id")?), place).bytes())?;

@@ -112,7 +112,8 @@ impl<'h> Play<'h> {
     /// Presses the button; everybody reads the letter that comes of it.
     fn press(&self) -> Outcome<()> {
         let before = self.of_session("letters_round")?;
-        let place = "'at=' || concat_ws('.', phase, current_round, current_step, reveal_step)";
+        let place =
+            "'sure=yes&at=' || concat_ws('.', phase, current_round, current_step, reveal_step)";
         self.by_host("/press", &self.of_session(place)?)?;
         let dealt = self.of_session("letters_round")?;
         if dealt != before {

@@ -75,10 +75,10 @@ async fn what_is_sent_asks_the_database_little() {
     // The host has looked at what is pressed.
     let press = [("at", "lobby.0.0.0")];
     host.get(&party.at("")).await.is(200);
-    sends(app, &host, &party.at("/press"), &press, 8).await;
+    sends(app, &host, &party.at("/press"), &press, 10).await;
     let press = [("at", "round.1.0.0")];
     host.get(&party.at("")).await.is(200);
-    sends(app, &host, &party.at("/press"), &press, 10).await;
+    sends(app, &host, &party.at("/press"), &press, 12).await;
     party.press_until("0 of 4 ballots are in").await;
     let page = guest.get(&party.play()).await;
     let accused = page.html.split("name=\"accused\" value=\"").nth(1).expect("a suspect");

@@ -127,11 +127,13 @@ impl<P: Place> Party<P> {
 
     /// The host presses the one button of the console, as it stands there.
     pub async fn press(&self) -> Page {
-        let console = self.console().await;
-        let value = |name: &str| {
-            console.form_value(name).unwrap_or_else(|| panic!("no button on {console:?}"))
-        };
-        self.press_form("/press", &[("at", &value("at"))]).await
+        let mut console = self.console().await;
+        if console.has("/ask/light") {
+            self.press_form("/light", &[]).await.is(303);
+            console = self.console().await;
+        }
+        let at = console.form_value("at").unwrap_or_else(|| panic!("no button on {console:?}"));
+        self.press_form("/press", &[("at", &at), ("sure", "yes")]).await
     }
 
     /// The host presses until the console shows `words`.

@@ -5,7 +5,7 @@ use crate::ids::{AssignmentId, CharacterId, ParticipantId};
 use crate::{
     Mysteries,
     access::{Host, Seat},
-    change::{self, SessionChange},
+    change::{self, A_DECISION, A_SLIP, SessionChange},
     clues::deal,
     reminders,
     session_event::SessionEvent,
@@ -77,7 +77,7 @@ pub fn assign(
     character: CharacterId,
     to: Option<ParticipantId>,
 ) -> Result<Assigned, AppError> {
-    change::run(db, area, host.session, |change| {
+    change::press(db, area, host.session, |change| {
         let snapshot = change.snapshot()?;
         let index = snapshot.edition.character_index(character.into()).ok_or(AppError::NotFound)?;
         if let Some(id) = to {
@@ -116,6 +116,7 @@ fn in_lobby(
             empty(change, assignment.row.id)?;
         }
         change.tell(SessionEvent::Assigned {});
+        change.can_be_taken_back(format!("Nobody plays {} now.", snapshot.name(character)), A_SLIP);
         return Ok(Assigned::Done);
     };
     let displaced = before
@@ -130,6 +131,7 @@ fn in_lobby(
         give(change, theirs, other)?;
     }
     change.tell(SessionEvent::Assigned {});
+    change.can_be_taken_back(plays(snapshot, participant, character), A_SLIP);
     Ok(Assigned::Done)
 }
 
@@ -143,6 +145,11 @@ fn unseals_a_second_character(
     let Some(assignment) = snapshot.hosts_read_assignment() else { return false };
     let (own, theirs) = (assignment.row.participant_id, assignment.character == character);
     (theirs && to != own) || (!theirs && to == own)
+}
+
+fn plays(snapshot: &Snapshot, participant: ParticipantId, character: usize) -> String {
+    let player = snapshot.participant(participant).map_or("", |it| it.display_name.as_str());
+    format!("{player} plays {} now.", snapshot.name(character))
 }
 
 fn give(
@@ -160,7 +167,7 @@ fn give(
         .execute(change.db)
 }
 
-/// During the session only an empty seat can be filled, by somebody who has none.
+/// During the session only a part whose player is gone can be given away, to somebody who has none.
 fn fill_in(
     change: &mut SessionChange<'_>,
     snapshot: &Snapshot,
@@ -171,10 +178,12 @@ fn fill_in(
     let (Some(assignment), Some(participant)) = (assignment, to) else {
         return Ok(Assigned::OnlyEmptySeats);
     };
-    if assignment.row.participant_id.is_some() || snapshot.assignment_of(participant).is_some() {
+    if snapshot.seated(assignment).is_some() || snapshot.assignment_of(participant).is_some() {
         return Ok(Assigned::Taken);
     }
+    seal_again(change, assignment.row.id)?;
     sit_down(change, assignment.row.id, participant)?;
+    change.can_be_taken_back(plays(snapshot, participant, character), A_DECISION);
     let character = snapshot.name(character).to_owned();
     change.tell(SessionEvent::FilledIn { character });
     Ok(Assigned::Done)
@@ -217,10 +226,15 @@ pub(crate) fn empty(
             a::briefing_read_at.eq(None::<DateTime<Utc>>),
         ))
         .execute(change.db)?;
-    // The letters are sealed again for whoever comes after them.
+    seal_again(change, assignment)?;
+    deal::from_empty_seat(change, assignment)
+}
+
+/// The letters are sealed again for whoever comes into the part.
+fn seal_again(change: &mut SessionChange<'_>, assignment: AssignmentId) -> QueryResult<()> {
     diesel::delete(l::table.filter(l::assignment_id.eq(assignment))).execute(change.db)?;
     diesel::delete(t::table.filter(t::assignment_id.eq(assignment))).execute(change.db)?;
-    deal::from_empty_seat(change, assignment)
+    Ok(())
 }
 
 /// Casts everybody who is there: what the host has given stays, wishes are heard.
@@ -228,7 +242,7 @@ pub(crate) fn empty(
 /// # Errors
 /// The database's.
 pub fn everybody(db: &mut Db, area: &Mysteries, host: &Host) -> Result<CastEverybody, AppError> {
-    change::run(db, area, host.session, |change| {
+    change::press(db, area, host.session, |change| {
         let snapshot = change.snapshot()?;
         if change.session.phase != Phase::Lobby || change.session.is_over() {
             return Ok(CastEverybody::TooLate);
@@ -243,6 +257,8 @@ pub fn everybody(db: &mut Db, area: &Mysteries, host: &Host) -> Result<CastEvery
         };
         if cast.iter().any(missing) || cast.len() != snapshot.assignments.len() {
             recast(change, &snapshot, &cast)?;
+            let words = "Everybody has a part. You can still change who plays whom.";
+            change.can_be_taken_back(words, A_SLIP);
         }
         Ok(CastEverybody::Done)
     })
@@ -309,7 +325,7 @@ fn recast(
 /// # Errors
 /// The database's.
 pub fn hand_out(db: &mut Db, area: &Mysteries, host: &Host) -> Result<HandedOut, AppError> {
-    change::run(db, area, host.session, |change| {
+    change::press(db, area, host.session, |change| {
         let snapshot = change.snapshot()?;
         if change.session.phase != Phase::Lobby
             || change.session.is_over()
@@ -327,6 +343,7 @@ pub fn hand_out(db: &mut Db, area: &Mysteries, host: &Host) -> Result<HandedOut,
             .set(a::role_briefing_sent.eq(true))
             .execute(change.db)?;
         change.tell(SessionEvent::CharactersHandedOut {});
+        change.can_be_taken_back("Everybody can read who they are now.", A_SLIP);
         reminders::characters_given(change, &snapshot)?;
         Ok(HandedOut::Done)
     })

@@ -28,7 +28,7 @@ fn told(console: Reply, assigned: Assigned) -> Reply {
         Assigned::HostHasRead => console
             .sorry("You play along and have read who you are, so your own part stays as it is."),
         Assigned::OnlyEmptySeats => {
-            console.sorry("During the evening only an empty seat can be filled.")
+            console.sorry("While it is played only a part whose player is gone can be given away.")
         }
         Assigned::Taken => console.sorry("Somebody plays that part, or they have a part already."),
         Assigned::TooLate => console.sorry("The ballots are out; the parts stay as they are."),
@@ -40,11 +40,9 @@ pub async fn everybody(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         let console = replies::to_console(ctx.who, "#casting");
         Ok(match command::everybody(ctx.db, ctx.area, ctx.who)? {
-            CastEverybody::Done => {
-                console.done("Everybody has a part. You can still change who plays whom.")
-            }
+            CastEverybody::Done => console,
             CastEverybody::TooLate => {
-                console.sorry("The evening has begun; only empty seats can be filled.")
+                console.sorry("The evening has begun: everybody keeps the part they have.")
             }
             CastEverybody::WrongNumber { fewest, most, here } => console.sorry(format!(
                 "The story is for {fewest} to {most} players, and {here} are here."
@@ -59,7 +57,7 @@ pub async fn hand_out(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         let console = replies::to_console(ctx.who, "");
         Ok(match command::hand_out(ctx.db, ctx.area, ctx.who)? {
-            HandedOut::Done => console.done("Everybody can read who they are now."),
+            HandedOut::Done => console,
             HandedOut::Already => replies::pressed_already(ctx.who, ""),
             HandedOut::Nothing => console.sorry("There are no parts to hand out."),
         })

@@ -13,7 +13,7 @@ use lamplight_core::web::ui::Html;
 /// The casting as the host sees it.
 #[derive(Debug, Clone)]
 pub struct CastingView {
-    /// The characters of the table; during the session, the empty seats only.
+    /// The characters of the table; during the session, those whose player is gone.
     pub characters: Vec<CharacterLine>,
     /// The fewest players of the table.
     pub at_least: usize,
@@ -46,8 +46,21 @@ pub struct CharacterLine {
     pub primary: bool,
     /// Who plays them.
     pub participant: Option<ParticipantId>,
+    /// Who played them and is gone; the part waits for them.
+    pub gone: Option<Gone>,
     /// Everybody who could: id, name, whether it is them.
     pub choices: Vec<(ParticipantId, String, bool)>,
+}
+
+/// Somebody who has left the table, or was taken out.
+#[derive(Debug, Clone)]
+pub struct Gone {
+    /// The participant.
+    pub id: ParticipantId,
+    /// Their name.
+    pub name: String,
+    /// The host has taken them out.
+    pub taken_out: bool,
 }
 
 /// The seat's own character.
@@ -106,8 +119,8 @@ impl Snapshot {
         }
     }
 
-    /// The characters of the table with whoever could play them; during the session, the empty
-    /// seats only.
+    /// The characters of the table with whoever could play them; during the session, those whose
+    /// player is gone.
     fn character_lines(&self) -> Vec<CharacterLine> {
         let story = &self.edition.story;
         let lobby = self.session.phase == Phase::Lobby;
@@ -119,8 +132,9 @@ impl Snapshot {
             let listed = if lobby {
                 table.is_none_or(|table| table.characters.contains(&it.key))
             } else {
-                assignment.is_some() && player.is_none()
+                assignment.is_some_and(|assignment| self.seated(assignment).is_none())
             };
+            let gone = assignment.and_then(|assignment| self.gone(assignment));
             let free =
                 |participant: &&Participant| lobby || self.assignment_of(participant.id).is_none();
             let choices = self.present().filter(free).map(|participant| {
@@ -133,6 +147,11 @@ impl Snapshot {
                 portrait: self.edition.portrait(index),
                 primary: it.is_primary_character,
                 participant: player,
+                gone: gone.map(|participant| Gone {
+                    id: participant.id,
+                    name: participant.display_name.clone(),
+                    taken_out: participant.removed,
+                }),
                 choices: choices.collect(),
             })
         });

@@ -6,7 +6,7 @@ use crate::ids::{AssignmentId, ClueId};
 use crate::{
     Mysteries,
     access::{Host, Seat},
-    change::{self, SessionChange},
+    change::{self, A_SLIP, SessionChange},
     session_event::SessionEvent,
     snapshot::{Snapshot, rows::Phase},
 };
@@ -126,7 +126,7 @@ fn name(snapshot: &Snapshot, assignment: AssignmentId) -> String {
 fn receiver(snapshot: &Snapshot, from: AssignmentId, to: AssignmentId) -> Result<String, AppError> {
     let assignment = snapshot
         .assignment(to)
-        .filter(|assignment| assignment.row.id != from && assignment.row.participant_id.is_some());
+        .filter(|assignment| assignment.row.id != from && snapshot.seated(assignment).is_some());
     assignment
         .map(|assignment| snapshot.name(assignment.character).to_owned())
         .ok_or(AppError::NotFound)
@@ -169,7 +169,7 @@ pub fn let_go(
     host: &Host,
     clue: ClueId,
 ) -> Result<LetOut, AppError> {
-    change::run(db, area, host.session, |change| {
+    change::press(db, area, host.session, |change| {
         let snapshot = change.snapshot()?;
         if snapshot.host_knows() && snapshot.state_of(clue).is_some() {
             return Ok(LetOut::Already);
@@ -182,6 +182,8 @@ pub fn let_go(
             .ok_or(AppError::NotFound)?;
         deal::now(change, &snapshot, index)?;
         change.tell(SessionEvent::CluesCameOut { count: 1 });
+        let title = &snapshot.edition.story.clues[index].title;
+        change.can_be_taken_back(format!("“{title}” is out."), A_SLIP);
         Ok(LetOut::Done)
     })
 }

@@ -53,7 +53,7 @@ pub async fn let_go(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         let clue = ctx.request.id("clue")?.into();
         Ok(match command::let_go(ctx.db, ctx.area, ctx.who, clue)? {
-            LetOut::Done => replies::to_console(ctx.who, "").done("It is out."),
+            LetOut::Done => replies::to_console(ctx.who, "#clues"),
             LetOut::Already => replies::pressed_already(ctx.who, ""),
         })
     })

@@ -198,7 +198,7 @@ impl Snapshot {
             .iter()
             .filter(|assignment| assignment.row.id != own.row.id)
             .filter_map(|assignment| {
-                let player = self.player(assignment)?;
+                let player = self.seated(assignment)?;
                 Some(Other {
                     id: assignment.row.id,
                     name: self.name(assignment.character).to_owned(),

@@ -1,11 +1,11 @@
 //! Requests for the console.
 
-use super::pages::ConsolePage;
+use super::pages::{ConsolePage, QuestionPage};
 use crate::{
     Gate,
     access::Host,
     invitations::query,
-    links,
+    links, replies,
     snapshot::{self, rows::Phase},
 };
 use lamplight_core::web::{Reply, gate::Answer};
@@ -26,6 +26,25 @@ pub async fn show(gate: Gate<Host>) -> Answer {
             screen_version: snapshot.session.screen_version,
             recap: links::shared_recap(ctx.area, &snapshot.session),
         }))
+    })
+    .await
+}
+
+/// A question of the console, as a page of its own. What is not asked any more leads back there.
+pub async fn ask(gate: Gate<Host>) -> Answer {
+    gate.reply(|ctx| {
+        let snapshot = snapshot::at(ctx.db, ctx.area, ctx.who.session, ctx.who.version)?;
+        let name = ctx.request.param("question");
+        let question = snapshot.questions().into_iter().find(|it| it.name == name);
+        Ok(match question {
+            None => replies::to_console(ctx.who, ""),
+            Some(question) => Reply::page(QuestionPage {
+                chrome: ctx.chrome(crate::SECTION),
+                title: snapshot.session.title.clone(),
+                back: links::console(ctx.who.session),
+                question,
+            }),
+        })
     })
     .await
 }

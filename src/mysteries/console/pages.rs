@@ -1,6 +1,6 @@
 //! The console, and the parts of it that change while one looks.
 
-use super::view::ConsoleView;
+use super::{questions::Question, view::ConsoleView};
 use crate::{reveal::view::Slide, snapshot::Snapshot};
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -40,6 +40,20 @@ impl ConsolePage {
     }
 }
 
+/// A question of the console, for those without a script.
+#[derive(Template)]
+#[template(path = "mysteries/console/question_page.html")]
+pub(super) struct QuestionPage {
+    /// Head and foot.
+    pub(super) chrome: Chrome,
+    /// The session's title.
+    pub(super) title: String,
+    /// The console.
+    pub(super) back: String,
+    /// What is asked.
+    pub(super) question: Question,
+}
+
 /// The parts of the console, each a template that is given the host's view.
 macro_rules! parts {
     ($($part:ident = $name:literal, $path:literal;)+) => {
@@ -61,8 +75,14 @@ macro_rules! parts {
 }
 
 parts! {
-    Stations = "progress", "mysteries/progress/stations.html";
-    Main = "main-part", "mysteries/console/main.html";
-    Aside = "aside", "mysteries/console/aside.html";
-    Seats = "seats", "mysteries/console/seats.html";
+    Top = "top", "mysteries/console/top.html";
+    Lines = "lines", "mysteries/console/lines.html";
+    Helm = "helm", "mysteries/console/helm.html";
+    Needs = "needs", "mysteries/console/needs.html";
+    Clues = "clues", "mysteries/console/clues.html";
+    Seats = "table", "mysteries/console/seats.html";
+    Door = "door", "mysteries/participants/door.html";
+    Bar = "bar", "mysteries/console/bar.html";
+    Questions = "questions", "mysteries/console/questions.html";
+    Facts = "facts", "mysteries/console/facts.html";
 }

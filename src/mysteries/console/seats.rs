@@ -22,14 +22,14 @@ pub struct SeatLine {
     pub portrait: String,
     /// Their phone is here.
     pub here: bool,
-    /// Minutes since it was.
-    pub away_minutes: i64,
     /// What they have read.
     pub reading: Reading,
     /// How many objectives they have reached.
     pub score: Score,
     /// They have said who did it.
     pub accused: bool,
+    /// They have left the table or were taken out, and the part waits.
+    pub gone: bool,
 }
 
 impl Snapshot {
@@ -42,10 +42,9 @@ impl Snapshot {
             character: self.name(assignment.character).to_owned(),
             portrait: self.edition.portrait(assignment.character),
             here: player.is_some_and(|participant| self.is_here(participant)),
-            away_minutes: player
-                .map_or(0, |participant| (self.now - participant.last_seen_at).num_minutes()),
             reading: self.reading(assignment),
             score: self.score(assignment),
+            gone: self.gone(assignment).is_some(),
             accused: player.is_some_and(|participant| self.has_accused(participant.id)),
         }
     }

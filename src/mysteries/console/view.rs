@@ -1,18 +1,21 @@
 //! What the host sees. A host who plays along sees nothing here that a guest could not see over
 //! their shoulder. Put together from the features' own views.
 
-use super::seats::SeatLine;
+use super::{facts::Fact, questions::Question, seats::SeatLine};
 use crate::{
     accusation::view::AccusationCount,
     casting::view::CastingView,
     clues::{LetGo, view::Card},
     ids::SessionId,
-    participants::view::GuestsView,
+    participants::{nudge::Need, view::GuestsView},
     progress::view::ProgressView,
     reveal::view::RevealView,
     snapshot::{Snapshot, rows::Standing},
     timer::view::Timer,
+    undo::view::UndoView,
 };
+use chrono::{DateTime, Utc};
+use lamplight_core::web::ui;
 
 /// See the module.
 #[derive(Debug, Clone)]
@@ -45,6 +48,16 @@ pub struct ConsoleView {
     pub guests: GuestsView,
     /// One line per seat.
     pub seats: Vec<SeatLine>,
+    /// Of whom something is missing, and whose phones are away.
+    pub needs: Vec<Need>,
+    /// What the host is asked before something happens.
+    pub questions: Vec<Question>,
+    /// What can be taken back.
+    pub undos: Vec<UndoView>,
+    /// What is said aloud.
+    pub facts: Vec<Fact>,
+    /// Until when it is dark, and how many seconds that is.
+    pub dark: Option<(DateTime<Utc>, i64)>,
     /// The clock.
     pub timer: Timer,
     /// The clues that the host can let go now (a host who knows everything).
@@ -58,26 +71,54 @@ pub struct ConsoleView {
 }
 
 impl ConsoleView {
-    /// Whether the script's button is the next thing; in the lobby the casting has its own.
-    pub fn lights_a_button(&self) -> bool {
-        !self.at.in_lobby() && !self.at.is_after()
+    /// What the evening is at.
+    pub fn heading(&self) -> String {
+        let now = self.progress.stations.iter().find(|it| it.now).map(|it| it.name.clone());
+        match now {
+            _ if self.at.cancelled => "Called off".to_owned(),
+            Some(name) if self.at.in_round() => {
+                format!("Round {}: {name}", ui::word(self.progress.round))
+            }
+            Some(name) => name,
+            None => "It is over".to_owned(),
+        }
+    }
+
+    /// The dial of the dark, of a hundred: a minute, or all that is left if that is more.
+    pub fn dark_dial(&self) -> i64 {
+        self.dark.map_or(0, |(_, left)| left.max(0) * 100 / left.max(60))
     }
 
     /// Whether all is well at the table.
     pub fn nobody_needs_you(&self) -> bool {
-        self.guests.waiting.is_empty()
-            && self.casting.characters.is_empty()
-            && self.away().next().is_none()
+        self.needs_count() == 0
     }
 
-    /// Who needs the host: phones that are away.
-    pub fn away(&self) -> impl Iterator<Item = &SeatLine> {
-        self.seats.iter().filter(|it| it.participant.is_some() && !it.here)
+    /// How many people need the host.
+    pub fn needs_count(&self) -> usize {
+        let late = if self.at.in_lobby() { 0 } else { self.guests.waiting.len() };
+        let gone = if self.at.in_lobby() { 0 } else { self.casting.characters.len() };
+        late + gone + self.needs.len()
     }
 
-    /// How many columns the table of seats has beside the names.
-    pub fn columns(&self) -> usize {
-        3 + usize::from(self.at.in_round() || self.at.in_accusation())
+    /// How many people can be nudged.
+    pub fn can_be_nudged(&self) -> usize {
+        self.needs.iter().filter(|need| need.can_be_nudged).count()
+    }
+
+    /// The slip that can be taken back: what was pressed last.
+    pub fn slip(&self) -> Option<&UndoView> {
+        self.undos.iter().find(|undo| !undo.lasts)
+    }
+
+    /// Decisions about people that can be taken back.
+    pub fn decisions(&self) -> impl Iterator<Item = &UndoView> {
+        self.undos.iter().filter(|undo| undo.lasts)
+    }
+
+    /// Whether this question is ready.
+    pub fn asks(&self, name: &str) -> bool {
+        self.questions.iter().any(|question| question.name == name)
     }
 }
 
@@ -99,6 +140,11 @@ impl Snapshot {
             casting: self.casting(),
             guests: self.guests_view(),
             seats: self.assignments.iter().map(|assignment| self.seat_line(assignment)).collect(),
+            needs: self.needs(),
+            questions: self.questions(),
+            undos: self.undos(),
+            facts: self.facts(),
+            dark: self.dark_until().map(|end| (end, (end - self.now).num_seconds())),
             timer: self.timer(),
             clues: self.clues_to_let_go(),
             board: self.board(),

@@ -184,7 +184,7 @@ impl<'h, 'a> Table<'h, 'a> {
                 return Ok(());
             }
             let Scene { db, area, .. } = &mut *self.scene;
-            match progress::press(db, area, &self.host, snapshot.position())? {
+            match progress::press(db, area, &self.host, snapshot.position(), true)? {
                 Pressed::MovedOn => self.pass(minutes)?,
                 other => return Err(cannot("pressing", format!("{other:?}"))),
             }

@@ -1,11 +1,12 @@
-//! Leaving a seat: by oneself, or taken out by the host.
+//! Leaving a seat: by oneself, or taken out by the host. While it is played nothing of a part comes
+//! out by that: it waits, until the host gives it to somebody else or lets its clues out.
 
 use crate::ids::{AssignmentId, CharacterId, ParticipantId};
 use crate::{
     Mysteries,
     access::{Host, Seat},
     casting::command::empty,
-    change::{self, SessionChange},
+    change::{self, A_DECISION, SessionChange},
     session_event::SessionEvent,
     snapshot::rows::{Participant, Phase},
 };
@@ -36,9 +37,19 @@ pub enum Removed {
     TooLate,
 }
 
-/// Gives up a seat; the character stays in the session, its seat empty. A host who has read who
-/// they are stays until it begins, or they could come back as somebody else, and as somebody else
-/// again.
+/// What became of letting out what a part holds whose player is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetOut {
+    /// It is out.
+    Done,
+    /// The part has nobody who is gone, or not any more.
+    Already,
+    /// No round is played.
+    TooLate,
+}
+
+/// Gives up a seat. A host who has read who they are stays until it begins, or they could come back
+/// as somebody else, and as somebody else again.
 ///
 /// # Errors
 /// The database's.
@@ -73,7 +84,7 @@ pub fn remove(
     host: &Host,
     participant: ParticipantId,
 ) -> Result<Removed, AppError> {
-    let removed = change::run::<_, AppError>(db, area, host.session, |change| {
+    let removed = change::press::<_, AppError>(db, area, host.session, |change| {
         let snapshot = change.snapshot()?;
         let participant = snapshot.participant(participant).ok_or(AppError::NotFound)?;
         if participant.left_at.is_some() {
@@ -86,6 +97,8 @@ pub fn remove(
             return Ok(Removed::TooLate);
         }
         vacate(change, participant, true)?;
+        let words = format!("{} is taken out.", participant.display_name);
+        change.can_be_taken_back(words, A_DECISION);
         Ok(Removed::Done)
     })?;
     // Their open pages end at once.
@@ -93,11 +106,38 @@ pub fn remove(
     Ok(removed)
 }
 
-/// Takes somebody out of their seat.
+/// Lets out what a part holds whose player is gone: it goes where the story sends it without them.
+/// The part is empty then, and whoever comes into it begins with its letters.
 ///
 /// # Errors
-/// The database's.
-pub(crate) fn vacate(
+/// `NotFound` for somebody who was never there; the database's.
+pub fn let_out(
+    db: &mut Db,
+    area: &Mysteries,
+    host: &Host,
+    participant: ParticipantId,
+) -> Result<LetOut, AppError> {
+    change::press(db, area, host.session, |change| {
+        let snapshot = change.snapshot()?;
+        let participant = snapshot.participant(participant).ok_or(AppError::NotFound)?;
+        let part = snapshot.assignment_of(participant.id);
+        let Some(part) = part.filter(|_| participant.left_at.is_some()) else {
+            return Ok(LetOut::Already);
+        };
+        if change.session.phase != Phase::Round || change.session.is_over() {
+            return Ok(LetOut::TooLate);
+        }
+        empty(change, part.row.id)?;
+        let character = snapshot.name(part.character).to_owned();
+        let words = format!("What {character} held is out.");
+        change.tell(SessionEvent::PartGivenUp { character });
+        change.can_be_taken_back(words, A_DECISION);
+        Ok(LetOut::Done)
+    })
+}
+
+/// Takes somebody out of their seat. In the lobby their part is free again; later it waits.
+fn vacate(
     change: &mut SessionChange<'_>,
     participant: &Participant,
     removed: bool,
@@ -105,16 +145,18 @@ pub(crate) fn vacate(
     diesel::update(p::table.find(participant.id))
         .set((p::left_at.eq(Utc::now()), p::removed.eq(removed)))
         .execute(change.db)?;
-    let assignment: Option<(AssignmentId, CharacterId)> = a::table
+    let part: Option<(AssignmentId, CharacterId)> = a::table
         .filter(a::participant_id.eq(participant.id))
         .select((a::id, a::character_id))
         .first(change.db)
         .optional()?;
-    if let Some((assignment, character)) = assignment {
+    if let Some((assignment, character)) = part {
         diesel::update(p::table.find(participant.id))
             .set(p::left_character_id.eq(character))
             .execute(change.db)?;
-        empty(change, assignment)?;
+        if change.session.phase == Phase::Lobby {
+            empty(change, assignment)?;
+        }
     }
     change.tell(SessionEvent::Left { name: participant.display_name.clone() });
     Ok(())

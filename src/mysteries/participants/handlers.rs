@@ -1,7 +1,8 @@
 //! Requests of people at the table: leaving it, and what the host does about them.
 
 use super::{
-    command::{self, Left, Removed},
+    command::{self, Left, LetOut, Removed},
+    nudge,
     returning::{self, LetIn},
 };
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
     access::{Host, Seat},
     replies,
 };
-use lamplight_core::web::gate::Answer;
+use lamplight_core::web::{Reply, gate::Answer};
 
 /// Gives up the seat.
 pub async fn leave(gate: Gate<Seat>) -> Answer {
@@ -30,15 +31,56 @@ pub async fn remove(gate: Gate<Host>) -> Answer {
     gate.reply(|ctx| {
         let participant = ctx.request.id("participant")?.into();
         let removed = command::remove(ctx.db, ctx.area, ctx.who, participant)?;
-        let console = replies::to_console(ctx.who, "");
+        let console = replies::to_console(ctx.who, "#needs");
         Ok(match removed {
-            Removed::Done => console.done("They are out; the seat is free."),
+            Removed::Done => console,
             Removed::Already => replies::pressed_already(ctx.who, ""),
             Removed::OwnSeat => console.sorry("This is your own seat."),
             Removed::TooLate => console.sorry("The ballots are out; everybody stays to the end."),
         })
     })
     .await
+}
+
+/// Lets out what a part holds whose player is gone.
+pub async fn let_out(gate: Gate<Host>) -> Answer {
+    gate.reply(|ctx| {
+        let participant = ctx.request.id("participant")?.into();
+        let console = replies::to_console(ctx.who, "#needs");
+        Ok(match command::let_out(ctx.db, ctx.area, ctx.who, participant)? {
+            LetOut::Done => console,
+            LetOut::Already => replies::pressed_already(ctx.who, "#needs"),
+            LetOut::TooLate => console.sorry("The rounds are over; what they hold, they hold."),
+        })
+    })
+    .await
+}
+
+/// Reminds one guest of what is missing.
+pub async fn nudge(gate: Gate<Host>) -> Answer {
+    gate.reply(|ctx| {
+        let participant = ctx.request.id("participant")?.into();
+        let nudged = nudge::nudge(ctx.db, ctx.area, ctx.who, Some(participant))?;
+        Ok(told(replies::to_console(ctx.who, "#needs"), &nudged))
+    })
+    .await
+}
+
+/// Reminds everybody of whom something is missing.
+pub async fn nudge_all(gate: Gate<Host>) -> Answer {
+    gate.reply(|ctx| {
+        let nudged = nudge::nudge(ctx.db, ctx.area, ctx.who, None)?;
+        Ok(told(replies::to_console(ctx.who, "#needs"), &nudged))
+    })
+    .await
+}
+
+fn told(console: Reply, nudged: &[String]) -> Reply {
+    match nudged {
+        [] => console.sorry("Nobody was nudged: nothing is missing, or it was not a minute ago."),
+        [one] => console.done(format!("{one} is nudged.")),
+        more => console.done(format!("{} people are nudged.", more.len())),
+    }
 }
 
 /// Lets somebody back in who was taken out.

@@ -179,10 +179,15 @@ fn come_back(
         return Ok(Welcome::Removed);
     }
     if participant.left_at.is_some() {
-        if let Some(closed) = closed(&change.session) {
-            return Ok(closed);
+        let waits = change.snapshot()?.assignment_of(participant.id).is_some();
+        match closed(&change.session) {
+            // Their part waits for them, also while everybody is asked who did it.
+            Some(Welcome::TooLate) if waits => {}
+            Some(closed) => return Ok(closed),
+            None => {}
         }
-        let seat = free_seat(change)?.ok_or(Refused::Welcome(Welcome::Full))?;
+        let seat = returning::own_seat_again(change, participant)?;
+        let seat = seat.ok_or(Refused::Welcome(Welcome::Full))?;
         returning::sit(change, participant, seat)?;
         change::touch(change.db, &[participant.id])?;
     }

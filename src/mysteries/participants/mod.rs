@@ -6,6 +6,7 @@ pub mod form;
 mod guesses;
 pub mod handlers;
 pub mod join;
+pub mod nudge;
 pub mod pages;
 pub mod query;
 pub mod returning;
@@ -20,6 +21,9 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/join/{code}", door::show),
         post("/play/{session}/leave", handlers::leave),
         post("/evenings/{session}/seats/{participant}/remove", handlers::remove),
+        post("/evenings/{session}/seats/{participant}/let-out", handlers::let_out),
+        post("/evenings/{session}/seats/{participant}/nudge", handlers::nudge),
+        post("/evenings/{session}/nudge", handlers::nudge_all),
         post("/evenings/{session}/seats/{participant}/return", handlers::let_back_in),
     ]
 }

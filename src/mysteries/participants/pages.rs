@@ -49,6 +49,8 @@ pub struct LeftPage {
     pub name: String,
     /// People still come in.
     pub open: bool,
+    /// Their part waits for them.
+    pub waits: bool,
     /// What became of it, once it was played to the end.
     pub recap: Option<String>,
 }

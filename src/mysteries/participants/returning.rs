@@ -6,7 +6,7 @@ use crate::{
     Mysteries,
     access::Host,
     casting::command as casting,
-    change::{self, SessionChange},
+    change::{self, A_SLIP, SessionChange},
     session_event::SessionEvent,
     snapshot::rows::{Participant, Phase, Session},
 };
@@ -33,7 +33,8 @@ pub enum LetIn {
     NameTaken,
 }
 
-/// Seats somebody again who had left. Their character is theirs again if nobody plays it; else they
+/// Seats somebody again who had left. Their part has waited for them, with all they had; if its
+/// clues were let out and nobody plays it, it is theirs again from its first letter on; else they
 /// wait like everybody who comes late.
 pub(super) fn sit(
     change: &mut SessionChange<'_>,
@@ -67,7 +68,7 @@ pub fn let_back_in(
     host: &Host,
     participant: ParticipantId,
 ) -> Result<LetIn, AppError> {
-    let back = change::run(db, area, host.session, |change| {
+    let back = change::press(db, area, host.session, |change| {
         let participant: Participant = p::table
             .find(participant)
             .filter(p::session_id.eq(change.session.id))
@@ -83,6 +84,8 @@ pub fn let_back_in(
             return Ok(LetIn::NoCharacterLeft);
         };
         sit(change, &participant, seat)?;
+        let words = format!("{} has a seat again.", participant.display_name);
+        change.can_be_taken_back(words, A_SLIP);
         Ok(LetIn::Done)
     });
     match back {
@@ -91,6 +94,16 @@ pub fn let_back_in(
         Err(Refused::Welcome(_)) => Ok(LetIn::Full),
         Err(Refused::Error(error)) => Err(error),
     }
+}
+
+/// A seat for somebody who comes back by themselves: as long as their part waits for them there is
+/// one, even if somebody has sat down in theirs.
+pub(super) fn own_seat_again(
+    change: &mut SessionChange<'_>,
+    participant: &Participant,
+) -> Result<Option<i32>, AppError> {
+    let own = change.snapshot()?.assignment_of(participant.id).is_some();
+    if own { seat_for_one_more(change) } else { Ok(free_seat(change)?) }
 }
 
 /// A free seat, or one more where somebody else has taken theirs: in the lobby only as long as the

@@ -16,7 +16,7 @@ use crate::{
     participants::pages::LeftPage,
     replies,
     room::Room,
-    snapshot::{self, Snapshot},
+    snapshot::{self, Snapshot, rows::Participant},
 };
 use lamplight_core::{
     error::AppError,
@@ -39,7 +39,7 @@ pub(super) fn again(
         .participant(ctx.who.participant.id)
         .filter(|participant| participant.left_at.is_none())
     else {
-        return Ok(Reply::page(left(chrome, &snapshot, &ctx.who.participant.display_name)));
+        return Ok(Reply::page(left(chrome, &snapshot, &ctx.who.participant)));
     };
     let mut seat = snapshot.seat(participant);
     ctx.request.query::<Look>().apply(&mut seat);
@@ -56,15 +56,17 @@ pub(super) fn again(
     Ok(if wrong { Reply::unprocessable(page) } else { Reply::page(page) })
 }
 
-fn left(chrome: Chrome, snapshot: &Snapshot, name: &str) -> LeftPage {
+fn left(chrome: Chrome, snapshot: &Snapshot, participant: &Participant) -> LeftPage {
     let at = snapshot.session.standing();
+    let waits = snapshot.assignment_of(participant.id).is_some();
     LeftPage {
         chrome,
-        open: at.in_lobby() || at.in_round(),
+        open: at.in_lobby() || at.in_round() || (waits && at.can_end()),
         recap: at.is_after().then(|| links::recap(snapshot.session.id)),
         title: snapshot.session.title.clone(),
         code: snapshot.session.session_code.clone(),
-        name: name.to_owned(),
+        waits,
+        name: participant.display_name.clone(),
     }
 }
 

@@ -27,6 +27,8 @@ pub struct SeatView {
     pub player: String,
     /// Their own picture, for as long as they have no character.
     pub portrait: String,
+    /// What the host reminds them of.
+    pub nudge: Option<String>,
     /// Where the session stands.
     pub at: Standing,
     /// The same in words.
@@ -152,6 +154,7 @@ impl Snapshot {
             session_id: self.session.id,
             player: participant.display_name.clone(),
             portrait: crate::faces::portrait_of(participant.user_id),
+            nudge: self.nudge(participant),
             at: self.session.standing(),
             standing: self.in_words(),
             room: Room::Now,

@@ -5,7 +5,7 @@ use super::view::Position;
 use crate::{
     Mysteries,
     access::Host,
-    change::{self, SessionChange},
+    change::{self, A_SLIP, SessionChange},
     clues::deal,
     reminders, script,
     session_event::SessionEvent,
@@ -30,9 +30,12 @@ pub enum Pressed {
     Already,
     /// It cannot, yet; why, in words.
     NotYet(String),
+    /// The host is asked first, this question of the console.
+    Ask(&'static str),
 }
 
-/// Presses the one button of the host's console, as it was at `at`.
+/// Presses the one button of the host's console, as it was at `at`. Where somebody would lose
+/// something by it the host has to be `sure`.
 ///
 /// # Errors
 /// The database's.
@@ -41,11 +44,15 @@ pub fn press(
     area: &Mysteries,
     host: &Host,
     at: Position,
+    sure: bool,
 ) -> Result<Pressed, AppError> {
-    change::run(db, area, host.session, |change| {
+    change::press(db, area, host.session, |change| {
         let snapshot = change.snapshot()?;
         if snapshot.position() != at || change.session.is_over() {
             return Ok(Pressed::Already);
+        }
+        if let Some(question) = snapshot.asks_first().filter(|_| !sure) {
+            return Ok(Pressed::Ask(question));
         }
         match change.session.phase {
             Phase::Lobby => begin(change, &snapshot),
@@ -79,6 +86,7 @@ fn begin(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<Pressed,
         .returning(Session::as_returning())
         .get_result(change.db)?;
     change.tell(SessionEvent::Began {});
+    change.can_be_taken_back("The evening has begun.", A_SLIP);
     enter_round(change, snapshot)?;
     Ok(Pressed::MovedOn)
 }
@@ -142,6 +150,7 @@ fn turn(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<Pressed, 
         .set((s::current_step.eq(change.session.current_step + 1), s::dark_until.eq(dark)))
         .returning(Session::as_returning())
         .get_result(change.db)?;
+    change.can_be_taken_back(format!("You pressed “{}”.", button.label), A_SLIP);
     if button.letters {
         deal_letters(change, snapshot)?;
     }
@@ -187,6 +196,7 @@ fn close_accusations(change: &mut SessionChange<'_>) -> Result<Pressed, AppError
         .set(s::phase.eq(Phase::Reveal))
         .execute(change.db)?;
     change.tell(SessionEvent::AccusationsClosed {});
+    change.can_be_taken_back("The ballots are closed.", A_SLIP);
     Ok(Pressed::MovedOn)
 }
 
@@ -197,6 +207,7 @@ fn tell(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<Pressed, 
     if shown < snapshot.slides().len() {
         diesel::update(row).set(s::reveal_step.eq(s::reveal_step + 1)).execute(change.db)?;
         change.tell(SessionEvent::ScreenShown { screen: shown + 1 });
+        change.can_be_taken_back("The next screen is shown.", A_SLIP);
     } else {
         diesel::update(row)
             .set((
@@ -206,7 +217,36 @@ fn tell(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<Pressed, 
             ))
             .execute(change.db)?;
         change.tell(SessionEvent::Ended {});
+        change.can_be_taken_back("The evening is over.", A_SLIP);
         reminders::recap_there(change, snapshot)?;
     }
     Ok(Pressed::MovedOn)
+}
+
+/// What became of ending the dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lit {
+    /// It is light again.
+    Done,
+    /// It was not dark.
+    Already,
+}
+
+/// Ends the dark before its time.
+///
+/// # Errors
+/// The database's.
+pub fn light(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Lit, AppError> {
+    change::press(db, area, host.session, |change| {
+        let dark = change.session.dark_until.is_some_and(|end| end > Utc::now());
+        if !dark || change.session.is_over() {
+            return Ok(Lit::Already);
+        }
+        diesel::update(s::table.find(change.session.id))
+            .set(s::dark_until.eq(None::<chrono::DateTime<Utc>>))
+            .execute(change.db)?;
+        change.tell(SessionEvent::LightAgain {});
+        change.can_be_taken_back("The phones are lit again.", A_SLIP);
+        Ok(Lit::Done)
+    })
 }

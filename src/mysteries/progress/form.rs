@@ -9,9 +9,16 @@ use serde::Deserialize;
 pub struct PressForm {
     #[serde(default)]
     at: String,
+    #[serde(default)]
+    sure: String,
 }
 
 impl PressForm {
+    /// Whether the host was asked, and is sure.
+    pub fn is_sure(&self) -> bool {
+        self.sure == "yes"
+    }
+
     /// The place.
     ///
     /// # Errors

@@ -9,5 +9,8 @@ pub mod view;
 use lamplight_core::web::{Route, post};
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![post("/evenings/{session}/press", handlers::press)]
+    vec![
+        post("/evenings/{session}/press", handlers::press),
+        post("/evenings/{session}/light", handlers::light),
+    ]
 }

@@ -35,6 +35,8 @@ pub struct ProgressView {
     pub button: Option<Button>,
     /// The place the button belongs to.
     pub position: Position,
+    /// The round that is played, from 1; 0 for none.
+    pub round: usize,
 }
 
 /// A station of the session.
@@ -123,6 +125,7 @@ impl Snapshot {
             script: self.script(),
             button: self.button(),
             position: self.position(),
+            round: self.round().number,
         }
     }
 
@@ -134,6 +137,15 @@ impl Snapshot {
             round: session.current_round,
             step: session.current_step,
             reveal: session.reveal_step,
+        }
+    }
+
+    /// The question that the host is asked before the one button does anything.
+    pub(super) fn asks_first(&self) -> Option<&'static str> {
+        match self.session.phase {
+            Phase::Round if self.dark_until().is_some() => Some("light"),
+            Phase::Accusation if !self.all_accused() => Some("close"),
+            _ => None,
         }
     }
 
@@ -187,9 +199,9 @@ impl Snapshot {
             Phase::Accusation => Some(Button {
                 label: "Close the ballots".to_owned(),
                 note: if self.all_accused() {
-                    "All ballots are in. Then it is told.".to_owned()
+                    "All ballots are in. The reveal comes next.".to_owned()
                 } else {
-                    "Some are still writing. What is not handed in does not count.".to_owned()
+                    "Some are still missing; you will be asked.".to_owned()
                 },
             }),
             Phase::Reveal => {
@@ -221,7 +233,7 @@ impl Snapshot {
             notes.push(format!("{} letters arrive, and the clock starts.", self.letters_to_come()));
         }
         if !button.clues.is_empty() {
-            notes.push("Something new comes out.".to_owned());
+            notes.push("New clues come out.".to_owned());
         }
         if button.last {
             let last = usize::try_from(self.session.current_round) == Ok(rounds);
@@ -237,7 +249,7 @@ impl Snapshot {
     fn letters_to_come(&self) -> usize {
         let letters = self.session.round_index().and_then(|it| self.edition.html.letters.get(it));
         let comes = |assignment: &&Assignment| {
-            assignment.row.participant_id.is_some()
+            self.seated(assignment).is_some()
                 && letters.is_some_and(|letters| letters[assignment.character].is_some())
         };
         self.assignments.iter().filter(comes).count()

@@ -3,7 +3,7 @@
 use crate::{
     Mysteries,
     access::Host,
-    change,
+    change::{self, A_SLIP},
     column::Word,
     edition::Edition,
     ids::SessionId,
@@ -146,7 +146,7 @@ pub fn set_seats(
     host: &Host,
     seats: usize,
 ) -> Result<SeatsSet, AppError> {
-    change::run(db, area, host.session, |change| {
+    change::press(db, area, host.session, |change| {
         let snapshot = change.snapshot()?;
         let (_, most) = snapshot.players_range();
         let fewest = snapshot.present().count().max(2);
@@ -164,6 +164,7 @@ pub fn set_seats(
             .set(s::seats.eq(number))
             .execute(change.db)?;
         change.tell(SessionEvent::SeatsChanged { seats });
+        change.can_be_taken_back(format!("There are {seats} seats now."), A_SLIP);
         Ok(SeatsSet::Done)
     })
 }

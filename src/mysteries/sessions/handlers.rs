@@ -72,7 +72,7 @@ pub async fn set_seats(gate: Gate<Host>, form: Form<SeatsForm>) -> Answer {
             return Ok(console.sorry("Say a number of seats."));
         };
         Ok(match command::set_seats(ctx.db, ctx.area, ctx.who, seats)? {
-            SeatsSet::Done => console.done("The number of seats has changed."),
+            SeatsSet::Done => console,
             SeatsSet::TooLate => console.sorry("The ballots are out; nobody comes in any more."),
             SeatsSet::OutOfRange { fewest, most } => {
                 console.sorry(format!("There can be {fewest} to {most} seats."))

@@ -95,9 +95,19 @@ impl Snapshot {
         self.assignment_of(host.id).filter(|assignment| assignment.row.briefing_read_at.is_some())
     }
 
-    /// Who plays `assignment`.
+    /// Who plays `assignment`; also when they have left, until the host gives their part away.
     pub fn player(&self, assignment: &Assignment) -> Option<&Participant> {
         assignment.row.participant_id.and_then(|id| self.participant(id))
+    }
+
+    /// Who sits there now and plays `assignment`.
+    pub fn seated(&self, assignment: &Assignment) -> Option<&Participant> {
+        self.player(assignment).filter(|participant| participant.left_at.is_none())
+    }
+
+    /// Who has left the table or was taken out, and whose part `assignment` still is.
+    pub fn gone(&self, assignment: &Assignment) -> Option<&Participant> {
+        self.player(assignment).filter(|participant| participant.left_at.is_some())
     }
 
     /// The name of a character.

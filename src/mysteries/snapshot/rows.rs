@@ -1,7 +1,9 @@
 //! The rows of a session.
 
 use crate::column::Word;
-use crate::ids::{AssignmentId, CharacterId, ClueId, EditionId, ParticipantId, SessionId, StoryId};
+use crate::ids::{
+    AssignmentId, CharacterId, ClueId, EditionId, ParticipantId, PressId, SessionId, StoryId,
+};
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_core::countdown::Countdown;
@@ -97,6 +99,7 @@ pub struct Rows {
     pub(crate) letters_read: Vec<LetterRead>,
     pub(crate) ticks: Vec<Tick>,
     pub(crate) accusations: Vec<Accusation>,
+    pub(crate) presses: Vec<Press>,
 }
 
 /// Somebody who joined.
@@ -116,6 +119,7 @@ pub struct Participant {
     pub removed: bool,
     pub left_character_id: Option<CharacterId>,
     pub link_used_at: Option<DateTime<Utc>>,
+    pub nudged_at: Option<DateTime<Utc>>,
 }
 
 /// Not heard of for longer than this, somebody's phone is away.
@@ -208,4 +212,15 @@ pub struct Accusation {
     pub how: String,
     pub why: String,
     pub updated_at: DateTime<Utc>,
+}
+
+/// Something that the host has pressed and can take back.
+#[derive(Debug, Clone, Queryable, Selectable, Deserialize)]
+#[diesel(table_name = mystery_presses, check_for_backend(diesel::pg::Pg))]
+#[allow(missing_docs)]
+pub struct Press {
+    pub id: PressId,
+    pub words: String,
+    pub pressed_at: DateTime<Utc>,
+    pub until: DateTime<Utc>,
 }

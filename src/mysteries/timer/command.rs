@@ -1,7 +1,13 @@
 //! Turning the round's clock: the host can stop it, let it run, give it more, and end it.
 
 use super::view::stamp;
-use crate::{Mysteries, access::Host, change, session_event::SessionEvent, snapshot::rows::Phase};
+use crate::{
+    Mysteries,
+    access::Host,
+    change::{self, A_SLIP},
+    session_event::SessionEvent,
+    snapshot::rows::Phase,
+};
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_core::{countdown::Countdown, db::Db, error::AppError};
@@ -32,10 +38,12 @@ pub enum Turned {
     Done,
     /// It is as it was to be, or somebody else has turned it since.
     Already,
+    /// There is time left: the host is asked first.
+    Ask,
 }
 
 /// Turns the clock of a round whose letters are out. It is given more only if it still stands as
-/// the button has `found` it: pressing twice does it once.
+/// the button has `found` it: pressing twice does it once. To end it the host has to be `sure`.
 ///
 /// # Errors
 /// `Conflict` when no clock runs; the database's.
@@ -45,8 +53,9 @@ pub fn turn(
     host: &Host,
     turn: Turn,
     found: &str,
+    sure: bool,
 ) -> Result<Turned, AppError> {
-    change::run(db, area, host.session, |change| {
+    change::press(db, area, host.session, |change| {
         let session = &change.session;
         let played = session.phase == Phase::Round && !session.is_over();
         let clock = session.countdown().filter(|_| played).ok_or_else(|| {
@@ -63,13 +72,26 @@ pub fn turn(
         if clock == before {
             return Ok(Turned::Already);
         }
+        if turn == Turn::End && !sure {
+            return Ok(Turned::Ask);
+        }
         let (ends_at, left) = clock.columns();
         diesel::update(s::table.find(session.id))
             .set((s::timer_ends_at.eq(ends_at), s::timer_left_seconds.eq(left)))
             .execute(change.db)?;
         change.tell(SessionEvent::ClockTurned { running: clock.runs() });
+        change.can_be_taken_back(words(turn), A_SLIP);
         Ok(Turned::Done)
     })
+}
+
+fn words(turn: Turn) -> &'static str {
+    match turn {
+        Turn::Pause => "The clock is stopped.",
+        Turn::Resume => "The clock runs on.",
+        Turn::Extend => "The clock has five minutes more.",
+        Turn::End => "The time is up.",
+    }
 }
 
 fn turned(clock: Countdown, turn: Turn, now: DateTime<Utc>) -> Countdown {

@@ -12,9 +12,16 @@ pub struct TimerForm {
     /// How the clock stood when the button was drawn.
     #[serde(default)]
     pub(super) found: String,
+    #[serde(default)]
+    sure: String,
 }
 
 impl TimerForm {
+    /// Whether the host was asked, and is sure.
+    pub fn is_sure(&self) -> bool {
+        self.sure == "yes"
+    }
+
     /// What to do with the clock.
     ///
     /// # Errors

@@ -14,6 +14,10 @@ pub(super) fn console() -> Vec<Case> {
         of(Host, "POST /evenings/{session}/cast")
             .at(&[Stage::Lobby])
             .sends(&[("character", "{Cat}"), ("participant", "{participant}")]),
+        of(Host, "GET /evenings/{session}/ask/{question}").with(&[("question", "call-off")]),
+        of(Host, "POST /evenings/{session}/take-back").sends(&[("press", "{press}")]),
+        of(Host, "POST /evenings/{session}/light"),
+        of(Host, "POST /evenings/{session}/nudge").at(&[Stage::Accusation]),
         of(Host, "POST /evenings/{session}/cast/everybody").at(&[Stage::Lobby]),
         of(Host, "POST /evenings/{session}/cast/hand-out").at(&[Stage::Cast]),
         of(Host, "POST /evenings/{session}/clock").sends(&[("turn", "pause")]),
@@ -56,10 +60,14 @@ pub(super) fn participants() -> Vec<Case> {
         of(Host, "GET /evenings/{session}/seats/{participant}"),
         of(Host, "POST /evenings/{session}/seats/{participant}"),
         of(Host, "POST /evenings/{session}/seats/{participant}/remove"),
+        of(Host, "POST /evenings/{session}/seats/{participant}/let-out"),
+        of(Host, "POST /evenings/{session}/seats/{participant}/nudge").at(&[Stage::Accusation]),
         of(Host, "POST /evenings/{session}/seats/{participant}/return").with(OUT),
         hosts_of_another("GET /evenings/{session}/seats/{participant}"),
         hosts_of_another("POST /evenings/{session}/seats/{participant}"),
         hosts_of_another("POST /evenings/{session}/seats/{participant}/remove"),
+        hosts_of_another("POST /evenings/{session}/seats/{participant}/let-out"),
+        hosts_of_another("POST /evenings/{session}/seats/{participant}/nudge"),
         hosts_of_another("POST /evenings/{session}/seats/{participant}/return")
             .with(&[("participant", "other taken out")]),
     ]

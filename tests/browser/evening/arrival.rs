@@ -31,7 +31,7 @@ pub(super) async fn the_host_opens_the_evening(table: &mut Table) {
     host.sees("Nobody yet. They come in with the code.").await;
     let id = host.path().await.rsplit('/').next().expect("an id").to_owned();
     table.evening = Some(id.parse().expect("an id"));
-    host.press(the("a", "Show on the door")).await;
+    host.press(the("a", "Show the code")).await;
     let code = host.text_of("h1").await;
     let screen = host.leads("a[href*='/screen/']").await;
     host.press(the("main a", "Back to the console")).await;
@@ -69,7 +69,7 @@ pub(super) async fn the_guests_come_in(table: &mut Table) {
     table.guests[BEN].sees("See what is new").await;
     for name in NAMES {
         table.guests[MIRA].finds_live(the("#others li", name), lobby).await;
-        table.host.finds_live(the("[aria-labelledby=here-title] li", name), console).await;
+        table.host.finds_live(the("#table li", name), console).await;
     }
     table.screen.sees_live("8 of 8 seats are taken.", door).await;
     table.guests.iter_mut().for_each(|guest| guest.seated = true);
@@ -108,7 +108,8 @@ impl Table {
             }
         }))
         .await;
-        let all = |seen: &Seen| !seen.says("still sealed");
+        let sealed = ["Has not read who they are", "Has not opened", "still sealed"];
+        let all = |seen: &Seen| !sealed.iter().any(|words| seen.says(words));
         self.host.sees_change("that all letters are open", console, all).await;
         self.watch(&format!("letter {round} is open"));
     }

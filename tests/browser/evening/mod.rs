@@ -107,6 +107,7 @@ impl Table {
     /// it, the guests one thing and the television another. No page is loaded again for that, but
     /// by the one who has switched scripts off.
     async fn press(&mut self, label: &str, guests_see: Thing<'_>, screen_sees: Thing<'_>) {
+        self.host.lights_up(label).await;
         let there: Vec<&Person> = self.guests.iter().filter(|guest| guest.is_there()).collect();
         let mut marks = Vec::new();
         for guest in &there {

@@ -2,6 +2,7 @@
 //! hands, somebody loses the signal, and somebody closes the browser.
 
 use super::hands::{Seen, the};
+use super::person::Person;
 use super::script::{Button, buttons};
 use super::{JONAS, PRIYA, TOM, Table};
 
@@ -26,6 +27,24 @@ pub(super) async fn play(table: &mut Table) {
         let done = [0, 2, 1].get(index).copied().unwrap_or_default();
         for button in &rest[done..] {
             table.does(button).await;
+        }
+    }
+}
+
+impl Person {
+    /// Waits for the button that says `label`; where it is dark, the host has it light first, and
+    /// is asked whether they mean it.
+    pub(super) async fn lights_up(&self, label: &str) {
+        let (light, sure) = (the("a", "Light, before its time…"), the("button", "Light them"));
+        self.until("a button or the dark", || async {
+            let there = self.has(the("button", label)).await || self.has(light).await;
+            there.then_some(())
+        })
+        .await;
+        if self.has(light).await {
+            self.touch_until(light, sure).await;
+            self.press(sure).await;
+            self.finds(the("button", label)).await;
         }
     }
 }

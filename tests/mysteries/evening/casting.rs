@@ -82,7 +82,7 @@ async fn a_late_guest_takes_the_seat_of_one_who_left_with_letters_and_clues() {
     let character = party.character(3).await;
     let held = party.page(3).await;
     party.guests[3].post(&party.seat("/leave"), &[]).await.is(303);
-    party.console().await.shows(&format!("{character}’s seat is empty"));
+    party.console().await.shows(&format!("has left the table {character}"));
 
     let zoe = party.app.stranger();
     zoe.post("/join", &[("code", &party.code), ("name", "Zoe")]).await.leads_to(&party.play());

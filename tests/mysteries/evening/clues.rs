@@ -149,6 +149,10 @@ async fn what_somebody_held_is_not_lost_when_they_go() {
     party.page(nell).await.shows(title);
     party.guests[nell].post(&party.seat("/leave"), &[]).await.is(303);
     let other = (nell + 1) % 6;
+    party.page(other).await.hides(title);
+    let console = party.console().await;
+    let out = console.links("/let-out").into_iter().next().expect("the host decides");
+    party.host.post(&out, &[]).await.is(303);
     // Written to “you”: everybody is told whose memory it was.
     party.page(other).await.shows(title).shows("What Nell Arden knew");
 }

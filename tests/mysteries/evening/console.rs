@@ -11,15 +11,16 @@ fn screen(page: &support::Page) -> String {
 }
 
 #[tokio::test]
-async fn an_empty_seat_is_called_empty_and_not_away() {
+async fn who_has_left_is_called_gone_and_not_away() {
     let party = Party::ready(7).await;
     party.press().await.is(303);
     party.press().await.is(303);
     party.guests[3].post(&party.seat("/leave"), &[]).await.is(303);
     let console = party.console().await;
     let table = console.html.split("Who has read what").nth(1).expect("the table");
-    assert_eq!(table.matches("The seat is empty.").count(), 1);
-    assert_eq!(table.matches("data-label=\"Phone\"").count(), 6, "a phone for everybody else");
+    assert_eq!(table.matches("has left; the part waits").count(), 1);
+    assert_eq!(table.matches("aims reached").count(), 6, "for everybody else");
+    console.hides("phone is away");
 }
 
 #[tokio::test]

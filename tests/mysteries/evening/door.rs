@@ -55,7 +55,7 @@ async fn who_leaves_can_come_back_and_who_was_taken_out_cannot() {
     party.guests[0].post(&party.seat("/leave"), &[]).await.is(303);
     let page = party.page(0).await;
     page.shows("You left the table");
-    party.console().await.hides("Mira");
+    party.console().await.hides("<b>Mira");
     party.guests[0]
         .post("/join", &[("code", &party.code), ("name", "Mira")])
         .await

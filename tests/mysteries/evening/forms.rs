@@ -171,6 +171,6 @@ async fn the_clock_stops_runs_and_grows() {
     party.page(0).await.shows("30");
     party.press_form("/clock", &[("turn", "resume")]).await.is(303);
     party.page(0).await.shows("min left");
-    party.press_form("/clock", &[("turn", "end")]).await.is(303);
+    party.press_form("/clock", &[("turn", "end"), ("sure", "yes")]).await.is(303);
     party.console().await.shows("0:00");
 }

@@ -14,7 +14,7 @@ async fn parts(party: &Party, guest: &Client) -> Page {
 }
 
 fn way_out(console: &Page, name: &str) -> String {
-    let after = console.html.split(&format!("Take {name} out")).nth(1).expect("a way out");
+    let after = console.html.split(&format!("Take {name} out?")).nth(1).expect("a way out");
     let action = after.split("action=\"").nth(1).and_then(|it| it.split('"').next());
     action.filter(|it| it.ends_with("/remove")).expect("a form").to_owned()
 }

@@ -1,4 +1,5 @@
-//! Every button of the console, wherever the evening is: pressed twice, it does one thing.
+//! Every button of the console, wherever the evening is: pressed twice, it does one thing; and what
+//! it does can be taken back.
 
 use diesel::prelude::*;
 use diesel::sql_query;
@@ -27,6 +28,29 @@ const STAND: &str = "
             from mystery_events e where e.session_id = s.id)) as text
     from mystery_sessions s where s.id = $1";
 
+/// Every row of an evening, but for what goes on whatever happens.
+const EVERYTHING: &str = "
+    select concat_ws(e'\\n', (to_jsonb(s) - array['version', 'event_seq', 'updated_at'])::text,
+        (select string_agg((to_jsonb(p) - 'last_seen_at')::text, ' ' order by id)
+            from mystery_participants p where p.session_id = s.id),
+        (select string_agg(to_jsonb(a)::text, ' ' order by id)
+            from mystery_character_assignments a where a.session_id = s.id),
+        (select string_agg(to_jsonb(c)::text, ' ' order by clue_id)
+            from mystery_clue_states c where c.session_id = s.id),
+        (select string_agg(to_jsonb(v)::text, ' ' order by clue_id, viewer_id)
+            from mystery_clue_viewings v where v.session_id = s.id),
+        (select string_agg(to_jsonb(l)::text, ' ' order by assignment_id, round)
+            from mystery_letter_reads l join mystery_character_assignments a on a.id = l.assignment_id
+            where a.session_id = s.id),
+        (select string_agg(to_jsonb(b)::text, ' ' order by id)
+            from mystery_accusations b where b.session_id = s.id),
+        (select string_agg(to_jsonb(e)::text, ' ' order by seq)
+            from mystery_events e where e.session_id = s.id and kind <> 'press_taken_back')) as text
+    from mystery_sessions s where s.id = $1";
+
+/// What is not taken back: mails are sent, links are told, and sharing has two buttons.
+const STAYS: [&str; 7] = ["/cancel", "/screen", "/share", "/nudge", "/code", "/door", "/recap"];
+
 #[derive(QueryableByName)]
 struct Line {
     #[diesel(sql_type = Text)]
@@ -52,7 +76,27 @@ impl Copies<'_> {
     }
 
     fn stand(&self, id: Uuid) -> String {
-        let query = sql_query(STAND).bind::<SqlUuid, _>(id);
+        self.text(STAND, id)
+    }
+
+    /// What was pressed at `id` is taken back, and all is as it was. Says whether there was
+    /// something to take back.
+    async fn can_be_taken_back(&self, id: Uuid, (path, fields): &Press, before: &str) -> bool {
+        if self.text(EVERYTHING, id) == before || STAYS.iter().any(|it| path.ends_with(it)) {
+            return false;
+        }
+        let console = self.party.host.get(&format!("/evenings/{id}")).await;
+        let press = console.form_value("press");
+        let press = press.unwrap_or_else(|| panic!("{path} {fields:?} is there for good"));
+        let back = format!("/evenings/{id}/take-back");
+        let console = self.party.host.post_and_follow(&back, &[("press", &press)]).await;
+        console.shows("Taken back: all is as it was before.");
+        assert_eq!(self.text(EVERYTHING, id), before, "{path} {fields:?}, taken back");
+        true
+    }
+
+    fn text(&self, query: &str, id: Uuid) -> String {
+        let query = sql_query(query).bind::<SqlUuid, _>(id);
         query.get_result::<Line>(&mut self.party.app.db()).expect("an evening").text
     }
 
@@ -71,15 +115,20 @@ fn presses(id: Uuid, console: &Page) -> Vec<Press> {
 }
 
 /// Presses every button of the console as it is now once, and twice at the same time, each at a
-/// copy of the evening: both lead to the same, and nobody stands before an error.
-async fn every_button_does_one_thing(party: &Party, made: &mut usize) -> usize {
+/// copy of the evening: both lead to the same, nobody stands before an error, and what was pressed
+/// once is taken back. Says how many buttons there are, and how many could be.
+async fn every_button_does_one_thing(party: &Party, made: &mut usize) -> (usize, usize) {
+    let mut taken_back = 0;
     let mut copies = Copies { party, made: *made };
     let (id, console) = copies.console().await;
     let buttons = presses(id, &console).len();
     for button in 0..buttons {
         let (once, console) = copies.console().await;
         let press = &presses(once, &console)[button];
+        let before = copies.text(EVERYTHING, once);
         copies.press(press).await.is(303);
+        let stand = copies.stand(once);
+        taken_back += usize::from(copies.can_be_taken_back(once, press, &before).await);
         let (twice, console) = copies.console().await;
         let press = &presses(twice, &console)[button];
         let (one, other) = tokio::join!(copies.press(press), copies.press(press));
@@ -89,26 +138,35 @@ async fn every_button_does_one_thing(party: &Party, made: &mut usize) -> usize {
         // And a third time, from a tab that was left open.
         let page = copies.press(press).await;
         assert_eq!(page.status, 303, "{press:?}, again: {page:?}");
-        assert_eq!(copies.stand(twice), copies.stand(once), "{press:?}");
+        assert_eq!(copies.stand(twice), stand, "{press:?}");
     }
     *made = copies.made;
-    buttons
+    (buttons, taken_back)
 }
 
 #[tokio::test]
-async fn every_button_of_the_console_pressed_twice_does_one_thing() {
-    let party = Party::open(TestApp::start().await, 6, "knows").await.with_guests(4).await;
-    let (made, mut buttons) = (&mut 0, 0);
-    buttons += every_button_does_one_thing(&party, made).await;
+async fn every_button_of_the_console_pressed_twice_does_one_thing_and_can_be_taken_back() {
+    let party = Party::open(TestApp::start().await, 6, "knows").await.with_guests(5).await;
+    let (made, mut all) = (&mut 0, Vec::new());
+    all.push(every_button_does_one_thing(&party, made).await);
     party.press_form("/cast/everybody", &[]).await.is(303);
-    buttons += every_button_does_one_thing(&party, made).await;
+    all.push(every_button_does_one_thing(&party, made).await);
     party.press_form("/cast/hand-out", &[]).await.is(303);
-    buttons += every_button_does_one_thing(&party, made).await;
-    for words in ["Deal the letters", "Time is up", "0 of 4 ballots are in", "Tell it", "End the"] {
+    all.push(every_button_does_one_thing(&party, made).await);
+    party.press_until("Deal the letters").await;
+    all.push(every_button_does_one_thing(&party, made).await);
+    party.press_until("Time is up").await;
+    party.guests[0].post(&party.seat("/leave"), &[]).await.is(303);
+    let late = party.app.stranger();
+    late.post("/join", &[("code", &party.code), ("name", "Zoe")]).await.is(303);
+    all.push(every_button_does_one_thing(&party, made).await);
+    for words in ["0 of 4 ballots are in", "Tell it", "End the evening"] {
         party.press_until(words).await;
-        buttons += every_button_does_one_thing(&party, made).await;
+        all.push(every_button_does_one_thing(&party, made).await);
     }
     party.press().await.is(303);
-    buttons += every_button_does_one_thing(&party, made).await;
-    assert!(buttons > 40, "{buttons} buttons");
+    all.push(every_button_does_one_thing(&party, made).await);
+    let sum = |of: fn(&(usize, usize)) -> usize| all.iter().map(of).sum::<usize>();
+    let (buttons, taken_back) = (sum(|it| it.0), sum(|it| it.1));
+    assert!(buttons > 50 && taken_back > 25, "{buttons} buttons, {taken_back} of them taken back");
 }

@@ -27,7 +27,7 @@ async fn round_one(party: &Party) {
 
 async fn take_out(party: &Party, name: &str) {
     let console = party.console().await;
-    let out = form(&console, &format!("<span class=\"who\">{name}</span>"), "/remove");
+    let out = form(&console, &format!("Take {name} out?"), "/remove");
     party.host.post(&out, &[]).await.is(303);
 }
 
@@ -80,10 +80,10 @@ async fn who_is_let_back_in_has_their_own_part_again() {
     round_one(&party).await;
     let character = party.character(JONAS).await;
     take_out(&party, "Jonas").await;
-    party.console().await.shows(&format!("{character}’s seat is empty"));
+    party.console().await.shows(&format!("Jonas is out {character}"));
     let console = let_back_in(&party, "Jonas").await;
     console.shows("They have a seat at the table again").hides("Jonas was taken out");
-    console.hides(&format!("{character}’s seat is empty"));
+    console.hides("Jonas is out");
     assert_eq!(party.character(JONAS).await, character);
     party.page(JONAS).await.is(200).shows("yours");
 }
@@ -144,7 +144,8 @@ async fn who_leaves_in_a_round_comes_back_into_their_part_while_it_is_free() {
     party.page(JONAS).await.is(200).shows("You left the table").shows("come back as Jonas");
     party.guests[JONAS].post("/join", &join).await.leads_to(&party.play());
     assert_eq!(party.character(JONAS).await, character);
-    party.console().await.hides(&format!("{character}’s seat is empty"));
+    party.console().await.hides("Jonas has left the table");
+    party.page(JONAS).await.shows("and nobody else");
 
     party.guests[JONAS].post(&party.seat("/leave"), &[]).await.is(303);
     let zoe = substitute(&party, "Zoe").await;

@@ -11,7 +11,7 @@ async fn eight_people_play_it_to_the_reveal() {
     party.console().await.shows(&story.rounds[0].name);
 
     for (index, round) in story.rounds.iter().enumerate() {
-        party.press_until(&format!("{} Show on the door", party.code)).await;
+        party.press_until(&format!("{} Show the code", party.code)).await;
         deal(&party).await;
         for guest in 0..party.guests.len() {
             let page = party.page(guest).await;

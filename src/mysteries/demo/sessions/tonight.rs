@@ -55,7 +55,7 @@ pub(super) fn with_the_clock_stopped(scene: &mut Scene<'_>) -> Result<(), AppErr
     table.pass(3)?;
     table.leave("Farmor")?;
     table.guests(&["Olle"])?;
-    table.host(|db, area, host| timer::turn(db, area, host, timer::Turn::Pause, ""))?;
+    table.host(|db, area, host| timer::turn(db, area, host, timer::Turn::Pause, "", true))?;
     table.pass(2)?;
     table.stay()
 }
