@@ -1,5 +1,7 @@
 //! Rule 5: when and to whom clues come out.
 
+use std::collections::HashMap;
+
 use crate::at::At;
 use crate::model::{Audience, Clue, IfAbsent, Release, ScriptEntry, StoryFile};
 use crate::notes::Notes;
@@ -14,13 +16,23 @@ pub(super) fn check(story: &StoryFile, notes: &mut Notes) {
         public_from(story, clue, &at, notes);
     }
     let named = named_clues(story);
+    let mut buttons: HashMap<&str, Vec<&Named<'_>>> = HashMap::new();
+    for name in &named {
+        buttons.entry(name.clue).or_default().push(name);
+    }
+    let of = |clue: &Clue| buttons.get(clue.key.as_str()).map_or(&[][..], Vec::as_slice);
     for (index, clue) in story.clues.iter().enumerate() {
         let at = At::top().key("clues").item(index);
         if !notes.is_unread(&at.key("release")) && !notes.is_unread(&at.key("key")) {
-            named_by_scripts(clue, &named, &at, notes);
+            named_by_scripts(clue, of(clue), &at, notes);
         }
     }
-    named_but_not_released(story, &named, notes);
+    for (index, clue) in story.clues.iter().enumerate() {
+        let release = At::top().key("clues").item(index).key("release");
+        if clue.release != Release::Host && !notes.is_unread(&release) {
+            named_but_not_released(clue, of(clue), notes);
+        }
+    }
 }
 
 fn audience(story: &StoryFile, clue: &Clue, at: &At, notes: &mut Notes) {
@@ -103,13 +115,12 @@ fn named_clues(story: &StoryFile) -> Vec<Named<'_>> {
     named
 }
 
-fn named_by_scripts(clue: &Clue, named: &[Named<'_>], at: &At, notes: &mut Notes) {
+fn named_by_scripts(clue: &Clue, buttons: &[&Named<'_>], at: &At, notes: &mut Notes) {
     if clue.release != Release::Host {
         return;
     }
     let at = at.key("release");
-    let buttons: Vec<&Named<'_>> = named.iter().filter(|named| named.clue == clue.key).collect();
-    match buttons.as_slice() {
+    match buttons {
         [] => notes.refuse(&at, "no `then` names this clue, so the host cannot let it go"),
         [one] if one.round != clue.round => {
             let reason = format!("it belongs to round `{}`", clue.round);
@@ -122,16 +133,9 @@ fn named_by_scripts(clue: &Clue, named: &[Named<'_>], at: &At, notes: &mut Notes
     }
 }
 
-fn named_but_not_released(story: &StoryFile, named: &[Named<'_>], notes: &mut Notes) {
-    for (index, clue) in story.clues.iter().enumerate() {
-        let release = At::top().key("clues").item(index).key("release");
-        if clue.release == Release::Host || notes.is_unread(&release) {
-            continue;
-        }
-        for name in named.iter().filter(|named| named.clue == clue.key) {
-            let reason =
-                "comes out by itself; a `then` can only name what has `release = \"host\"`";
-            notes.refuse(&name.at, format!("`{}` {reason}", clue.key));
-        }
+fn named_but_not_released(clue: &Clue, buttons: &[&Named<'_>], notes: &mut Notes) {
+    for name in buttons {
+        let reason = "comes out by itself; a `then` can only name what has `release = \"host\"`";
+        notes.refuse(&name.at, format!("`{}` {reason}", clue.key));
     }
 }

@@ -82,7 +82,7 @@ impl<'s> Evenings<'s> {
             }
         };
         let outcomes: Vec<Outcome> = self.casts.iter().zip(&self.bits).map(&mut of).collect();
-        let hidden = self.when(|cast, _| outcomes.get(cast).is_some_and(|o| !o.public));
+        let hidden = self.when(|cast| outcomes.get(cast).is_some_and(|o| !o.public));
         Fate { outcomes, hidden }
     }
 
@@ -96,12 +96,24 @@ impl<'s> Evenings<'s> {
         self.fates.get(clue)?.hidden.as_deref()
     }
 
+    /// People as bits, for [`Self::all_play`]. None if one of them is nobody, who is never cast.
+    pub(super) fn company<K: AsRef<str>>(&self, keys: &[K]) -> Option<u128> {
+        keys.iter().try_fold(0, |bits, key| Some(bits | self.bit_of.get(key.as_ref())?))
+    }
+
+    /// Whether all of a company play in a cast, as `release::all_cast` has it. This is asked for
+    /// every cast of everything that hangs on who plays.
+    pub(super) fn all_play(&self, cast: usize, company: Option<u128>) -> bool {
+        let both = company.zip(self.bits.get(cast));
+        both.is_some_and(|(company, cast)| cast & company == company)
+    }
+
     /// In words, when something is so that is so in these casts: “in 2 of 9 casts, for instance
     /// when ferrand and pfister stay away”. None if it never is.
-    pub(super) fn when(&self, fails: impl Fn(usize, &Cast) -> bool) -> Option<String> {
+    pub(super) fn when(&self, fails: impl Fn(usize) -> bool) -> Option<String> {
         let casts = self.casts.iter().enumerate();
         let failing: Vec<&Cast> =
-            casts.filter(|(index, cast)| fails(*index, cast)).map(|(_, cast)| cast).collect();
+            casts.filter(|(index, _)| fails(*index)).map(|(_, cast)| cast).collect();
         let example = failing.first()?;
         let keys = self.story.characters.iter().map(|character| character.key.as_str());
         let absent: Vec<&str> = keys.filter(|key| !example.has(key)).collect();

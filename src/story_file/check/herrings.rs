@@ -2,10 +2,8 @@
 
 use super::evening::Evenings;
 use crate::at::At;
-use crate::casts::Cast;
 use crate::model::{Herring, Reference};
 use crate::notes::Notes;
-use crate::release::all_cast;
 
 pub(super) fn check(evenings: &Evenings<'_>, notes: &mut Notes) {
     for (index, herring) in evenings.story.solution.herrings.iter().enumerate() {
@@ -23,7 +21,8 @@ fn character_plays(evenings: &Evenings<'_>, herring: &Herring, at: &At, notes: &
     if evenings.story.character(about).is_none() {
         return;
     }
-    let fails = |_, cast: &Cast| all_cast(&herring.only_with, cast) && !cast.has(about);
+    let (company, character) = (evenings.company(&herring.only_with), evenings.company(&[about]));
+    let fails = |cast| evenings.all_play(cast, company) && !evenings.all_play(cast, character);
     if let Some(when) = evenings.when(fails) {
         notes.refuse(&at.key("about"), format!("`{about}` does not play {when}"));
     }
@@ -41,8 +40,9 @@ fn clue_comes_out(evenings: &Evenings<'_>, herring: &Herring, at: &At, notes: &m
         let outcomes = comes_out.iter_mut().zip(evenings.outcomes(clue));
         outcomes.for_each(|(comes_out, outcome)| *comes_out |= outcome.comes_out);
     }
-    let fails = |index: usize, cast: &Cast| {
-        !comes_out.get(index).is_some_and(|it| *it) && all_cast(&herring.only_with, cast)
+    let company = evenings.company(&herring.only_with);
+    let fails = |cast: usize| {
+        !comes_out.get(cast).is_some_and(|it| *it) && evenings.all_play(cast, company)
     };
     if let Some(when) = evenings.when(fails) {
         notes.refuse(&at, format!("no clue of this herring comes out {when}"));
@@ -61,8 +61,9 @@ fn screen_is_shown(evenings: &Evenings<'_>, herring: &Herring, at: &At, notes: &
     let Some(screen) = evenings.story.solution.reveal.iter().find(|s| s.key == *key) else {
         return;
     };
-    let fails =
-        |_, cast: &Cast| all_cast(&herring.only_with, cast) && !all_cast(&screen.only_with, cast);
+    let company = evenings.company(&herring.only_with);
+    let audience = evenings.company(&screen.only_with);
+    let fails = |cast| evenings.all_play(cast, company) && !evenings.all_play(cast, audience);
     if let Some(when) = evenings.when(fails) {
         notes.refuse(&at.key("screen"), format!("the screen `{key}` is not shown {when}"));
     }

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use super::evening::Evenings;
 use crate::at::At;
-use crate::casts::Cast;
 use crate::model::{Reference, Step, StoryFile};
 use crate::notes::Notes;
 
@@ -40,7 +39,7 @@ fn has_two_sources(evenings: &Evenings<'_>, step: &Step, at: &At, notes: &mut No
     for source in &sources {
         add(evenings, source, &mut count);
     }
-    let few = |index: usize, _: &Cast| count.get(index).is_some_and(|count| *count < 2);
+    let few = |cast: usize| count.get(cast).is_some_and(|count| *count < 2);
     if let Some(when) = evenings.when(few) {
         notes.refuse(at, format!("`needs` and `from` give fewer than two sources {when}"));
     }
@@ -67,8 +66,9 @@ fn add(evenings: &Evenings<'_>, source: &Reference, count: &mut [u32]) {
         }
         Reference::Briefing(character) | Reference::Letter { character, .. } => {
             if !evenings.story.solution.culprits.contains(character) {
-                let casts = count.iter_mut().zip(&evenings.casts);
-                casts.for_each(|(count, cast)| *count += u32::from(cast.has(character)));
+                let company = evenings.company(&[character]);
+                let casts = count.iter_mut().enumerate();
+                casts.for_each(|(cast, it)| *it += u32::from(evenings.all_play(cast, company)));
             }
         }
     }

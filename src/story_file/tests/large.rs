@@ -210,6 +210,48 @@ fn of_gaps() -> String {
     )
 }
 
+/// A story in which everything hangs on who plays: what people know speaks for every step, and each
+/// herring and its screen need a company.
+fn of_company() -> String {
+    let mut people = optional("Person");
+    people.extend((0..86).map(|index| Person {
+        key: format!("p{index}"),
+        name: format!("P{index} Primary"),
+        primary: true,
+    }));
+    let from: Vec<String> =
+        people.iter().map(|person| format!("\"{}/briefing\"", person.key)).collect();
+    let company: Vec<String> = (0..12).map(|index| format!("\"p{index}\"")).collect();
+    let (from, company) = (from.join(", "), company.join(", "));
+    let step = |index: usize| {
+        format!(
+            "[[solution.steps]]\nkey = \"s{index}\"\nabout = \"means\"\nclaim = \"x\"\n\
+             needs = [\"fork\"]\nfrom = [{from}]\n\n"
+        )
+    };
+    let herring = |index: usize| {
+        format!(
+            "[[solution.herrings]]\nkey = \"h{index}\"\nabout = \"bob\"\nlooks_like = \"x\"\n\
+             truth = \"x\"\nfrom = [\"plate\"]\nscreen = \"the-fork\"\nonly_with = [{company}]\n\n"
+        )
+    };
+    let steps: String = (0..97).map(step).collect();
+    let herrings: String = (0..99).map(herring).collect();
+    let screen = "key = \"the-fork\"\n";
+    story("\"marzipan\"", &people, "", "", &format!("{steps}{herrings}")).replacen(
+        screen,
+        &format!("{screen}only_with = [{company}]\n"),
+        1,
+    )
+}
+
+#[test]
+fn a_story_that_hangs_on_its_company_is_checked_soon() {
+    let took = takes(&of_company());
+    println!("all company: {took:?}");
+    assert!(took < SOON, "it took {took:?}");
+}
+
 #[test]
 fn a_story_full_of_signs_is_checked_soon() {
     let took = takes(&of_signs());

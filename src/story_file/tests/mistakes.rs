@@ -109,6 +109,13 @@ fn brackets_that_are_not_closed_are_told_where_they_open() {
     changed("a cake.\" },", "a cake.\",", "  { say", "the `{` here is not closed");
     changed("\"Clear away\" },", "\"Clear away\"", "  { then = \"Clear", "its `}` is missing");
     changed("[\"plate\"], dark", "[\"plate\", dark", "  { then = \"Show", "the `[` here");
+    changed("  { say = \"There", "  say = \"There", "  say = \"There", "the `{` before this");
+    changed(
+        "clues = [\"plate\"]",
+        "clues = \"plate\"]",
+        "  { then = \"Show",
+        "the `]` here closes",
+    );
     let last = Draft::minimal().after("text = \"The cake is baked.\"\n", "only_with = [\"bob\"");
     one(&last, "only_with = [\"bob\"", "not closed");
 }
@@ -154,6 +161,8 @@ fn a_comma_that_is_missing_or_too_many_is_told() {
 fn a_heading_has_its_brackets() {
     changed("[[offstage]]", "[[offstage]", "[[offstage]\n", "as before it: `[[offstage]]`");
     changed("[solution]", "[solution", "[solution\n", "`[solution]`");
+    changed("[solution]", "solution]", "solution]\n", "`[solution]`");
+    changed("[[offstage]]", "offstage]]", "offstage]]\n", "`[[offstage]]`");
 }
 
 #[test]
@@ -252,6 +261,61 @@ fn what_is_good_is_not_blamed_for_what_is_not() {
         assert_eq!(told_besides(&file), "");
     }
     assert_eq!(told_besides(PAPER_BOAT), "");
+}
+
+/// A file without one of the signs that hold it together, each on a line of its own, and the line on
+/// which that shows.
+fn without_a_sign(file: &str) -> Vec<(usize, String)> {
+    let lines: Vec<&str> = file.lines().collect();
+    let mut files = Vec::new();
+    let mut text_from = None;
+    for (number, line) in lines.iter().enumerate() {
+        let mut put = |shows_on: usize, new: &str| {
+            let mut changed = lines.clone();
+            changed[number] = new;
+            files.push((shows_on + 1, changed.join("\n")));
+        };
+        match text_from {
+            Some(from) if *line == "\"\"\"" => {
+                text_from = None;
+                put(from, "");
+            }
+            Some(_) => {}
+            None if line.ends_with("= \"\"\"") => text_from = Some(number),
+            None if line.starts_with('[') => {
+                put(number, &line[1..]);
+                put(number, &line[..line.len() - 1]);
+            }
+            None => {
+                let entry = line.strip_suffix("},").map(|entry| format!("{entry},"));
+                entry.into_iter().for_each(|line| put(number, &line));
+                for sign in ["=", "= \"", "{ ", "= ["] {
+                    let less = sign.trim_end_matches(['"', '[']);
+                    let less = if less == sign { "" } else { less };
+                    if line.contains(sign) {
+                        put(number, &line.replacen(sign, less, 1));
+                    }
+                }
+                for end in ["\"", "\"]"] {
+                    if let Some(less) = line.strip_suffix(end) {
+                        put(number, &format!("{less}{}", &end[1..]));
+                    }
+                }
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn what_one_missing_sign_spoils_is_told_once() {
+    // Some of them: there are a thousand.
+    for (line, file) in without_a_sign(PAPER_BOAT).into_iter().step_by(9) {
+        let report = check(file.as_bytes(), false);
+        let lines: Vec<usize> = report.refusals().map(|finding| finding.line).collect();
+        let wrong = file.lines().nth(line - 1);
+        assert_eq!(lines, [line], "{wrong:?}\n{}", told(&report.findings));
+    }
 }
 
 proptest! {

@@ -1,6 +1,6 @@
 //! Lists and tables between brackets, closed or not.
 
-use super::lines::{is_outside_list, is_outside_table, key_length, short};
+use super::lines::{is_entry_without_brace, is_outside_list, is_outside_table, key_length, short};
 use super::{Around, Mender, Scanned};
 
 impl Mender<'_> {
@@ -40,6 +40,10 @@ impl Mender<'_> {
                 }
                 Some('}') if self.in_ruins => return Err(self.next_line(at)),
                 Some('}') => return self.unclosed(open, at),
+                _ if is_entry_without_brace(self.line_if_key(at)) => {
+                    self.blame(at, "the `{` before this is missing");
+                    return Err(self.next_line(at));
+                }
                 _ if self.is_key(at) => return self.unclosed(open, at),
                 _ => {}
             }
@@ -71,10 +75,20 @@ impl Mender<'_> {
             match self.rest(at).chars().next() {
                 Some(',') => at += 1,
                 Some('}') => {}
+                Some(']') if self.rest(at + 1).trim_start_matches(' ').starts_with('}') => {
+                    self.blame(at, "the `]` here closes nothing: its `[` is missing");
+                    return Err(self.next_line(at));
+                }
                 Some(']' | '{') => return self.unclosed(open, at),
                 _ => self.no_comma(end),
             }
         }
+    }
+
+    /// The line that begins with a key here; nothing if none does.
+    fn line_if_key(&self, at: usize) -> &str {
+        let before = self.source.get(..at).unwrap_or_default().trim_end_matches([' ', '\t']);
+        if self.is_key(at) && before.ends_with('\n') { self.line(at) } else { "" }
     }
 
     /// A key with its value.

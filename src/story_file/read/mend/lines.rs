@@ -28,7 +28,8 @@ pub(super) fn start_of(line: &str, in_ruins: bool) -> Start<'_> {
     if trimmed.starts_with('[') {
         return heading(trimmed, in_ruins);
     }
-    value(line, in_ruins).unwrap_or(Start::Unknown)
+    let ends = || if trimmed.ends_with(']') { heading(trimmed, true) } else { Start::Unknown };
+    value(line, in_ruins).unwrap_or_else(ends)
 }
 
 /// Whether a line inside a text that goes over lines begins something outside of it.
@@ -46,7 +47,17 @@ pub(super) fn is_outside_text(line: &str) -> bool {
 
 /// Whether a line inside a list begins something outside of it.
 pub(super) fn is_outside_list(line: &str) -> bool {
-    matches!(start_of(line, true), Start::Heading | Start::Value { .. })
+    match start_of(line, true) {
+        Start::Heading => true,
+        Start::Value { .. } => !is_entry_without_brace(line),
+        Start::Nothing | Start::BrokenHeading { .. } | Start::Unknown => false,
+    }
+}
+
+/// Whether a line is what stands between braces, with the second of them only.
+pub(super) fn is_entry_without_brace(line: &str) -> bool {
+    let line = line.trim_end().trim_end_matches(',');
+    line.ends_with('}') && !line.contains('{')
 }
 
 /// Whether a line inside a table in braces begins something outside of it.

@@ -143,9 +143,8 @@ impl<'s> Mender<'s> {
             Ok(end) => end,
             Err(resume) => return self.line_start(resume),
         };
-        self.in_ruins = false;
         let after = self.line(end).trim();
-        if !after.is_empty() && !after.starts_with('#') {
+        if !self.in_ruins && !after.is_empty() && !after.starts_with('#') {
             let reason = "nothing belongs there but a comment behind `#`";
             self.blame(end, format!("`{}` stands after the value; {reason}", lines::short(after)));
         }
