@@ -147,9 +147,9 @@ function arrive() {
   const fresh = news().sort((one, other) => rank(one) - rank(other));
   if (fresh.length === 0 || covered()) return;
   fresh.forEach(it => told.add(it.id));
-  const words = it => [it.dataset.news, it.dataset.what].filter(Boolean).join(": ");
+  const words = [...Map.groupBy(fresh, it => it.dataset.news)].map(([what, all]) => `${what}: ${all.map(it => it.dataset.what).join(", ")}.`);
   announce.textContent = "";
-  requestAnimationFrame(() => announce.textContent = `${fresh.map(words).join(". ")}.`);
+  requestAnimationFrame(() => announce.textContent = words.join(" "));
   if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(60);
   const away = fresh.filter(it => !inView(it));
   if (away.length) lay(away);
