@@ -16,7 +16,7 @@ const busy = part => part.contains(document.activeElement) && document.activeEle
 function keepOpen(part, work) {
   const open = new Map([...part.querySelectorAll("details[id]")].map(it => [it.id, it.open]));
   const focus = part.contains(document.activeElement) ? document.activeElement.id : "";
-  const read = [...part.querySelectorAll("li[id], details[id]")].find(it => it.getBoundingClientRect().bottom > 80 && it.checkVisibility());
+  const read = [...part.querySelectorAll("li[id], details[id]")].find(it => it.getBoundingClientRect().bottom > 80);
   const at = read?.getBoundingClientRect().top;
   work();
   for (const [id, was] of open) {
@@ -25,7 +25,7 @@ function keepOpen(part, work) {
   }
   if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
   const now = read && document.getElementById(read.id);
-  if (now?.checkVisibility() && scrollY > 0) scrollBy({ top: now.getBoundingClientRect().top - at, behavior: "instant" });
+  if (now?.getClientRects().length && scrollY > 0) scrollBy({ top: now.getBoundingClientRect().top - at, behavior: "instant" });
 }
 
 function put(name, template) {

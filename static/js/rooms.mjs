@@ -139,7 +139,7 @@ const covered = () => document.querySelector(".lights-out, #face-down:popover-op
 
 function inView(it) {
   const box = it.getBoundingClientRect();
-  return it.checkVisibility() && box.top >= 0 && box.bottom < innerHeight;
+  return box.height > 0 && box.top >= 0 && box.bottom < innerHeight;
 }
 
 function arrive() {
@@ -147,7 +147,9 @@ function arrive() {
   const fresh = news().sort((one, other) => rank(one) - rank(other));
   if (fresh.length === 0 || covered()) return;
   fresh.forEach(it => told.add(it.id));
-  const words = [...Map.groupBy(fresh, it => it.dataset.news)].map(([what, all]) => `${what}: ${all.map(it => it.dataset.what).join(", ")}.`);
+  const kinds = [...new Set(fresh.map(it => it.dataset.news))];
+  const named = kind => fresh.filter(it => it.dataset.news === kind).map(it => it.dataset.what).join(", ");
+  const words = kinds.map(kind => `${kind}: ${named(kind)}.`);
   announce.textContent = "";
   requestAnimationFrame(() => announce.textContent = words.join(" "));
   if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(60);
