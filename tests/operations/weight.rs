@@ -51,7 +51,7 @@ fn unpack(reader: &mut Decompress, piece: &[u8], text: &mut String) {
     text.push_str(&String::from_utf8_lossy(&read));
 }
 
-/// What guests do in a round: open what has come, and lay two clues on the table.
+/// What guests do in a round: open what has come, look at it, and put two clues on the board.
 async fn a_round(party: &Party<Lamplight>) {
     for (number, guest) in party.guests.iter().enumerate() {
         let page = party.page(number).await;
@@ -59,8 +59,13 @@ async fn a_round(party: &Party<Lamplight>) {
         for letter in actions().filter(|it| it.contains("/letters/")) {
             guest.post(letter, &[]).await;
         }
-        for clue in actions().filter(|it| it.contains("/clues/")).take(2) {
-            guest.post(clue, &[("what", "board")]).await;
+        if page.html.contains("name=\"until\"") {
+            let now = chrono::Utc::now().timestamp_millis().to_string();
+            guest.post(&party.seat("/marks"), &[("until", &now)]).await.is(303);
+        }
+        let links = page.html.split("href=\"").filter_map(|it| it.split('"').next());
+        for clue in links.filter_map(|it| it.strip_suffix("?what=board")).take(2) {
+            guest.post(clue, &[("what", "board")]).await.is(303);
         }
     }
 }
