@@ -118,6 +118,11 @@ impl ClueList {
         self.clues.iter().filter(|clue| clue.new)
     }
 
+    /// Those they have marked.
+    pub fn important_ones(&self) -> impl Iterator<Item = &ListedClue> {
+        self.clues.iter().filter(|clue| clue.important)
+    }
+
     /// When the newest of all has come, in milliseconds: what comes later was not looked at.
     pub fn until(&self) -> i64 {
         self.clues.iter().map(|clue| clue.card.since.timestamp_millis()).max().unwrap_or(0)

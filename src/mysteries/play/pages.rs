@@ -122,5 +122,6 @@ own_parts! {
     News = "news", "mysteries/play/news.html";
     You = "you", "mysteries/play/you.html";
     Clues = "clues", "mysteries/clues/list.html";
+    Marked = "marked", "mysteries/clues/marked.html";
     Ballot = "ballot", "mysteries/accusation/paper.html";
 }

@@ -255,6 +255,7 @@ async fn clues_are_sifted_searched_and_marked() {
     mine.post(&party.seat("/marks"), &[("important", &postcard)]).await.is(303);
     let page = mine.get(&party.seat("?room=clues&show=important")).await;
     assert!(!hidden(&page) && page.html.contains("name=\"plain\""));
+    page.shows("You marked as important");
     mine.post(&party.seat("/marks"), &[("plain", &postcard)]).await.is(303);
     assert!(hidden(&mine.get(&party.seat("?room=clues&show=important")).await));
     // What somebody may not read they cannot mark.
