@@ -31,7 +31,7 @@ async function save() {
   const kept = await send().catch(error => { if (error.message === "422") why = "it is too long"; });
   sending = false;
   if (kept) take(kept);
-  else said.textContent = `Not kept yet: ${why}. It stays on this phone.`;
+  else keepHere(why);
   document.dispatchEvent(new CustomEvent("lamplight:notes", { detail: { kept: Boolean(kept) } }));
   if (kept && changed) save();
 }
@@ -40,6 +40,13 @@ async function send() {
   const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "x-fragment": "notes" } });
   if (!answer.ok) throw new Error(answer.status);
   return answer.json();
+}
+
+const draft = `draft:${form.getAttribute("action")}`;
+
+function keepHere(why) {
+  sessionStorage.setItem(draft, JSON.stringify({ version: version.value, text: field.value }));
+  said.textContent = `Not kept yet: ${why}. It stays on this phone.`;
 }
 
 function take(kept) {
@@ -53,7 +60,7 @@ function take(kept) {
   }
   if (!changed) {
     delete form.dataset.dirty;
-    sessionStorage.removeItem(`draft:${form.getAttribute("action")}`);
+    sessionStorage.removeItem(draft);
   }
   said.textContent = kept.text === undefined ? "Kept, for you alone." : "Kept. Your other window had written too: both are here.";
 }

@@ -90,7 +90,7 @@ let seen = [];
 let soon;
 
 async function send(fields) {
-  const answer = await fetch(marks.action, { method: "POST", body: new URLSearchParams(fields), headers: { "x-fragment": "marks" } });
+  const answer = await fetch(marks.action, { method: "POST", body: new URLSearchParams(fields), headers: { "x-fragment": "marks" }, keepalive: true });
   if (!answer.ok) throw new Error(answer.status);
 }
 
