@@ -235,7 +235,7 @@ async fn what_a_host_or_a_guest_sends_without_end_is_not_taken() {
     }
     assert_eq!(last, 429);
     party.guests[0].post(&party.seat("/leave"), &[]).await.is(429);
-    party.page(0).await.is(200).shows("You are here");
+    party.page(0).await.is(200).shows("Before it begins");
 }
 
 #[tokio::test]
