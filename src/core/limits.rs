@@ -81,6 +81,9 @@ pub fn check(db: &mut Db, limit: Limit, who: &str, core: &Core) -> Result<(), Ap
 /// # Errors
 /// The database's.
 pub fn has_used(db: &mut Db, limit: Limit, who: &str, core: &Core) -> Result<bool, AppError> {
+    if core.config.rate_limit_factor == 0 {
+        return Ok(false);
+    }
     let ahead = sql_query("select settled_at from rate_limits where key = $1 and settled_at > $2")
         .bind::<Bytea, _>(limit.key(who).as_slice())
         .bind::<Timestamptz, _>(core.clock.now())
