@@ -1,6 +1,7 @@
 //! Where somebody wanted to go who had to sign in first.
 
-use lamplight_core::web::local::local_path;
+use crate::Context;
+use lamplight_core::{error::AppError, people::Public, web::local::local_path};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
@@ -22,6 +23,20 @@ pub(super) fn query(next: &str) -> String {
         return String::new();
     }
     format!("?next={}", utf8_percent_encode(&local_path(next), NON_ALPHANUMERIC))
+}
+
+/// The title of the story that `next` leads to the hosting of, if it does: whoever has to make an
+/// account for it is told so.
+pub(super) fn about_to_host(
+    ctx: &mut Context<'_, Public>,
+    next: &str,
+) -> Result<Option<String>, AppError> {
+    for area in &ctx.area.areas {
+        if let Some(title) = area.hosted_at(ctx.db, next)? {
+            return Ok(Some(title));
+        }
+    }
+    Ok(None)
 }
 
 #[cfg(test)]

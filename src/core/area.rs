@@ -65,6 +65,15 @@ pub trait Area: Send + Sync + 'static {
         Ok(false)
     }
 
+    /// The title of what a member hosts who goes to `path`, if it is of this area and anybody may
+    /// know of it: who has no account yet is told what they need one for.
+    ///
+    /// # Errors
+    /// The database's.
+    fn hosted_at(&self, _db: &mut Db, _path: &str) -> QueryResult<Option<String>> {
+        Ok(None)
+    }
+
     /// Puts something believable in every table of this area, in the hands of the demo's members.
     ///
     /// # Errors

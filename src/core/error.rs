@@ -13,7 +13,12 @@ pub enum AppError {
     /// It is there, but not for this method.
     WrongMethod,
     /// The host has taken them out of this evening; who that is.
-    TakenOut(String),
+    TakenOut {
+        /// Who.
+        host: String,
+        /// Where they find what they saw, once it is over.
+        seen: Option<String>,
+    },
     /// Somebody has to sign in first.
     SignIn,
     /// What they came for is over for them; what is left of it is on this page.
@@ -42,7 +47,7 @@ impl AppError {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound | Self::Elsewhere(_) => StatusCode::NOT_FOUND,
-            Self::Forbidden | Self::TakenOut(_) => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::TakenOut { .. } => StatusCode::FORBIDDEN,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Conflict(_) => StatusCode::CONFLICT,

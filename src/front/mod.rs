@@ -5,7 +5,7 @@ use lamplight_core::{
     Area,
     people::{Public, viewer},
     web::{
-        Chrome, Form, Gate, Policy, Reply, Route, Section,
+        Chrome, Form, Gate, Policy, Reply, Route, Section, Share,
         gate::Answer,
         get,
         local::{local_path, theme_cookie},
@@ -31,6 +31,7 @@ impl Area for Front {
 #[template(path = "front/front.html")]
 struct FrontPage {
     chrome: Chrome,
+    share: Share,
 }
 
 impl FrontPage {
@@ -45,7 +46,13 @@ impl FrontPage {
 }
 
 async fn show(gate: Gate<Public>) -> Answer {
-    gate.reply(|ctx| Ok(Reply::page(FrontPage { chrome: ctx.chrome(Section::HOME) }))).await
+    gate.reply(|ctx| {
+        let line =
+            "Somebody at your table did it. Guests join by phone with a code: no account, no app.";
+        let share = Share::new(ctx.core, "Lamplight: host an evening people talk about", line);
+        Ok(Reply::page(FrontPage { chrome: ctx.chrome(Section::HOME), share }))
+    })
+    .await
 }
 
 #[derive(Deserialize)]

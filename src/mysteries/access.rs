@@ -3,7 +3,10 @@
 use super::{
     ids::SessionId,
     links,
-    snapshot::{Assignment, Snapshot, rows::Participant},
+    snapshot::{
+        Assignment, Snapshot,
+        rows::{Participant, Status},
+    },
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -124,6 +127,19 @@ pub struct Reader {
     pub hosts: bool,
 }
 
+/// Somebody who had a seat at the session in the path, whatever became of it, or who hosts it: for
+/// what they saw themselves.
+pub struct WasThere {
+    /// Who.
+    pub viewer: Viewer,
+    /// The session.
+    pub session: SessionId,
+    /// Their seat, if they had one.
+    pub participant: Option<Participant>,
+    /// They host it.
+    pub hosts: bool,
+}
+
 fn hosts(db: &mut Db, session: SessionId, viewer: &Viewer) -> QueryResult<bool> {
     let row = mystery_sessions::table.find(session).filter(mystery_sessions::host_id.eq(viewer.id));
     diesel::select(diesel::dsl::exists(row)).get_result(db)
@@ -184,9 +200,14 @@ fn refuse_taken_out(
     if !participant.removed {
         return Ok(());
     }
-    let host: Uuid =
-        mystery_sessions::table.find(session).select(mystery_sessions::host_id).first(db)?;
-    Err(AppError::TakenOut(users::table.find(host).select(users::display_name).first(db)?))
+    let (host, status): (Uuid, Status) = mystery_sessions::table
+        .find(session)
+        .select((mystery_sessions::host_id, mystery_sessions::status))
+        .first(db)?;
+    Err(AppError::TakenOut {
+        host: users::table.find(host).select(users::display_name).first(db)?,
+        seen: status.is_over().then(|| links::seen(session)),
+    })
 }
 
 impl Policy for Host {
@@ -309,6 +330,25 @@ impl Policy for SeatLink {
 
     fn viewer(&self) -> Option<&Viewer> {
         self.viewer.as_ref()
+    }
+}
+
+impl Policy for WasThere {
+    const NAME: &'static str = "was there";
+
+    fn admit(db: &mut Db, request: &Request, _: &Core) -> Result<Self, AppError> {
+        let session = request.id("session")?.into();
+        let viewer = access::recognise(db, request)?.ok_or(AppError::NotFound)?;
+        let hosts = hosts(db, session, &viewer)?;
+        let participant = seat_of(db, session, &viewer)?;
+        if !hosts && participant.is_none() {
+            return Err(AppError::NotFound);
+        }
+        Ok(Self { viewer, session, participant, hosts })
+    }
+
+    fn viewer(&self) -> Option<&Viewer> {
+        Some(&self.viewer)
     }
 }
 

@@ -133,6 +133,10 @@ impl Area for Mysteries {
         hand_over::seats(db, guest, member)
     }
 
+    fn hosted_at(&self, db: &mut Db, path: &str) -> QueryResult<Option<String>> {
+        stories::hosted_at(db, path)
+    }
+
     fn has_something_of(&self, db: &mut Db, user: Uuid) -> QueryResult<bool> {
         hand_over::has_seats(db, user)
     }

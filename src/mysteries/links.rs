@@ -49,9 +49,21 @@ pub(crate) fn pass_on(session: SessionId, clue: ClueId) -> String {
     format!("/play/{session}/clues/{clue}")
 }
 
+/// What somebody saw of a session whose whole story they do not get.
+pub(crate) fn seen(session: SessionId) -> String {
+    format!("/play/{session}/seen")
+}
+
 /// What is left of a session, for those who were there.
 pub(crate) fn recap(session: SessionId) -> String {
     format!("/recap/{session}")
+}
+
+/// The house's address, as one types it.
+pub(crate) fn house(area: &Mysteries) -> String {
+    let whole = area.core.link("/");
+    let address = whole.split_once("://").map_or(&*whole, |(_, rest)| rest);
+    address.trim_end_matches('/').to_owned()
 }
 
 /// What the QR on the table says.

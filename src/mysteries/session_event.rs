@@ -64,6 +64,8 @@ events! {
     Left { name: String } = "left";
     /// There are more seats, or fewer.
     SeatsChanged { seats: usize } = "seats";
+    /// The host has changed what was planned; what, in words.
+    PlanChanged { words: String } = "plan";
     /// Somebody said whom they would like to play.
     Wished { name: String } = "wish";
     /// The host gave out a character, or took one back.
@@ -142,6 +144,7 @@ impl SessionEvent {
             | Self::CameBack { .. }
             | Self::Left { .. }
             | Self::SeatsChanged { .. }
+            | Self::PlanChanged { .. }
             | Self::CharactersHandedOut {}
             | Self::FilledIn { .. }
             | Self::Began {}

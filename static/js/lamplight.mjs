@@ -4,6 +4,7 @@ import "./time-zone.mjs";
 import "./times.mjs";
 import "./dialogs.mjs";
 import "./counters.mjs";
+import "./share.mjs";
 
 document.documentElement.classList.add("scripted");
 if (document.querySelector("form[data-notes]")) await import("./notes.mjs");

@@ -39,7 +39,7 @@ const NOBODY: &[Role] = &[Stranger, SignedOut];
 const SITTING: &[Role] = &[Seated, SeatedMember, ByLink];
 const WERE_THERE: &[Role] = &[Host, Seated, SeatedMember, ByLink, Left];
 
-static DOORS: [Door; 20] = [
+static DOORS: [Door; 21] = [
     Door { name: "media reader", rest: Hidden, others: &[] },
     Door { name: "public", rest: Answer, others: &[] },
     Door { name: "member", rest: Answer, others: &[(SignIn, GUESTS)] },
@@ -76,6 +76,11 @@ static DOORS: [Door; 20] = [
     Door { name: "a member's seat link", rest: SignIn, others: &[(Answer, &[SeatedMember])] },
     Door { name: "the link of who was taken out", rest: Told, others: &[] },
     Door { name: "reader", rest: Hidden, others: &[(Answer, WERE_THERE)] },
+    Door {
+        name: "was there",
+        rest: Hidden,
+        others: &[(Answer, WERE_THERE), (Answer, &[TakenOut])],
+    },
     Door { name: "story reader", rest: Answer, others: &[] },
     Door { name: "nobody's", rest: Hidden, others: &[] },
     Door { name: "author's alone", rest: Hidden, others: &[(Answer, &[Author])] },

@@ -10,7 +10,7 @@ use support::TestApp;
 async fn nora_makes_an_account_and_is_in() {
     let app = TestApp::start().await;
     let nora = app.stranger();
-    nora.get("/register").await.is(200).shows("A key of your own");
+    nora.get("/register").await.is(200).shows("Create your account");
 
     let form = Filled::new("Nora");
     form.send(&nora).await.leads_to("/evenings");
@@ -119,7 +119,7 @@ async fn where_one_wanted_to_go_is_not_forgotten_on_the_way() {
     let door = nora.get("/account/devices").await;
     let page = nora.follow(door).await;
     assert_eq!(page.form_value("next").unwrap(), "/account/devices");
-    let links = page.links("/register");
+    let links = page.links("/register?next=");
     let page = nora.get(&links[0]).await;
     assert_eq!(page.form_value("next").unwrap(), "/account/devices");
     let form = Filled::new("Nora");
@@ -187,4 +187,72 @@ async fn whoever_does_not_know_the_password_learns_nothing_by_registering() {
     answers.dedup();
     assert_eq!(answers.len(), 1, "{answers:?}");
     assert!(answers[0].0.as_deref().unwrap().contains("Somebody has this one already"));
+}
+
+#[tokio::test]
+async fn an_account_needs_no_address_and_can_get_one_later() {
+    let app = TestApp::start().await;
+    let nora = app.stranger();
+    let form = Filled { email: String::new(), ..Filled::new("Nora") };
+    form.send(&nora).await.leads_to("/evenings");
+    // Twice is once, as with an address.
+    form.send(&app.stranger()).await.leads_to("/evenings");
+    let wrong = Filled { password: "seven herons in a pond".into(), ..form.clone() };
+    assert!(wrong.send(&app.stranger()).await.is(422).problem("username").is_some());
+    assert_eq!(accounts_called(&app, &form.username), 1);
+
+    let email = format!("{}@lamplight.test", form.username);
+    let page = nora.post("/account/sign-in", &[("email", ""), ("password", SECRET)]).await;
+    page.is(303);
+    let fields = [("email", email.as_str()), ("password", SECRET)];
+    nora.post("/account/sign-in", &fields).await.is(303);
+    sign_in(&app.stranger(), &email, SECRET).await.is(303);
+    // What is there is not taken away by an empty field.
+    nora.post("/account/sign-in", &[("email", ""), ("password", SECRET)]).await.is(422);
+}
+
+#[tokio::test]
+async fn who_wants_to_host_is_told_why_and_offered_a_new_account_first() {
+    let app = TestApp::start().await;
+    let nora = app.stranger();
+    let shop = nora.get("/stories/the-paper-boat").await;
+    let page = nora.get(&shop.links("/register?next=")[0]).await;
+    page.is(200).shows("Create your account").shows("You are about to host The Paper Boat");
+    let door = nora.get("/stories/the-paper-boat/host").await;
+    let page = nora.follow(door).await;
+    page.shows("To host The Paper Boat you need an account");
+    let at = |words: &str| page.text.find(words).unwrap_or_else(|| panic!("{words} on {page:?}"));
+    assert!(at("Create your account") < at("Username or e-mail"), "{page:?}");
+    // What nobody may know of is not told by its address.
+    let story =
+        support::stories::published(&mut app.db(), app.member("Otto").id, "Hush", "private");
+    let page = nora.get(&format!("/register?next=/stories/{story}/host")).await;
+    page.is(200).hides("Hush").hides("about to host");
+}
+
+#[tokio::test]
+async fn from_the_front_page_to_a_code_in_four_clicks_and_three_fields() {
+    let app = TestApp::start().await;
+    let nora = app.stranger();
+    let front = nora.get("/").await;
+    assert!(front.links("/stories").contains(&"/stories".to_owned()), "Host an evening");
+    let library = nora.get("/stories").await; // 1
+    let host = library.links("%2Fstories%2Fthe-paper-boat%2Fhost");
+    let page = nora.get(&host[0]).await; // 2
+    let asked = page.html.matches(" required").count();
+    assert_eq!(asked, 3, "a name, a username and a password: {page:?}");
+    let form = Filled::new("Nora");
+    let next = page.form_value("next").unwrap();
+    let fields = [
+        ("display_name", "Nora"),
+        ("username", &form.username),
+        ("password", SECRET),
+        ("next", next.as_str()),
+    ];
+    let page = nora.post_and_follow("/register", &fields).await; // 3
+    page.shows("Host The Paper Boat");
+    let (players, mode) = (page.form_value("players").unwrap(), page.form_value("mode").unwrap());
+    let fields = [("players", players.as_str()), ("mode", mode.as_str())];
+    let console = nora.post_and_follow("/stories/the-paper-boat/host", &fields).await; // 4
+    console.shows("Code");
 }

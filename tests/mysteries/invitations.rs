@@ -319,6 +319,40 @@ async fn who_was_invited_is_told_once_that_it_is_called_off() {
 }
 
 #[tokio::test]
+async fn who_is_invited_is_told_of_another_day_with_a_newer_entry_for_the_calendar() {
+    let peer = Peer::start(&[]);
+    let party = dated(&peer).await;
+    invite(&party, "Mira Holm <mira@example.org>\nben@example.org").await.is(303);
+    let before = received(&peer, 2).await;
+    let fields = [
+        ("players", "6"),
+        ("mode", "knows"),
+        ("place", "Quay Street 8"),
+        ("starts_at", "2026-12-20T20:00"),
+    ];
+    let changed = party.press_form("/change", &fields).await;
+    party.host.follow(changed).await.shows("The 2 guests whom you invited by mail get one");
+    let mails = received(&peer, 4).await;
+    for address in ["mira@example.org", "ben@example.org"] {
+        let invitation = to(&before, address)[0];
+        let told = to(&mails, address)[1];
+        assert_eq!(headers(told, "subject"), ["Changed: The Paper Boat"]);
+        let text = told["parts"][0]["text"].as_str().unwrap();
+        for words in ["Sunday, 20 December 2026, 20:00", "Quay Street 8", party.code.as_str()] {
+            assert!(text.contains(words), "no {words} in {text}");
+        }
+        assert_eq!(calendar(told, "DTSTART"), "20261220T200000Z");
+        assert_eq!(calendar(told, "UID"), calendar(invitation, "UID"));
+        let number = |mail| calendar(mail, "SEQUENCE").parse::<u32>().unwrap();
+        assert!(number(told) > number(invitation), "an older one does not hold: {told}");
+    }
+    // More seats are no matter of the calendar.
+    let fields = [("players", "7"), fields[1], fields[2], fields[3]];
+    let changed = party.press_form("/change", &fields).await;
+    party.host.follow(changed).await.shows("There are 7 seats now.").hides("invited by mail get");
+}
+
+#[tokio::test]
 async fn called_off_twice_at_once_everybody_is_told_once() {
     let party = evening(TestApp::start().await).await;
     let guests: String = (0..20).map(|number| format!("guest{number}@example.org\n")).collect();

@@ -43,7 +43,7 @@ async fn hot_pages_ask_the_database_little_and_by_index() {
     asks(app, &host, "/stories/the-paper-boat", 3).await;
     asks(app, &host, "/stories", 2).await;
     asks(app, &host, "/stories?q=boat", 2).await;
-    asks(app, &host, "/evenings", 3).await;
+    asks(app, &host, "/evenings", 5).await;
 }
 
 /// Sends a form, and holds what it asked against `most`.

@@ -8,7 +8,7 @@ use lamplight_core::{
     Areas,
     db::{Db, errors::constraint},
     error::AppError,
-    people::{Viewer, login},
+    people::{Viewer, identity::Email, login},
     web::Request,
 };
 use lamplight_schema::accounts::users;
@@ -78,7 +78,7 @@ pub(super) fn register(
 struct MemberRow<'n> {
     kind: &'static str,
     username: &'n str,
-    email: &'n str,
+    email: Option<&'n str>,
     display_name: &'n str,
     password_hash: &'n str,
     time_zone: &'n str,
@@ -89,7 +89,7 @@ impl<'n> MemberRow<'n> {
         Self {
             kind: "member",
             username: new.username.as_str(),
-            email: new.email.as_str(),
+            email: new.email.as_ref().map(Email::as_str),
             display_name: new.display_name.as_str(),
             password_hash,
             time_zone: new.time_zone,

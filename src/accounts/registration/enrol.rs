@@ -60,7 +60,7 @@ fn checked(names: &Names<'_>) -> Result<NewMember, String> {
     Ok(NewMember {
         display_name: DisplayName::parse(names.display_name)?,
         username: Username::parse(names.username)?,
-        email: Email::parse(names.email)?,
+        email: Some(Email::parse(names.email)?),
         time_zone: zones::known(names.time_zone).ok_or("an unknown time zone")?,
     })
 }

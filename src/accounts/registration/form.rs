@@ -28,7 +28,8 @@ pub(crate) struct Registration {
 pub(super) struct NewMember {
     pub(super) display_name: DisplayName,
     pub(super) username: Username,
-    pub(super) email: Email,
+    /// None: it can be given later.
+    pub(super) email: Option<Email>,
     pub(super) time_zone: &'static str,
 }
 
@@ -41,7 +42,10 @@ impl Registration {
         let mut problems = Problems::default();
         let display_name = problems.take("display_name", DisplayName::parse(&self.display_name));
         let username = problems.take("username", Username::parse(&self.username));
-        let email = problems.take("email", Email::parse(&self.email));
+        let email = match self.email.trim() {
+            "" => Some(None),
+            typed => problems.take("email", Email::parse(typed).map(Some)),
+        };
         if let Some(text) = password::complaint(hasher, &self.password, self.own_words()).await? {
             problems.add("password", text);
         }

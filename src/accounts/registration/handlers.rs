@@ -4,7 +4,7 @@ use super::{
     command::{self, Refusal},
     form::Registration,
 };
-use crate::{Admitted, Gate};
+use crate::{Admitted, Context, Gate};
 use crate::{
     next::{self, Next},
     sign_in,
@@ -36,6 +36,8 @@ struct RegisterPage {
     chrome: Chrome,
     form: Registration,
     problems: Problems,
+    /// The story they are about to host, if that is what they came for.
+    about_to_host: Option<String>,
 }
 
 impl RegisterPage {
@@ -59,10 +61,18 @@ pub(crate) async fn show(gate: Gate<Public>) -> Answer {
             Some(guest) => form.display_name = guest.display_name.clone(),
             None => {}
         }
-        let chrome = ctx.chrome(crate::SECTION);
-        Ok(Reply::page(RegisterPage { chrome, form, problems: Problems::default() }))
+        Ok(Reply::page(page(ctx, form, Problems::default())?))
     })
     .await
+}
+
+fn page(
+    ctx: &mut Context<'_, Public>,
+    form: Registration,
+    problems: Problems,
+) -> Result<RegisterPage, AppError> {
+    let about_to_host = next::about_to_host(ctx, &form.next)?;
+    Ok(RegisterPage { chrome: ctx.chrome(crate::SECTION), form, problems, about_to_host })
 }
 
 /// Makes the account, and the person is in.
@@ -107,7 +117,7 @@ pub(crate) async fn register(
 }
 
 async fn welcome(gate: &Admitted<Public>, form: &Registration) -> Answer {
-    let words = format!("Welcome, {}. This is your house now.", form.display_name.trim());
+    let words = format!("Welcome, {}. Your account is made.", form.display_name.trim());
     let reply = Reply::see_other(next::page(&form.next)).done(words);
     let reply = sign_in::remember(gate, form.username.clone(), reply).await?;
     gate.send(reply)
@@ -119,13 +129,9 @@ async fn own_account(
     gate: &Admitted<Public>,
     form: &Registration,
 ) -> Result<Option<String>, actix_web::Error> {
-    let names = Username::parse(&form.username).ok().zip(Email::parse(&form.email).ok());
-    match names {
-        Some((username, email)) => {
-            sign_in::with_both_names(gate, username, email, form.password.clone()).await
-        }
-        None => Ok(None),
-    }
+    let Ok(username) = Username::parse(&form.username) else { return Ok(None) };
+    let email = Email::parse(&form.email).ok();
+    sign_in::with_all_names(gate, username, email, form.password.clone()).await
 }
 
 /// Whether an address has an account cannot be kept secret here: without a letter to the
@@ -160,8 +166,7 @@ async fn spend(gate: &Admitted<Public>, times: usize) -> Result<(), actix_web::E
 
 async fn again(gate: Admitted<Public>, form: Registration, problems: Problems) -> Answer {
     gate.reply(move |ctx| -> Result<Reply, AppError> {
-        let chrome = ctx.chrome(crate::SECTION);
-        Ok(Reply::unprocessable(RegisterPage { chrome, form, problems }))
+        Ok(Reply::unprocessable(page(ctx, form, problems)?))
     })
     .await
 }

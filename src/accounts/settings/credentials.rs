@@ -128,7 +128,11 @@ async fn parse(
     hasher: &Hasher,
 ) -> Result<Result<Change, Problems>, AppError> {
     let mut problems = Problems::default();
-    let email = problems.take("email", Email::parse(&form.email));
+    let email = match form.email.trim() {
+        // Who has none yet need not give one.
+        "" if subject.email.is_empty() => None,
+        typed => problems.take("email", Email::parse(typed)),
+    };
     let email = email.filter(|email| email.as_str() != subject.email);
     let proven = subject.password_hash;
     if !hasher.verify(form.password.clone(), Some(proven.clone())).await? {

@@ -56,6 +56,8 @@ struct SignInPage {
     chrome: Chrome,
     form: Credentials,
     problems: Problems,
+    /// The story they are about to host, if that is what they came for.
+    about_to_host: Option<String>,
 }
 
 impl SignInPage {
@@ -72,10 +74,18 @@ pub(crate) async fn show(gate: Gate<Public>) -> Answer {
             return Ok(Reply::see_other(next::page(&next)));
         }
         let form = Credentials { next, ..Credentials::default() };
-        let chrome = ctx.chrome(crate::SECTION);
-        Ok(Reply::page(SignInPage { chrome, form, problems: Problems::default() }))
+        Ok(Reply::page(page(ctx, form, Problems::default())?))
     })
     .await
+}
+
+fn page(
+    ctx: &mut Context<'_, Public>,
+    form: Credentials,
+    problems: Problems,
+) -> Result<SignInPage, AppError> {
+    let about_to_host = next::about_to_host(ctx, &form.next)?;
+    Ok(SignInPage { chrome: ctx.chrome(crate::SECTION), form, problems, about_to_host })
 }
 
 /// Lets somebody in who knows the password.
@@ -139,17 +149,19 @@ fn counted(ctx: &mut Context<'_, Public>, name: &str) -> Result<Option<Account>,
     Ok(account)
 }
 
-/// Lets somebody in who says all there is to say: both names of an account and its password. For
+/// Lets somebody in who says all there is to say: an account's names and its password. For
 /// who registers twice by accident. It is an attempt like any other, and counted as one; it says
 /// nothing of what did not fit, and takes as long.
-pub(crate) async fn with_both_names(
+pub(crate) async fn with_all_names(
     gate: &Admitted<Public>,
     username: Username,
-    email: Email,
+    email: Option<Email>,
     password: String,
 ) -> Result<Option<String>, actix_web::Error> {
     let found = move |ctx: &mut Context<'_, Public>| match counted(ctx, username.as_str()) {
-        Ok(account) => Ok(account.filter(|it| it.email.as_deref() == Some(email.as_str()))),
+        Ok(account) => {
+            Ok(account.filter(|it| it.email.as_deref() == email.as_ref().map(Email::as_str)))
+        }
         Err(AppError::TooMany(_)) => Ok(None),
         Err(error) => Err(error),
     };
@@ -206,11 +218,7 @@ pub(crate) async fn remember<P: Policy>(
 }
 
 async fn again(gate: Admitted<Public>, form: Credentials, problems: Problems) -> Answer {
-    gate.reply(move |ctx| {
-        let chrome = ctx.chrome(crate::SECTION);
-        Ok(Reply::unprocessable(SignInPage { chrome, form, problems }))
-    })
-    .await
+    gate.reply(move |ctx| Ok(Reply::unprocessable(page(ctx, form, problems)?))).await
 }
 
 /// Signs out on this device.

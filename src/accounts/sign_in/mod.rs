@@ -5,4 +5,4 @@ mod device;
 mod handlers;
 mod query;
 
-pub(super) use handlers::{remember, show, sign_in, sign_out, with_both_names};
+pub(super) use handlers::{remember, show, sign_in, sign_out, with_all_names};

@@ -14,6 +14,8 @@ struct ErrorPage {
     again: bool,
     /// Whoever runs the house can do something about it.
     tell: bool,
+    /// Where they find what they saw of it.
+    seen: Option<String>,
 }
 
 /// Title and text for `error`. Details stay in the log.
@@ -27,7 +29,7 @@ fn words(error: &AppError) -> (&'static str, String) {
             "That came from somewhere else",
             "The request did not come from one of our own pages, so nothing was changed. Go back, open the page anew, and try again.",
         ),
-        AppError::TakenOut(host) => {
+        AppError::TakenOut { host, .. } => {
             return (
                 "You are not at this table any more",
                 format!(
@@ -102,8 +104,11 @@ fn respond(error: &AppError, chrome: Chrome, reads: bool) -> HttpResponse {
         sent.clone_into(&mut words);
     }
     let again = error.passes() && reads;
-    let tell = !matches!(error, AppError::TakenOut(_));
-    let page = ErrorPage { chrome, heading, words, again, tell };
+    let (tell, seen) = match error {
+        AppError::TakenOut { seen, .. } => (false, seen.clone()),
+        _ => (true, None),
+    };
+    let page = ErrorPage { chrome, heading, words, again, tell, seen };
     let finished =
         Reply::page(page).with_status(error.status()).finish(super::request::Packing::Plain);
     let mut response = match finished {

@@ -91,6 +91,12 @@ pub fn qr(text: &str) -> Html {
     ))
 }
 
+/// The same as a picture that stands by itself.
+pub fn qr_picture(text: &str) -> String {
+    let alone = r#"<svg xmlns="http://www.w3.org/2000/svg" width="720" height="720""#;
+    qr(text).0.replace(r#"<svg class="qr""#, alone)
+}
+
 /// A number as a word, up to twelve.
 pub fn word(number: impl Borrow<usize>) -> String {
     let number = *number.borrow();

@@ -129,7 +129,7 @@ impl Snapshot {
 
     /// What the player of `assignment` was shown or gave away, and is not on the board or theirs
     /// now.
-    pub(super) fn shown_to(&self, assignment: AssignmentId) -> Vec<(Card, Whose)> {
+    pub(crate) fn shown_to(&self, assignment: AssignmentId) -> Vec<(Card, Whose)> {
         let viewings = self.rows.viewings.iter().filter(|it| it.viewer_id == assignment);
         let cards = viewings.filter_map(|viewing| {
             let state = self.state_of(viewing.clue_id)?;

@@ -213,6 +213,41 @@ pub(crate) fn opens(db: &mut Db, session: SessionId, token: &str) -> QueryResult
     Ok(query::invited_to(db, token)? == Some(session))
 }
 
+/// Tells everybody who is invited to `session`, whether they have come in or not, that it was
+/// changed, in `words`; says how many mails that are. In the transaction that changes it, under the
+/// session's lock. Who could not be written to is not written to again.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn tell_change(
+    db: &mut Db,
+    area: &Mysteries,
+    host: &Host,
+    session: &Session,
+    words: &str,
+) -> Result<usize, AppError> {
+    let now = area.core.clock.now();
+    let invited: Vec<(String, String, Option<Uuid>)> = i::table
+        .filter(i::session_id.eq(session.id))
+        .filter(i::status.ne("withdrawn"))
+        .order(i::id)
+        .select((i::name, i::email, i::mail_id))
+        .load(db)?;
+    let mails: Vec<Uuid> = invited.iter().filter_map(|row| row.2).collect();
+    let became = mail::became(db, &mails)?;
+    let mut told = 0;
+    for (name, email, mail) in invited {
+        // The invitation stays what the row knows of: that mail carries the guest's own link.
+        if matches!(mail.and_then(|mail| became.get(&mail)), Some(Became::Failed(_))) {
+            continue;
+        }
+        let letter = letter::change(db, area, (host, session), &Guest { name, email }, words)?;
+        mail::send(db, &letter, now)?;
+        told += 1;
+    }
+    Ok(told)
+}
+
 /// Somebody has come in by a link with `token`.
 ///
 /// # Errors

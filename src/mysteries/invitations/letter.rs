@@ -1,4 +1,4 @@
-//! The mail that invites somebody, and the one that says that it is called off.
+//! The mail that invites somebody, and those that say that it is changed or called off.
 
 use super::form::Guest;
 use crate::{Mysteries, access::Host, links, snapshot::rows::Session};
@@ -35,6 +35,30 @@ struct CalledOffText<'a> {
 #[template(path = "mail/evening_called_off.html")]
 struct CalledOffPage<'a> {
     evening: &'a CalledOff<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/evening_changed.txt")]
+struct ChangedText<'a> {
+    evening: &'a Changed<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/evening_changed.html")]
+struct ChangedPage<'a> {
+    evening: &'a Changed<'a>,
+}
+
+/// What the mail says that tells of a change.
+struct Changed<'a> {
+    name: &'a str,
+    host: &'a str,
+    title: &'a str,
+    words: &'a str,
+    when: Option<String>,
+    place: Option<&'a str>,
+    code: &'a str,
+    link: String,
 }
 
 /// What the mail says that calls it off.
@@ -90,6 +114,36 @@ pub(super) fn write(
     Ok(with_calendar(letter, file.map(|event| event.file(Method::Publish))))
 }
 
+/// The mail that tells `guest`, who was invited, what has been changed, in `words`.
+pub(super) fn change(
+    db: &mut Db,
+    area: &Mysteries,
+    (host, session): (&Host, &Session),
+    guest: &Guest,
+    words: &str,
+) -> Result<Letter, AppError> {
+    let evening = Changed {
+        name: &guest.name,
+        host: &host.viewer.display_name,
+        title: &session.title,
+        words,
+        when: when(session),
+        place: session.place.as_deref(),
+        code: &session.session_code,
+        link: links::join(area, &session.session_code),
+    };
+    let subject = format!("Changed: {}", evening.title);
+    let to = Person { name: guest.name.clone(), address: guest.email.clone() };
+    let (text, page) = (ChangedText { evening: &evening }, ChangedPage { evening: &evening });
+    let letter = Letter::write("evening_changed", to, subject, &text, &page)?;
+    let description =
+        format!("{} hosts. Come in with the code {}: {}", evening.host, evening.code, evening.link);
+    let file = event(db, area, session, description)?;
+    // Higher than that of an invitation that was sent within the same second.
+    let later = |event: Event| Event { sequence: event.sequence + 1, ..event };
+    Ok(with_calendar(letter, file.map(later).map(|event| event.file(Method::Publish))))
+}
+
 /// The mail that tells `guest`, who was invited, that there is no such evening any more.
 pub(super) fn call_off(
     db: &mut Db,
@@ -109,8 +163,8 @@ pub(super) fn call_off(
     let (text, page) = (CalledOffText { evening: &evening }, CalledOffPage { evening: &evening });
     let letter = Letter::write("evening_called_off", to, subject, &text, &page)?;
     let file = event(db, area, session, format!("{} has called it off.", evening.host))?;
-    // Higher than that of any invitation, also of one that was sent within the same second.
-    let last = |event: Event| Event { sequence: event.sequence + 1, ..event };
+    // Higher than that of any mail before, also of one that was sent within the same second.
+    let last = |event: Event| Event { sequence: event.sequence + 2, ..event };
     Ok(with_calendar(letter, file.map(last).map(|event| event.file(Method::Cancel))))
 }
 

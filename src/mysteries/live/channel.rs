@@ -7,7 +7,7 @@ use crate::{
     change::{self, CHANNEL},
     console::pages as console,
     play::pages as play,
-    screen::pages as screen,
+    screen::{WayIn, pages as screen},
     snapshot::{self, Snapshot, rows::AWAY_AFTER_SECONDS},
 };
 use diesel::prelude::*;
@@ -26,12 +26,12 @@ use uuid::Uuid;
 /// A session, and what its pages need besides.
 pub(super) struct Seen {
     snapshot: Snapshot,
-    screen_link: screen::Links,
+    way_in: WayIn,
 }
 
 impl Seen {
     pub(super) fn new(area: &Mysteries, snapshot: Snapshot) -> Self {
-        Self { screen_link: screen::Links::of(area, &snapshot), snapshot }
+        Self { way_in: WayIn::to(area, &snapshot), snapshot }
     }
 }
 
@@ -44,7 +44,7 @@ impl live::Snapshot for Seen {
         let snapshot = &self.snapshot;
         match (audience, audience.id) {
             (EVERYONE, _) => play::shared_parts(snapshot).map(Some),
-            (SCREEN, _) => screen::parts(&self.screen_link, snapshot).map(Some),
+            (SCREEN, _) => screen::parts(&self.way_in, snapshot).map(Some),
             (HOST, _) => console::parts(snapshot).map(Some),
             (_, Some(participant)) => {
                 match snapshot

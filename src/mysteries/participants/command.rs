@@ -137,7 +137,10 @@ pub fn let_out(
 }
 
 /// Takes somebody out of their seat. In the lobby their part is free again; later it waits.
-fn vacate(
+///
+/// # Errors
+/// The database's.
+pub(crate) fn vacate(
     change: &mut SessionChange<'_>,
     participant: &Participant,
     removed: bool,

@@ -19,7 +19,7 @@ use lamplight_core::{
     error::AppError,
     people::{Public, identity::DisplayName},
     web::{
-        Form, Policy, Problems, Reply,
+        Form, Policy, Problems, Reply, Share,
         gate::Answer,
         limits::{self, Limit},
         session,
@@ -66,8 +66,19 @@ fn page(
         code: codes::read(&form.code, links::DOOR).unwrap_or_else(|| form.code.to_uppercase()),
         name: form.name,
         invitation: form.invitation,
+        share: share(ctx, door.as_ref()),
         door,
         problems,
+    }
+}
+
+fn share(ctx: &Context<'_, Public>, door: Option<&Door>) -> Share {
+    let line = "Come in with your phone: no account, no app.";
+    match door {
+        Some(door) => {
+            Share::new(ctx.core, format!("{} invites you to {}", door.host, door.title), line)
+        }
+        None => Share::new(ctx.core, "Come in to an evening by lamplight", line),
     }
 }
 

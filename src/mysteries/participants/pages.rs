@@ -1,7 +1,7 @@
 //! The pages at the door, and for those who have gone through it.
 
 use askama::Template;
-use lamplight_core::web::{Chrome, Problems};
+use lamplight_core::web::{Chrome, Problems, Share};
 
 /// `/join`: a code and a name.
 #[derive(Template)]
@@ -19,6 +19,8 @@ pub struct JoinPage {
     pub door: Option<Door>,
     /// What was wrong.
     pub problems: Problems,
+    /// The door, for those to whom somebody passes its link on.
+    pub share: Share,
 }
 
 /// What stands on the door of a session.
@@ -53,4 +55,6 @@ pub struct LeftPage {
     pub waits: bool,
     /// What became of it, once it was played to the end.
     pub recap: Option<String>,
+    /// What they saw of it, if it was called off.
+    pub seen: Option<String>,
 }

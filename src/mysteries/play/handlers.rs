@@ -63,6 +63,7 @@ fn left(chrome: Chrome, snapshot: &Snapshot, participant: &Participant) -> LeftP
         chrome,
         open: at.in_lobby() || at.in_round() || (waits && at.can_end()),
         recap: at.is_after().then(|| links::recap(snapshot.session.id)),
+        seen: at.cancelled.then(|| links::seen(snapshot.session.id)),
         title: snapshot.session.title.clone(),
         code: snapshot.session.session_code.clone(),
         waits,

@@ -26,8 +26,12 @@ pub struct SharedView {
     pub place: Option<String>,
     /// Its time zone: one rendering serves readers everywhere.
     pub zone: chrono_tz::Tz,
+    /// What the host changed last before it began, in words.
+    pub change_note: Option<String>,
     /// Where the recap is.
     pub recap: String,
+    /// Where what somebody saw of it is, if it was called off.
+    pub seen: String,
     /// The round.
     pub round: RoundView,
     /// The clock.
@@ -51,7 +55,9 @@ impl Snapshot {
             starts_at: self.session.starts_at,
             place: self.session.place.clone(),
             zone: self.zone(),
+            change_note: self.rows.plan_change.clone(),
             recap: links::recap(self.session.id),
+            seen: links::seen(self.session.id),
             round: self.round(),
             timer: self.timer(),
             board: self.board(),

@@ -15,7 +15,7 @@ use crate::{
 };
 use lamplight_core::{
     error::AppError,
-    web::{Form, Reply, gate::Answer},
+    web::{Form, Reply, Share, gate::Answer},
 };
 
 /// The page, once the session was played to its end.
@@ -32,6 +32,11 @@ pub async fn show(gate: Gate<Reader>) -> Answer {
             hosts: ctx.who.hosts,
             guest: ctx.who.viewer.as_ref().is_some_and(|viewer| !viewer.is_member()),
             link: links::shared_recap(ctx.area, &snapshot.session),
+            share: Share::new(
+                ctx.core,
+                format!("What really happened: {}", snapshot.session.title),
+                "Who was there, what they hid, and who knew.",
+            ),
             course: query::course(ctx.db, ctx.who.session)?,
         };
         Ok(Reply::page(RecapPage::new(ctx.chrome(crate::SECTION), &snapshot, reading)))
@@ -63,7 +68,7 @@ pub async fn share(gate: Gate<Host>, form: Form<ShareForm>) -> Answer {
         } else {
             "Only those who were there can read it now."
         };
-        Ok(replies::to_console(ctx.who, "").done(words))
+        Ok(Reply::see_other(links::recap(ctx.who.session) + "#share").done(words))
     })
     .await
 }

@@ -1,17 +1,14 @@
 //! The page of what is left of a session.
 
-use super::view::Player;
+use super::view::{Player, Unfound};
 use crate::{
-    accusation::view::OpenAccusation, faces::Face, ids::SessionId, snapshot::Snapshot,
-    stories::cover::Cover,
+    accusation::view::OpenAccusation, clues::view::Card, faces::Face, ids::SessionId,
+    snapshot::Snapshot, stories::cover::Cover,
 };
 use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use lamplight_core::web::{
-    Chrome,
-    ui::{self, Html},
-};
+use lamplight_core::web::{Chrome, Share, ui};
 use lamplight_story_file::release::all_cast;
 
 #[derive(Template)]
@@ -30,10 +27,13 @@ pub(super) struct RecapPage {
     cast: Vec<Player>,
     course: Vec<(DateTime<Utc>, String)>,
     moments: Vec<(String, String)>,
-    unfound: Vec<(usize, String, Html)>,
+    unfound: Vec<Unfound>,
+    board: Vec<Card>,
     shared: bool,
     link: String,
     hosts: bool,
+    /// For those to whom somebody passes its link on.
+    share: Share,
     /// A guest without an account, who can keep this session.
     guest: bool,
     session: SessionId,
@@ -49,6 +49,8 @@ pub(super) struct Reading {
     pub(super) guest: bool,
     /// The link for others.
     pub(super) link: String,
+    /// What they see of it beforehand.
+    pub(super) share: Share,
     /// What happened, in words.
     pub(super) course: Vec<(DateTime<Utc>, String)>,
 }
@@ -77,8 +79,10 @@ impl RecapPage {
             course: reading.course,
             moments: moments.map(|it| (it.at.clone(), it.text.clone())).collect(),
             unfound: snapshot.unfound(),
+            board: snapshot.board(),
             shared: snapshot.session.recap_shared,
             link: reading.link,
+            share: reading.share,
             hosts: reading.hosts,
             guest: reading.guest,
             session: snapshot.session.id,

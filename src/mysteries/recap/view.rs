@@ -16,6 +16,13 @@ pub(super) struct Player {
     pub(super) score: Score,
 }
 
+/// A clue that never left the first hand.
+pub(super) struct Unfound {
+    pub(super) title: String,
+    pub(super) with: String,
+    pub(super) text: Html,
+}
+
 impl Snapshot {
     /// Whoever played `assignment`, with their secret.
     pub(super) fn recap_of(&self, assignment: &Assignment) -> Player {
@@ -27,14 +34,28 @@ impl Snapshot {
         }
     }
 
-    /// Clues of this session that never left the first hand: number, title and text.
-    pub(super) fn unfound(&self) -> Vec<(usize, String, Html)> {
+    /// Clues of this session that never left the first hand.
+    pub(super) fn unfound(&self) -> Vec<Unfound> {
         let cast = self.whole_cast();
         let clues = self.edition.story.clues.iter().zip(&self.edition.html.clues).enumerate();
         clues
             .filter(|(_, (clue, _))| all_cast(&clue.only_with, &cast))
             .filter(|(place, _)| !self.was_found(*place))
-            .map(|(place, (clue, text))| (place + 1, clue.title.clone(), text.clone()))
+            .map(|(place, (clue, text))| Unfound {
+                title: clue.title.clone(),
+                with: self.stayed_with(place),
+                text: text.clone(),
+            })
             .collect()
+    }
+
+    /// Where the clue at this place was all the time, in words.
+    fn stayed_with(&self, clue: usize) -> String {
+        let state = self.state_of(self.edition.clue_ids[clue].into());
+        let holder = state.and_then(|it| self.assignment(it.holder_id?));
+        match holder {
+            Some(holder) => format!("stayed with {}", self.name(holder.character)),
+            None => "never came out".to_owned(),
+        }
     }
 }

@@ -36,8 +36,31 @@ pub(crate) fn characters_given(
         title: "You have a part",
         content: format!("{}: open it, and read who you are.", change.session.title),
         link: links::play(change.session.id),
+        time: 0,
     };
     tell(change.db, &change.session, players, &told)
+}
+
+/// Tells everybody who has a seat, but for the host, what has been changed of the plan.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn changed(
+    change: &mut SessionChange<'_>,
+    snapshot: &Snapshot,
+    words: &str,
+) -> QueryResult<()> {
+    let host = change.session.host_id;
+    let guests = snapshot.present().map(|participant| participant.user_id);
+    let guests: Vec<Uuid> = guests.filter(|user| *user != host).collect();
+    let told = Told {
+        kind: "mystery_changed",
+        title: "Your evening was changed",
+        content: format!("{}: {words}", change.session.title),
+        link: links::play(change.session.id),
+        time: change.session.version,
+    };
+    tell(change.db, &change.session, guests, &told)
 }
 
 /// Tells everybody who was there that they can read what became of it.
@@ -52,6 +75,7 @@ pub(crate) fn recap_there(change: &mut SessionChange<'_>, snapshot: &Snapshot) -
         title: "The recap is there",
         content: format!("{}: who was right, and every secret.", change.session.title),
         link: links::recap(change.session.id),
+        time: 0,
     };
     tell(change.db, &change.session, users, &told)
 }
@@ -62,6 +86,8 @@ struct Told {
     title: &'static str,
     content: String,
     link: String,
+    /// Which time it is told, where it is told more than once.
+    time: i64,
 }
 
 fn tell(db: &mut Db, session: &Session, users: Vec<Uuid>, told: &Told) -> QueryResult<()> {
@@ -80,7 +106,10 @@ fn tell(db: &mut Db, session: &Session, users: Vec<Uuid>, told: &Told) -> QueryR
             picture: Some(cover.address()),
             about: Some(("mystery_session", session.id.into())),
             action_required: false,
-            once: Some(format!("{} {}", told.kind, session.id)),
+            once: Some(match told.time {
+                0 => format!("{} {}", told.kind, session.id),
+                time => format!("{} {} {time}", told.kind, session.id),
+            }),
             expires_at: None,
         };
         notify::tell(db, user, &notification)?;

@@ -58,5 +58,7 @@ fn told(session: &Session, link: String) -> Told {
         title: "Your evening is near",
         content: format!("{}: {}{place}.", session.title, when.unwrap_or_default()),
         link,
+        // Once for each hour that it was to begin at.
+        time: session.starts_at.map_or(0, |at| at.timestamp()),
     }
 }

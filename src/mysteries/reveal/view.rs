@@ -120,7 +120,8 @@ impl Snapshot {
             .collect()
     }
 
-    fn ending(&self) -> Option<(&Ending, Html)> {
+    /// How it ends after this vote.
+    pub(crate) fn ending(&self) -> Option<(&Ending, Html)> {
         let outcome = self.outcome();
         let endings = self.edition.story.solution.endings.iter().zip(&self.edition.html.endings);
         endings

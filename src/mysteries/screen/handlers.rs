@@ -3,15 +3,16 @@
 use super::{
     command::{self, Renewed},
     pages::ScreenPage,
+    view::WayIn,
 };
 use crate::{
     Gate,
     access::{Host, Screen},
-    links, replies, snapshot,
+    replies, snapshot,
 };
 use lamplight_core::{
     error::AppError,
-    web::{Form, Reply, gate::Answer, ui},
+    web::{Form, Reply, gate::Answer},
 };
 use serde::Deserialize;
 
@@ -26,12 +27,12 @@ pub struct RenewForm {
 pub async fn show(gate: Gate<Screen>) -> Answer {
     gate.reply(|ctx| {
         let snapshot = snapshot::at(ctx.db, ctx.area, ctx.who.session, ctx.who.version)?;
-        let code = snapshot.session.session_code.clone();
+        let way = WayIn::to(ctx.area, &snapshot);
         Ok(Reply::page(ScreenPage {
             chrome: ctx.chrome(crate::SECTION),
             shared: snapshot.shared(),
-            qr: ui::qr(&links::join(ctx.area, &code)),
-            code,
+            screen: snapshot.screen(&way),
+            last: snapshot.last_line(),
             stream: format!("{}/events", ctx.request.uri),
             parts: format!("{}/parts", ctx.request.uri),
             seq: snapshot.session.version,

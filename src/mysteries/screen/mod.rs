@@ -2,7 +2,11 @@
 
 pub mod command;
 pub mod handlers;
+mod last_line;
 pub mod pages;
+mod view;
+
+pub(crate) use view::WayIn;
 
 use lamplight_core::web::{Route, get, post};
 

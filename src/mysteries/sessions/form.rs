@@ -1,12 +1,18 @@
 //! What a host types about a session.
 
 use super::{command::Plan, query::Place};
-use crate::{edition::Edition, snapshot::rows::HostMode};
-use chrono::{NaiveDateTime, TimeZone, Utc};
+use crate::{
+    edition::Edition,
+    snapshot::rows::{HostMode, Session},
+};
+use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use lamplight_core::web::Problems;
 use lamplight_story_file::Closed;
 use serde::Deserialize;
+
+/// A day and an hour, as a browser's own field writes them.
+const FIELD: &str = "%Y-%m-%dT%H:%M";
 
 /// The form as typed.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -36,6 +42,17 @@ impl OpeningForm {
             players: players.to_string(),
             mode: if plays { HostMode::Plays } else { HostMode::Knows }.word().to_owned(),
             ..Self::default()
+        }
+    }
+
+    /// How `session` is planned now, its hour in `zone`.
+    pub fn of(session: &Session, zone: Tz) -> Self {
+        let hour = |at: DateTime<Utc>| at.with_timezone(&zone).format(FIELD).to_string();
+        Self {
+            players: session.seats.to_string(),
+            mode: session.host_mode.word().to_owned(),
+            place: session.place.clone().unwrap_or_default(),
+            starts_at: session.starts_at.map(hour).unwrap_or_default(),
         }
     }
 
@@ -86,17 +103,17 @@ impl OpeningForm {
         mode
     }
 
-    fn start(&self, zone: Tz, problems: &mut Problems) -> Option<chrono::DateTime<Utc>> {
+    fn start(&self, zone: Tz, problems: &mut Problems) -> Option<DateTime<Utc>> {
         let typed = self.starts_at.trim();
         if typed.is_empty() {
             return None;
         }
-        let local = NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M");
+        let local = NaiveDateTime::parse_from_str(typed, FIELD);
         let start = local
             .ok()
             .and_then(|local| zone.from_local_datetime(&local).earliest())
             .map(|it| it.with_timezone(&Utc));
-        let far = |start: &chrono::DateTime<Utc>| (*start - Utc::now()).num_days().abs() > 1000;
+        let far = |start: &DateTime<Utc>| (*start - Utc::now()).num_days().abs() > 1000;
         if start.as_ref().is_none_or(far) {
             problems.add(
                 "starts_at",

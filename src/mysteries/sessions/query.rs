@@ -1,13 +1,16 @@
-//! One's sessions, those one hosts and those one plays; and the story of a new one.
+//! One's sessions: tonight's and those to come, those one hosted and those one played; and the story
+//! of a new one.
 
 use crate::{
     Mysteries,
     edition::Edition,
     ids::{EditionId, SessionId, StoryId},
+    links,
     snapshot::rows::Status,
     stories::cover::{Cover, CoverOf},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
+use chrono_tz::Tz;
 use diesel::prelude::*;
 use lamplight_core::{
     db::Db,
@@ -19,13 +22,15 @@ use lamplight_schema::{
     evenings::{mystery_participants as p, mystery_sessions as s},
     stories::{stories, story_editions},
 };
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
 
 /// Sessions on a page.
 const PAGE: usize = 20;
-/// Sessions that somebody played and is shown: more than anybody looks through.
-const MOST_PLAYED: i64 = 100;
+/// Sessions that are still to come, and that somebody played: more than anybody looks through.
+const MOST: i64 = 100;
+/// So long after its hour a session that was never begun is not tonight's any more.
+const TONIGHT_HOURS: i64 = 12;
 
 /// A session in a list.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -40,6 +45,10 @@ pub struct Entry {
     pub code: String,
     /// What has become of it.
     pub status: Status,
+    /// Who hosts it.
+    pub host_id: Uuid,
+    /// How many seats it has.
+    pub seats: i32,
     /// Where.
     pub place: Option<String>,
     /// When it was to start.
@@ -66,9 +75,27 @@ impl Entry {
         !self.status.is_over()
     }
 
-    /// Whether it was played to the end, so that there is a recap.
-    pub fn was_played(&self) -> bool {
-        self.status == Status::Completed
+    /// Whether it is being played.
+    pub fn is_played_now(&self) -> bool {
+        self.status == Status::Active
+    }
+
+    /// Whether it is played now, or begins on the day that it is in `zone`.
+    pub fn is_tonight(&self, now: DateTime<Utc>, zone: Tz) -> bool {
+        let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
+        let begins =
+            |at: DateTime<Utc>| now - at < Duration::hours(TONIGHT_HOURS) && day(at) <= day(now);
+        self.is_open() && (self.is_played_now() || self.starts_at.is_some_and(begins))
+    }
+
+    /// Where `viewer` goes from here.
+    pub fn href(&self, viewer: &Uuid) -> String {
+        match (self.host_id == *viewer, self.status) {
+            (true, _) => links::console(self.id),
+            (false, Status::Pending | Status::Active) => links::play(self.id),
+            // Who may read the whole recap is led on to it.
+            (false, Status::Completed | Status::Cancelled) => links::seen(self.id),
+        }
     }
 
     /// The story's cover, as `viewer` sees it.
@@ -85,7 +112,40 @@ impl Entry {
 /// Where a page of them ended.
 pub type Place = Cursor<DateTime<Utc>>;
 
-/// A page of the sessions that `member` hosts, the one opened last first, behind `before`.
+/// The sessions that `member` hosts and that are not over.
+///
+/// # Errors
+/// The database's.
+pub fn hosts(db: &mut Db, member: &Member) -> QueryResult<Vec<Entry>> {
+    s::table
+        .inner_join(stories::table)
+        .filter(s::host_id.eq(member.viewer.id))
+        .filter(s::status.eq_any([Status::Pending, Status::Active]))
+        .order((s::created_at.desc(), s::id.desc()))
+        .limit(MOST)
+        .select(Entry::as_select())
+        .load(db)
+}
+
+/// Who sits at each of `sessions` now, in the order of their seats.
+///
+/// # Errors
+/// The database's.
+pub fn seats(db: &mut Db, sessions: &[SessionId]) -> QueryResult<HashMap<SessionId, Vec<Uuid>>> {
+    let rows: Vec<(SessionId, Uuid)> = p::table
+        .filter(p::session_id.eq_any(sessions))
+        .filter(p::left_at.is_null())
+        .order(p::seat_number)
+        .select((p::session_id, p::user_id))
+        .load(db)?;
+    let mut seats: HashMap<SessionId, Vec<Uuid>> = HashMap::new();
+    for (session, user) in rows {
+        seats.entry(session).or_default().push(user);
+    }
+    Ok(seats)
+}
+
+/// A page of the sessions that `member` hosted, the one opened last first, behind `before`.
 ///
 /// # Errors
 /// The database's.
@@ -93,6 +153,7 @@ pub fn hosted(db: &mut Db, member: &Member, before: Option<&Place>) -> QueryResu
     let mut theirs = s::table
         .inner_join(stories::table)
         .filter(s::host_id.eq(member.viewer.id))
+        .filter(s::status.eq_any([Status::Completed, Status::Cancelled]))
         .order((s::created_at.desc(), s::id.desc()))
         .limit(one_more_than(PAGE))
         .select(Entry::as_select())
@@ -105,7 +166,8 @@ pub fn hosted(db: &mut Db, member: &Member, before: Option<&Place>) -> QueryResu
     Ok(Page::of(theirs.load(db)?, PAGE))
 }
 
-/// Sessions that `member` sat at without hosting them, newest first.
+/// Sessions that `member` sat at without hosting them, the one they came to last first. Those they
+/// were taken out of are there once they are over.
 ///
 /// # Errors
 /// The database's.
@@ -113,10 +175,10 @@ pub fn played(db: &mut Db, member: &Member) -> QueryResult<Vec<Entry>> {
     p::table
         .inner_join(s::table.inner_join(stories::table))
         .filter(p::user_id.eq(member.viewer.id))
-        .filter(p::removed.eq(false))
+        .filter(p::removed.eq(false).or(s::ended_at.is_not_null()))
         .filter(s::host_id.ne(member.viewer.id))
         .order((p::joined_at.desc(), p::id.desc()))
-        .limit(MOST_PLAYED)
+        .limit(MOST)
         .select(Entry::as_select())
         .load(db)
 }

@@ -99,6 +99,8 @@ pub struct Rows {
     pub(crate) letters_read: Vec<LetterRead>,
     pub(crate) ticks: Vec<Tick>,
     pub(crate) accusations: Vec<Accusation>,
+    /// What the host changed last before it began, in words; none afterwards.
+    pub(crate) plan_change: Option<String>,
     pub(crate) presses: Vec<Press>,
 }
 

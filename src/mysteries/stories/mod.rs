@@ -8,6 +8,7 @@ mod drafts;
 mod editor;
 mod export;
 mod facts;
+mod hosting;
 mod import;
 mod keys;
 mod library;
@@ -21,4 +22,5 @@ pub mod status;
 
 pub(crate) use editor::sweep;
 pub use facts::Facts;
+pub(crate) use hosting::hosted_at;
 pub use routes::routes;

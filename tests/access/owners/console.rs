@@ -42,6 +42,13 @@ pub(super) fn console() -> Vec<Case> {
         of(Host, "POST /evenings/{session}/code")
             .at(&[Stage::Lobby, Stage::Clues])
             .sends(&[("code", "{code}")]),
+        of(Host, "GET /evenings/{session}/change").at(&[Stage::Lobby, Stage::Clues]),
+        of(Host, "POST /evenings/{session}/change").at(&[Stage::Lobby]).sends(&[
+            ("players", "3"),
+            ("mode", "knows"),
+            ("place", "Quay Street 8"),
+        ]),
+        of(Host, "GET /evenings/{session}/code.svg").at(&[Stage::Lobby, Stage::Clues]),
         of(Host, "GET /evenings/{session}/door").at(&[Stage::Lobby, Stage::Clues, Stage::After]),
         of(Host, "POST /evenings/{session}/screen").sends(&[("link", "1")]),
         of(Host, "GET /evenings/{session}/everything"),

@@ -55,6 +55,8 @@ pub(super) fn recap() -> Vec<Case> {
     let mut cases = vec![
         of(Host, "GET /recap/{session}").at(&[Stage::After, Stage::Shared]),
         nobodys("GET /recap/{session}").at(BEFORE),
+        of(Host, "GET /play/{session}/seen").at(&[Stage::Cancelled, Stage::After]),
+        nobodys("GET /play/{session}/seen").at(&[Stage::Lobby, Stage::Clues, Stage::Reveal]),
         of(Stranger, SIGNED).at(&[Stage::Shared]).door("public"),
         of(Host, SIGNED).at(&[Stage::After]),
         nobodys(SIGNED).at(BEFORE),

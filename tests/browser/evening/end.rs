@@ -79,7 +79,10 @@ pub(super) async fn it_is_told(table: &mut Table) {
 
 /// The evening is over; everybody goes from their own page to what is left of it.
 pub(super) async fn the_recap_is_read(table: &mut Table) {
-    let (over, screen) = (the(".scene", "Every secret lies open now"), the(".tv", "Good night"));
+    let (over, screen) = (
+        the(".scene", "Every secret lies open now"),
+        the(".tv", "What everybody hid, and what nobody found, is on your phones."),
+    );
     table.press("End the evening", over, screen).await;
     together(table.guests.iter().map(|guest| async {
         guest.press(the("a", "Read what really happened")).await;
@@ -93,6 +96,6 @@ pub(super) async fn the_recap_is_read(table: &mut Table) {
 
 async fn reads(who: &Person) {
     who.sees("Seven of eight knew.").await;
-    who.sees("The company, and what they hid").await;
+    who.sees("What everybody hid").await;
     who.sees("It came in a small glass that Ben never saw until well after the soup.").await;
 }

@@ -1,6 +1,6 @@
 //! The buttons of the host's script, and what everybody sees when one is pressed.
 
-use lamplight_story_file::{ScriptEntry, StoryFile};
+use lamplight_story_file::{Audience, ScriptEntry, StoryFile};
 
 use super::hands::{Thing, the};
 
@@ -44,19 +44,21 @@ pub(super) fn buttons(story: &StoryFile, round: usize) -> Vec<Button> {
 }
 
 fn sights(story: &StoryFile, round: usize, button: &ScriptEntry, last: bool) -> (Sight, Sight) {
-    let here = &story.rounds[round];
     match button {
         ScriptEntry::Then { dark: Some(_), .. } => {
             both((".lights-out", ".lights-out"), "The lights are out.")
         }
         ScriptEntry::Then { letters: true, .. } => {
             let sealed = "new, My part".to_owned();
-            let beginning: Vec<&str> = here.text.split_whitespace().take(6).collect();
-            ((".thumb a", sealed), (".tv .read", beginning.join(" ")))
+            ((".thumb a", sealed), (".tv .left", "minutes left".to_owned()))
         }
         ScriptEntry::Then { clues, .. } if !clues.is_empty() => {
-            let clue = story.clues.iter().find(|it| clues.last() == Some(&it.key));
-            both((".clues b", ".board-line span"), &clue.expect("a clue of the story").title)
+            let clue = |key: &String| story.clues.iter().find(|it| it.key == *key).expect("a clue");
+            let last = clue(clues.last().expect("a clue")).title.clone();
+            // On the television they come one after the other.
+            let public = clues.iter().map(clue).find(|it| it.audience == Audience::Everyone);
+            let first = public.expect("a clue for the board").title.clone();
+            ((".clues b", last), (".tv .fresh", first))
         }
         _ if last && round + 1 == story.rounds.len() => {
             let ballot = "new, Accuse".to_owned();

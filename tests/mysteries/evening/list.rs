@@ -5,13 +5,15 @@ use lamplight_schema::evenings::mystery_sessions as s;
 use std::collections::HashSet;
 use support::{Client, Page, TestApp};
 
-/// Nora has opened so many evenings.
+/// Nora has opened so many evenings, and called them off.
 async fn busy(app: &TestApp, evenings: usize) -> Client {
     let nora = app.member("Nora");
     for _ in 0..evenings {
         let form = [("players", "6"), ("mode", "knows")];
         nora.post("/stories/the-paper-boat/host", &form).await.is(303);
     }
+    let over = (s::status.eq("cancelled"), s::ended_at.eq(chrono::Utc::now()));
+    diesel::update(s::table).set(over).execute(&mut app.db()).unwrap();
     nora
 }
 
@@ -66,6 +68,45 @@ async fn a_place_that_is_none_is_the_first_page() {
     let beyond = "00000000-0000-0000-0000-000000000007~2001-01-01T00:00:00Z";
     let beyond = nora.get(&format!("/evenings?before={beyond}")).await;
     beyond.is(200).shows("Back to the newest").hides("No evening yet");
+}
+
+/// An evening of Nora's, with its day, and its id.
+async fn opened(nora: &Client, starts_at: &str) -> String {
+    let form = [("players", "6"), ("mode", "knows"), ("starts_at", starts_at)];
+    let console = nora.post("/stories/the-paper-boat/host", &form).await.location.unwrap();
+    console.rsplit('/').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn tonight_stands_on_top_then_what_comes_and_then_what_was() {
+    let app = TestApp::start().await;
+    let nora = busy(&app, 2).await;
+    let day = |days: i64| {
+        let day = chrono::Utc::now() + chrono::Duration::days(days);
+        day.format("%Y-%m-%dT23:59").to_string()
+    };
+    let someday = opened(&nora, "").await;
+    let later = opened(&nora, &day(30)).await;
+    let tonight = opened(&nora, &day(0)).await;
+    let soon = opened(&nora, &day(3)).await;
+    let page = nora.get("/evenings").await;
+    let order: Vec<usize> = [&tonight, &soon, &later, &someday]
+        .map(|id| page.html.find(&format!("href=\"/evenings/{id}\"")).expect("an evening"))
+        .into();
+    assert!(order.is_sorted(), "{order:?} on {page:?}");
+    page.shows("Tonight, 23:59. You host").shows("0 of 6 are here.").shows("No day yet");
+    assert!(page.text.find("No day yet") < page.text.find("Called off"), "{page:?}");
+    assert_eq!(page.html.matches("class=\"lamp\"").count(), 1);
+    assert_eq!(page.html.matches("class=\"cover\"").count(), 6, "each has its picture");
+
+    // A guest with an account finds the same evening under what they play.
+    let otto = app.member("Otto");
+    let code = nora.get(&format!("/evenings/{tonight}/door")).await.links("/join/")[0].clone();
+    let code = code.rsplit('/').next().unwrap();
+    otto.post("/join", &[("code", code), ("name", "Otto")]).await.is(303);
+    let page = otto.get("/evenings").await;
+    page.shows("You play").shows("To your seat").hides("To the console");
+    assert_eq!(page.links(&format!("/play/{tonight}")).len(), 1);
 }
 
 #[tokio::test]

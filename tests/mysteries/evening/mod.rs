@@ -1,6 +1,7 @@
 //! Evenings: from the code on the table to the recap.
 
 mod casting;
+mod changing;
 mod clues;
 mod console;
 mod door;
@@ -17,6 +18,9 @@ mod questions;
 mod races;
 mod returning;
 mod rooms;
+mod screen;
 mod secrets;
+mod seen;
+mod sharing;
 mod undo;
 mod whole;

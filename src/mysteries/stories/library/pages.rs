@@ -1,5 +1,5 @@
 use super::filter::Asked;
-use crate::stories::{Facts, access::Story};
+use crate::stories::{Facts, access::Story, hosting};
 use askama::Template;
 use lamplight_core::web::{Chrome, Problems};
 
@@ -35,6 +35,10 @@ const LONGEST: [(i32, &str); 5] = [
 ];
 
 impl LibraryPage {
+    fn host(&self, story: &Story) -> String {
+        hosting::way_to(&story.slug, self.is_member)
+    }
+
     fn facts(&self, story: &Story) -> Facts {
         Facts::of(story)
     }

@@ -1,0 +1,83 @@
+// The television: what has its time there, and a sound for what comes, where somebody wants one.
+// Times are spans reckoned by the server, so that a television with a wrong clock shows them too.
+const button = document.querySelector("[data-sound]");
+const KEPT = "screen-sound";
+let context = null;
+let heard = new Set();
+
+// A browser that keeps nothing forgets the choice, and nothing else.
+function kept() {
+  try { return localStorage.getItem(KEPT); } catch { return null; }
+}
+
+function keep(choice) {
+  try { localStorage.setItem(KEPT, choice); } catch { /* not kept */ }
+}
+
+const on = () => button.getAttribute("aria-pressed") === "true";
+
+// One after the other: tones in hertz, each with its length in seconds.
+const CUES = {
+  join: [[660, .12]],
+  round: [[392, .3], [494, .3], [587, .5]],
+  clue: [[880, .15], [1109, .35]],
+  dark: [[196, .5], [147, .9]],
+  ballots: [[523, .25], [523, .25], [392, .6]],
+  verdict: [[220, .6], [277, .6], [330, 1.4]],
+};
+
+function play(name) {
+  if (!on() || !CUES[name]) return;
+  context ??= new AudioContext();
+  context.resume();
+  let at = context.currentTime + .02;
+  for (const [pitch, length] of CUES[name]) {
+    const tone = context.createOscillator();
+    const loudness = context.createGain();
+    tone.frequency.value = pitch;
+    loudness.gain.setValueAtTime(0, at);
+    loudness.gain.linearRampToValueAtTime(.2, at + .02);
+    loudness.gain.exponentialRampToValueAtTime(.001, at + length);
+    tone.connect(loudness).connect(context.destination);
+    tone.start(at);
+    tone.stop(at + length);
+    at += length * .8;
+  }
+}
+
+// What is in view and was not before is heard once.
+function listen(root) {
+  const now = [...root.querySelectorAll("[data-cue]")].filter(it => !it.hidden);
+  const keys = now.map(it => `${it.dataset.cue} ${it.dataset.cueKey ?? ""}`);
+  const fresh = now.filter((_, place) => !heard.has(keys[place]));
+  heard = new Set(keys);
+  if (fresh[0]) play(fresh[0].dataset.cue);
+}
+
+function show(root) {
+  for (const it of root.querySelectorAll("[data-starts-in], [data-ends-in]")) {
+    const { startsIn, endsIn } = it.dataset;
+    if (startsIn > 0) setTimeout(() => { it.hidden = false; if (it.isConnected) listen(root); }, startsIn);
+    if (endsIn > 0) setTimeout(() => it.remove(), endsIn);
+  }
+  listen(root);
+}
+
+function turn(yes) {
+  button.setAttribute("aria-pressed", String(yes));
+  button.querySelector("[data-sound-on]").hidden = !yes;
+  button.querySelector("[data-sound-off]").hidden = yes;
+}
+
+turn(kept() === "on");
+button.hidden = false;
+button.addEventListener("click", () => {
+  turn(!on());
+  keep(on() ? "on" : "off");
+  play("clue");
+});
+
+document.addEventListener("lamplight:part", event => show(event.detail.part));
+// What stands there when the page is opened is not news.
+heard = new Set([...document.querySelectorAll("[data-cue]")].map(it => `${it.dataset.cue} ${it.dataset.cueKey ?? ""}`));
+show(document.querySelector("[data-part=screen]"));
