@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use lamplight::mysteries::links::{recap_link, screen_link, seat_link};
 use lamplight_core::signed_link::SignedLink;
 use lamplight_schema::evenings::{
-    mystery_invitations, mystery_participants as p, mystery_sessions as s,
+    mystery_invitations, mystery_participants as p, mystery_presses as x, mystery_sessions as s,
 };
 use lamplight_schema::stories::{story_characters, story_clues, story_draft_history as h};
 use std::collections::HashMap;
@@ -100,8 +100,6 @@ impl World {
         evening: Uuid,
         seat: Uuid,
     ) {
-        use mystery_participants as p;
-        use mystery_presses as x;
         let (now, later) = (chrono::Utc::now(), chrono::Utc::now() + chrono::Duration::hours(1));
         let db = &mut self.db;
         let done = match route.rsplit('/').next() {
