@@ -11,10 +11,10 @@ async fn ribbon_up() -> Party {
 
 async fn take_out(party: &Party, guest: usize, name: &str) {
     let console = party.console().await;
-    let at = console.html.find(&format!("Take {name} out")).expect("a way out");
-    let form = &console.html[..at];
-    let out = &form[form.rfind("action=\"").unwrap() + 8..];
-    party.host.post(&out[..out.find('"').unwrap()], &[]).await.is(303);
+    let question = console.html.split(&format!("Take {name} out?")).nth(1).expect("a question");
+    let out = question.split("action=\"").skip(1).filter_map(|it| it.split('"').next());
+    let out = out.into_iter().find(|it| it.ends_with("/remove")).expect("a way out");
+    party.host.post(out, &[]).await.is(303);
     party.guests[guest].get(&party.play()).await.is(403);
 }
 
