@@ -26,7 +26,7 @@ impl Snapshot {
                 Some(at) => fact(&format!("left {at}"), &id, format!("{name} has left the table.")),
                 None => {
                     fact("here", &id, format!("{name} has come in."));
-                    if !self.is_here(it) {
+                    if !self.is_here(it) && !self.session.is_over() {
                         fact("away", &id, format!("{name}’s phone is away."));
                     }
                     if self.session.phase == Phase::Accusation && self.has_accused(it.id) {

@@ -96,9 +96,9 @@ impl ConsoleView {
 
     /// How many people need the host.
     pub fn needs_count(&self) -> usize {
-        let late = if self.at.in_lobby() { 0 } else { self.guests.waiting.len() };
-        let gone = if self.at.in_lobby() { 0 } else { self.casting.characters.len() };
-        late + gone + self.needs.len()
+        let without = self.guests.waiting.len() + self.casting.characters.len();
+        let without = if self.at.in_round() { without } else { 0 };
+        without + self.needs.len()
     }
 
     /// How many people can be nudged.

@@ -75,6 +75,9 @@ pub struct Need {
 impl Snapshot {
     /// Of whom something is missing, and whose phones are away. The host knows of themselves.
     pub fn needs(&self) -> Vec<Need> {
+        if self.session.is_over() {
+            return Vec::new();
+        }
         let guests = self.players().filter(|it| it.user_id != self.session.host_id);
         guests.filter_map(|participant| self.need(participant)).collect()
     }

@@ -43,7 +43,8 @@ async fn when_all_is_told_the_doors_are_shut_and_the_table_is_cleared() {
     party.press().await.is(303);
     let console = party.console().await;
     console.shows("It was played to the end").shows("The recap");
-    console.hides("Who has read what").hides(&party.code).hides("/screen");
+    console.shows("Who needs you Nobody.").hides("Who has read what");
+    console.hides(&party.code).hides("/screen");
     party.host.get(&party.at("/door")).await.leads_to(&party.at(""));
 
     let off = Party::open(TestApp::start().await, 6, "knows").await.with_guests(2).await;
