@@ -70,13 +70,10 @@ document.addEventListener("submit", async event => {
 // ── lists of lines ──
 const line = item => item.querySelector("textarea");
 
+// What only a script can do has its place from the beginning, and is seen from now on.
 function ready(root) {
-  for (const list of root.querySelectorAll("ol.growing")) {
-    list.classList.add("moving");
-    list.querySelectorAll("[hidden]").forEach(it => { it.hidden = false; });
-    grow(list);
-  }
-  root.querySelectorAll(".order .grip").forEach(it => { it.hidden = false; });
+  root.classList.add("moving");
+  root.querySelectorAll("ol.growing").forEach(grow);
 }
 
 // One empty line is always there, and it is the last.
@@ -195,4 +192,4 @@ document.addEventListener("pointerup", () => {
   document.querySelectorAll("li[draggable=true]").forEach(item => { item.draggable = false; });
 });
 
-ready(document);
+ready(page());

@@ -9,3 +9,4 @@ mod inspection;
 mod live;
 mod pages;
 mod window;
+mod workshop;

@@ -4,7 +4,7 @@ use super::{Control, Field, FormSchema, Named};
 use crate::web::Problems;
 
 /// Empty lines at the end, for more.
-const MORE: usize = 2;
+const MORE: usize = 1;
 
 impl FormSchema {
     /// Lines of text; empty ones are left out.
