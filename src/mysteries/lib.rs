@@ -10,6 +10,7 @@ pub mod change;
 pub mod clues;
 mod column;
 pub mod console;
+mod cookies;
 mod demo;
 pub mod door;
 pub mod edition;

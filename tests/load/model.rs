@@ -91,7 +91,7 @@ impl<'h> Play<'h> {
     fn gather(&mut self) -> Outcome<()> {
         let code = self.of_session("session_code")?;
         for name in NAMES {
-            let joined = self.post("", "/join", &format!("code={code}&name={name}"))?;
+            let joined = self.post("door=seen", "/join", &format!("code={code}&name={name}"))?;
             let cookie = joined.header("set-cookie").and_then(|it| it.split(';').next());
             self.guests.push(cookie.ok_or("no cookie")?.to_owned());
         }

@@ -91,7 +91,7 @@ fn join(scene: &Scene) -> Outcome<Post<'static>> {
     // One half for the house, the other for pgbench.
     let (ours, theirs) = cards.split_at(cards.len() / 2);
     let ask = |card: &Card, name: &str| {
-        Ask::post("/join", "", format!("code={}&name={name}", card.of("code")))
+        Ask::post("/join", "door=seen", format!("code={}&name={name}", card.of("code")))
     };
     let asks: Vec<Ask> = (0..AT_MOST * TAKES)
         .map(|place| ask(&ours[place % ours.len()], &format!("Guest+{place}")))

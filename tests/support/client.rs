@@ -30,6 +30,14 @@ impl Client {
 
     /// A new browser for the server at `url`, which has no slash at the end.
     pub fn at(url: &str) -> Self {
+        let client = Self::empty(url);
+        // Whoever comes in has seen the door: that page gives a browser a cookie to keep.
+        client.set_cookie("door", "seen");
+        client
+    }
+
+    /// A browser that has not been anywhere: it has no cookie at all.
+    pub fn empty(url: &str) -> Self {
         lamplight_media::storage::use_ring_for_tls();
         let jar = Arc::new(Jar::default());
         let http = reqwest::Client::builder()

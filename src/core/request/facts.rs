@@ -58,6 +58,8 @@ pub struct Request {
     pub only_head: bool,
     /// Whether our own script asks for a fragment instead of a page.
     pub wants_fragment: bool,
+    /// Whether it came with cookies, of any kind: a browser that keeps none sends none.
+    pub keeps_cookies: bool,
     /// The last event an event stream had, when it comes back.
     pub last_event: Option<String>,
     /// What the browser keeps of having been here, if it does; see [`DEVICE_COOKIE`].
@@ -88,6 +90,7 @@ impl Request {
             device: request.cookie(DEVICE_COOKIE).map(|it| it.value().chars().take(200).collect()),
             last_event: text(header::HeaderName::from_static("last-event-id"))
                 .map(|id| id.chars().take(50).collect()),
+            keeps_cookies: request.headers().contains_key(header::COOKIE),
             reads: request.method().is_safe(),
             only_head: head::is_wanted_only(request),
             wants_fragment: request.headers().contains_key("x-fragment"),
@@ -116,6 +119,7 @@ impl Request {
             takes_gzip: false,
             uri: "/".to_owned(),
             wants_fragment: false,
+            keeps_cookies: false,
             last_event: None,
             device: None,
             reads: true,

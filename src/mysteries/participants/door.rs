@@ -8,7 +8,7 @@ use super::{
     query,
 };
 use crate::{
-    Context, Gate,
+    Context, Gate, cookies,
     ids::SessionId,
     links,
     snapshot::rows::{Phase, Session},
@@ -35,24 +35,29 @@ const JOINS_OF_ONE: Limit = Limit { name: "join code", burst: 100, every_seconds
 /// `/join`, `/join?code=…` and `/join/{code}`.
 pub async fn show(gate: Gate<Public>) -> Answer {
     gate.reply(|ctx| {
-        let mut form: JoinForm = ctx.request.query();
-        if !ctx.request.param("code").is_empty() {
-            ctx.request.param("code").clone_into(&mut form.code);
-        }
-        let name = ctx.who.viewer().map_or_else(String::new, |viewer| viewer.display_name.clone());
-        form.name = name;
-        if form.code.trim().is_empty() {
-            return Ok(Reply::page(page(ctx, form, None, Problems::default())));
-        }
-        match find(ctx, &form)? {
-            Ok(session) => match own_place(ctx, &session)? {
-                Some(reply) => Ok(reply),
-                None => welcome_page(ctx, form, &session),
-            },
-            Err(problems) => Ok(Reply::unprocessable(page(ctx, form, None, problems))),
-        }
+        let reply = at_the_door(ctx)?;
+        Ok(cookies::probe(ctx.request, reply))
     })
     .await
+}
+
+fn at_the_door(ctx: &mut Context<'_, Public>) -> Result<Reply, AppError> {
+    let mut form: JoinForm = ctx.request.query();
+    if !ctx.request.param("code").is_empty() {
+        ctx.request.param("code").clone_into(&mut form.code);
+    }
+    let name = ctx.who.viewer().map_or_else(String::new, |viewer| viewer.display_name.clone());
+    form.name = name;
+    if form.code.trim().is_empty() {
+        return Ok(Reply::page(page(ctx, form, None, Problems::default())));
+    }
+    match find(ctx, &form)? {
+        Ok(session) => match own_place(ctx, &session)? {
+            Some(reply) => Ok(reply),
+            None => welcome_page(ctx, form, &session),
+        },
+        Err(problems) => Ok(Reply::unprocessable(page(ctx, form, None, problems))),
+    }
 }
 
 fn page(
@@ -68,6 +73,8 @@ fn page(
         invitation: form.invitation,
         share: share(ctx, door.as_ref()),
         door,
+        // The first page asks; only the answer tells.
+        no_cookies: !ctx.request.reads && !ctx.request.keeps_cookies,
         problems,
     }
 }
@@ -143,7 +150,12 @@ fn own_place(ctx: &mut Context<'_, Public>, session: &Session) -> Result<Option<
 pub async fn join(gate: Gate<Public>, form: Form<JoinForm>, cookie: Cookie) -> Answer {
     let typed = form.0;
     let gate = gate.admit().await?;
-    let (reply, token) = gate.db(move |ctx| come_in(ctx, typed)).await?;
+    let (reply, token) = gate
+        .db(move |ctx| {
+            let (reply, token) = come_in(ctx, typed)?;
+            Ok((cookies::probe(ctx.request, reply), token))
+        })
+        .await?;
     if let Some(token) = token {
         session::keep(&cookie, &token);
     }
@@ -164,7 +176,7 @@ fn come_in(
     limits::spend(ctx.db, JOINS_OF_ONE, &session.session_code, ctx.core)?;
     let mut problems = Problems::default();
     let name = DisplayName::parse(&form.name).map_err(|words| problems.add("name", words));
-    if let Ok(name) = name {
+    if let (Ok(name), true) = (name, ctx.request.keeps_cookies) {
         let viewer = ctx.who.viewer().cloned();
         let found = (&session, form.invitation.as_str());
         let welcome = join::join(ctx.db, ctx.area, ctx.request, viewer.as_ref(), found, &name)?;

@@ -17,6 +17,8 @@ pub struct JoinPage {
     pub invitation: String,
     /// The session behind the code, if there is one.
     pub door: Option<Door>,
+    /// Somebody wanted to come in with a browser that keeps no cookies.
+    pub no_cookies: bool,
     /// What was wrong.
     pub problems: Problems,
     /// The door, for those to whom somebody passes its link on.

@@ -7,16 +7,19 @@ use super::{
 };
 use crate::ids::ParticipantId;
 use crate::{
-    Gate,
+    Context, Gate,
     access::{Host, Seat, SeatLink},
-    links, replies,
+    cookies, links, replies,
 };
 use actix_session::Session as Cookie;
-use lamplight_core::web::{
-    Reply,
-    gate::Answer,
-    limits::{self, Limit},
-    session, ui,
+use lamplight_core::{
+    error::AppError,
+    web::{
+        Reply,
+        gate::Answer,
+        limits::{self, Limit},
+        session, ui,
+    },
 };
 
 /// Sitting down by one seat's link: on one phone after the other, but not without end.
@@ -25,23 +28,37 @@ const SITTING_DOWN: Limit = Limit { name: "sit down", burst: 20, every_seconds: 
 /// A seat's own link, opened in some browser.
 pub async fn open(gate: Gate<SeatLink>) -> Answer {
     gate.reply(|ctx| {
-        let (title, _) = query::title(ctx.db, ctx.who.session)?;
-        Ok(Reply::page(SeatPage {
-            chrome: ctx.chrome(crate::SECTION),
-            name: ctx.who.participant.display_name.clone(),
-            title,
-            action: ctx.request.uri.clone(),
-            member: query::is_member(ctx.db, &ctx.who.participant)?,
-            seated: ctx.who.is_seated(),
-            play: links::play(ctx.who.session),
-        }))
+        let page = asked(ctx, false)?;
+        Ok(cookies::probe(ctx.request, Reply::page(page)))
     })
     .await
+}
+
+fn asked(ctx: &mut Context<'_, SeatLink>, no_cookies: bool) -> Result<SeatPage, AppError> {
+    let (title, _) = query::title(ctx.db, ctx.who.session)?;
+    Ok(SeatPage {
+        chrome: ctx.chrome(crate::SECTION),
+        name: ctx.who.participant.display_name.clone(),
+        title,
+        action: ctx.request.uri.clone(),
+        member: query::is_member(ctx.db, &ctx.who.participant)?,
+        seated: ctx.who.is_seated(),
+        no_cookies,
+        play: links::play(ctx.who.session),
+    })
 }
 
 /// Sits down there. A link alone changes nothing: previews and scanners open links too.
 pub async fn sit_down(gate: Gate<SeatLink>, cookie: Cookie) -> Answer {
     let gate = gate.admit().await?;
+    if !gate.request().keeps_cookies {
+        return gate
+            .reply(|ctx| {
+                let page = asked(ctx, true)?;
+                Ok(cookies::probe(ctx.request, Reply::unprocessable(page)))
+            })
+            .await;
+    }
     let (session, token) = gate
         .db(|ctx| {
             let seat = ctx.who.participant.id;

@@ -49,6 +49,8 @@ pub struct SeatPage {
     pub member: bool,
     /// This browser sits in it already.
     pub seated: bool,
+    /// Somebody wanted to sit down with a browser that keeps no cookies.
+    pub no_cookies: bool,
     /// The play page.
     pub play: String,
 }

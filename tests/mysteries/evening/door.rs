@@ -5,8 +5,8 @@ use lamplight::mysteries::links::seat_link;
 use lamplight_core::web::secrets;
 use lamplight_schema::accounts::rate_limits as r;
 use lamplight_schema::evenings::mystery_participants as p;
-use support::TestApp;
 use support::party::Party;
+use support::{Client, TestApp};
 
 #[tokio::test]
 async fn a_code_is_forgiven_its_case_and_blanks_and_a_wrong_one_is_explained() {
@@ -252,4 +252,36 @@ async fn a_guesser_needs_more_than_a_network_of_their_own() {
         last = guesser.send(request).await.status;
     }
     assert_eq!(last, 429);
+}
+
+#[tokio::test]
+async fn a_browser_that_keeps_no_cookies_takes_no_seat_and_says_what_to_do() {
+    let party = Party::open(TestApp::start().await, 6, "knows").await;
+    let fields = [("code", party.code.as_str()), ("name", "Mira")];
+    // Each request with a new browser: none brings back what the one before was given.
+    let forgetful = || Client::empty(&party.app.house().url);
+    forgetful().get(&format!("/join/{}", party.code)).await.is(200).hides("no cookies");
+    for _ in 0..2 {
+        let page = forgetful().post("/join", &fields).await;
+        page.is(422).shows("This browser keeps no cookies");
+        assert_eq!(page.form_value("name").as_deref(), Some("Mira"), "nothing typed is lost");
+    }
+    party.console().await.hides("Mira");
+
+    // Allowed now, on the page that said so.
+    let mira = forgetful();
+    mira.post("/join", &fields).await.is(422);
+    mira.post("/join", &fields).await.leads_to(&party.play());
+    party.console().await.shows("Mira");
+    // Who has seen the door comes in at once.
+    let jonas = forgetful();
+    jonas.get(&format!("/join/{}", party.code)).await.is(200);
+    jonas.post("/join", &[("code", &party.code), ("name", "Jonas")]).await.leads_to(&party.play());
+    // The same by the link of a seat.
+    let link = jonas.get(&party.seat("/link")).await.links("/seat/")[0].clone();
+    let path = link.split_once("/seat/").map(|(_, rest)| format!("/seat/{rest}")).expect("a path");
+    let phone = forgetful();
+    phone.post(&path, &[]).await.is(422).shows("This browser keeps no cookies");
+    jonas.get(&party.seat("/link")).await.shows("Nobody has sat down by it");
+    phone.post(&path, &[]).await.leads_to(&party.play());
 }
