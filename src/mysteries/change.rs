@@ -6,7 +6,10 @@
 
 use super::{
     session_event::{Audience, SessionEvent},
-    snapshot::{self, Snapshot, rows::Session},
+    snapshot::{
+        self, Snapshot,
+        rows::{Participant, Session},
+    },
 };
 use crate::Mysteries;
 use crate::ids::{AssignmentId, ParticipantId, PressId, SessionId};
@@ -245,7 +248,28 @@ pub(crate) fn raise(db: &mut Db, id: SessionId) -> QueryResult<()> {
 pub fn touch(db: &mut Db, participants: &[ParticipantId]) -> QueryResult<usize> {
     use lamplight_schema::evenings::mystery_participants as p;
     let here = p::table.filter(p::id.eq_any(participants)).filter(p::left_at.is_null());
-    diesel::update(here).set(p::last_seen_at.eq(now)).execute(db)
+    diesel::update(here).set((p::last_seen_at.eq(now), p::by_page.eq(false))).execute(db)
+}
+
+/// Notes that somebody who sits there has opened a page. A browser with a script opens a stream
+/// next, and is heard of by that.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn opened_a_page(
+    db: &mut Db,
+    session: SessionId,
+    participant: &Participant,
+) -> QueryResult<()> {
+    use lamplight_schema::evenings::mystery_participants as p;
+    let at = chrono::Utc::now();
+    let just_now = participant.by_page && (at - participant.last_seen_at).num_seconds() < 10;
+    if just_now || participant.left_at.is_some() {
+        return Ok(());
+    }
+    let here = p::table.find(participant.id).filter(p::left_at.is_null());
+    diesel::update(here).set((p::last_seen_at.eq(now), p::by_page.eq(true))).execute(db)?;
+    if participant.is_heard(at) { Ok(()) } else { raise(db, session) }
 }
 
 /// Notes that somebody's phone, which was away, is there again: the session looks different for it.

@@ -126,6 +126,7 @@ diesel::table! {
         link_used_at -> Nullable<Timestamptz>,
         name_skeleton -> Text,
         nudged_at -> Nullable<Timestamptz>,
+        by_page -> Bool,
     }
 }
 

@@ -116,7 +116,7 @@ pub fn copy(db: &mut Db, evening: Uuid, number: usize) -> (Uuid, String) {
 pub fn fingerprint(db: &mut Db) -> String {
     let lines = WATCHED.map(|table| {
         format!(
-            "select '{table}' || md5((to_jsonb(t) - array['last_seen_at', 'updated_at', 'version', 'search', \
+            "select '{table}' || md5((to_jsonb(t) - array['last_seen_at', 'by_page', 'updated_at', 'version', 'search', \
              'draft_source', 'source'])::text) as line from {table} t"
         )
     });

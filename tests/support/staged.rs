@@ -19,7 +19,8 @@ impl Party {
         diesel::update(all).set(p::last_seen_at.eq(now + hour)).execute(&mut db).expect("all");
         if let Some(name) = away {
             let one = all.filter(p::display_name.eq(name));
-            let gone = p::last_seen_at.eq(now - chrono::Duration::minutes(4));
+            let gone = now - chrono::Duration::minutes(4);
+            let gone = (p::last_seen_at.eq(gone), p::by_page.eq(false));
             diesel::update(one).set(gone).execute(&mut db).expect("one");
         }
         self.look_anew();

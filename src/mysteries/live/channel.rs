@@ -8,9 +8,13 @@ use crate::{
     console::pages as console,
     play::pages as play,
     screen::{WayIn, pages as screen},
-    snapshot::{self, Snapshot, rows::AWAY_AFTER_SECONDS},
+    snapshot::{
+        self, Snapshot,
+        rows::{AWAY_AFTER_A_PAGE_SECONDS, AWAY_AFTER_SECONDS},
+    },
 };
-use diesel::prelude::*;
+use chrono::Duration;
+use diesel::{dsl::not, prelude::*};
 use lamplight_core::{
     db::Db,
     error::AppError,
@@ -143,12 +147,16 @@ fn sessions(
 
 /// Of these sessions, those somebody's phone has just left; they look different from now on.
 fn gone_quiet(db: &mut Db, sessions: HashSet<SessionId>) -> QueryResult<Vec<Uuid>> {
-    let edge = chrono::Utc::now() - chrono::Duration::seconds(AWAY_AFTER_SECONDS);
-    let before = edge - chrono::Duration::seconds(30);
+    let now = chrono::Utc::now();
+    let just = |after: i64| {
+        let edge = now - Duration::seconds(after);
+        p::last_seen_at.between(edge - Duration::seconds(30), edge)
+    };
+    let by_stream = not(p::by_page).and(just(AWAY_AFTER_SECONDS));
     p::table
         .filter(p::session_id.eq_any(sessions))
         .filter(p::left_at.is_null())
-        .filter(p::last_seen_at.between(before, edge))
+        .filter(by_stream.or(p::by_page.and(just(AWAY_AFTER_A_PAGE_SECONDS))))
         .select(p::session_id)
         .distinct()
         .load(db)

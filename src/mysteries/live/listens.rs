@@ -5,7 +5,7 @@ use crate::{
     Context, Mysteries,
     access::{Host, Screen, Seat},
     change::{self, place},
-    snapshot::{self, rows::AWAY_AFTER_SECONDS},
+    snapshot,
 };
 use lamplight_core::{
     error::AppError,
@@ -36,10 +36,10 @@ impl Listens<Mysteries> for Seat {
     /// Notes that somebody's phone is there; those who look are told if it was away.
     fn arrive(context: &mut Context<'_, Self>) -> Result<(), AppError> {
         let participant = &context.who.participant;
-        let away = (chrono::Utc::now() - participant.last_seen_at).num_seconds();
-        if away > AWAY_AFTER_SECONDS {
+        let now = chrono::Utc::now();
+        if !participant.is_heard(now) {
             change::back_again(context.db, context.who.session, participant.id)?;
-        } else if away > 10 {
+        } else if participant.by_page || (now - participant.last_seen_at).num_seconds() > 10 {
             change::touch(context.db, &[participant.id])?;
         }
         Ok(())

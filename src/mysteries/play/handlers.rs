@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Context, Gate,
     access::{KnownGuest, Seat},
+    change,
     clues::{
         gist::gist,
         list::{Sieve, Sift},
@@ -100,6 +101,7 @@ pub async fn show(gate: Gate<KnownGuest>) -> Answer {
     gate.reply(|ctx| {
         let Context { request, core, area, .. } = *ctx;
         let mut ctx = Context { db: &mut *ctx.db, who: &ctx.who.seat, request, core, area };
+        change::opened_a_page(ctx.db, ctx.who.session, &ctx.who.participant)?;
         again(&mut ctx, Problems::default(), |_| {})
     })
     .await

@@ -2,7 +2,7 @@
 
 use super::{
     Assignment, SessionData, Snapshot,
-    rows::{AssignmentRow, Participant, Rows, Session},
+    rows::{AssignmentRow, Rows, Session},
 };
 use crate::{Mysteries, ids::SessionId};
 use chrono::{DateTime, Utc};
@@ -125,7 +125,7 @@ pub(crate) fn read(db: &mut Db, area: &Mysteries, id: SessionId) -> Result<Snaps
     assignments.sort_by_key(|assignment| assignment.character);
     let now = Utc::now();
     let heard =
-        rows.participants.iter().filter(|it| it.is_heard(now)).map(Participant::heard_until);
+        rows.participants.iter().filter(|it| it.is_heard(now)).map(|it| it.known_until(now));
     let data = SessionData {
         fresh_until: heard.min().unwrap_or(DateTime::<Utc>::MAX_UTC),
         session,

@@ -122,20 +122,33 @@ pub struct Participant {
     pub left_character_id: Option<CharacterId>,
     pub link_used_at: Option<DateTime<Utc>>,
     pub nudged_at: Option<DateTime<Utc>>,
+    pub by_page: bool,
 }
 
 /// Not heard of for longer than this, somebody's phone is away.
 pub const AWAY_AFTER_SECONDS: i64 = 50;
 
+/// The same for a browser that is only heard of when its guest opens a page, as one without a
+/// script is: they read a letter for a while, and talk.
+pub const AWAY_AFTER_A_PAGE_SECONDS: i64 = 20 * 60;
+
 impl Participant {
     /// Whether their phone has been heard of lately.
-    pub(super) fn is_heard(&self, now: DateTime<Utc>) -> bool {
+    pub(crate) fn is_heard(&self, now: DateTime<Utc>) -> bool {
         self.left_at.is_none() && now < self.heard_until()
     }
 
     /// When their phone counts as away unless it is heard of again.
-    pub(super) fn heard_until(&self) -> DateTime<Utc> {
-        self.last_seen_at + Duration::seconds(AWAY_AFTER_SECONDS)
+    fn heard_until(&self) -> DateTime<Utc> {
+        let quiet = if self.by_page { AWAY_AFTER_A_PAGE_SECONDS } else { AWAY_AFTER_SECONDS };
+        self.last_seen_at + Duration::seconds(quiet)
+    }
+
+    /// Until when nobody has to look again whether it is away, of what is read `now`. Who has just
+    /// opened a page may have a stream in a moment, and be away sooner.
+    pub(super) fn known_until(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        let soon = self.last_seen_at + Duration::seconds(AWAY_AFTER_SECONDS);
+        if now < soon { soon } else { self.heard_until() }
     }
 }
 

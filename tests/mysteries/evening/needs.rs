@@ -63,7 +63,7 @@ async fn arrivals_ballots_and_phones_away_are_said_once() {
     let (_, mira) = party_ids(&party);
     let long_ago = chrono::Utc::now() - chrono::Duration::minutes(6);
     diesel::update(p::table.find(mira))
-        .set(p::last_seen_at.eq(long_ago))
+        .set((p::last_seen_at.eq(long_ago), p::by_page.eq(false)))
         .execute(&mut party.app.db())
         .expect("her phone is away");
     party.press_form("/nudge", &[]).await.is(303);

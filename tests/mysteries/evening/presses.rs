@@ -31,7 +31,7 @@ const STAND: &str = "
 /// Every row of an evening, but for what goes on whatever happens.
 const EVERYTHING: &str = "
     select concat_ws(e'\\n', (to_jsonb(s) - array['version', 'event_seq', 'updated_at'])::text,
-        (select string_agg((to_jsonb(p) - 'last_seen_at')::text, ' ' order by id)
+        (select string_agg((to_jsonb(p) - array['last_seen_at', 'by_page'])::text, ' ' order by id)
             from mystery_participants p where p.session_id = s.id),
         (select string_agg(to_jsonb(a)::text, ' ' order by id)
             from mystery_character_assignments a where a.session_id = s.id),

@@ -2,10 +2,11 @@
 //! somebody else's seat.
 
 use diesel::prelude::*;
-use lamplight_schema::evenings::mystery_participants as p;
+use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions};
 use support::party::Party;
-use support::{Client, Page, TestApp, paper_boat};
+use support::{Client, Page, Stream, TestApp, paper_boat};
 
+const MIRA: usize = 0;
 const JONAS: usize = 1;
 
 /// Where the form beside `words` is sent that ends in `end`.
@@ -221,4 +222,34 @@ async fn a_later_letter_is_not_opened_before_what_came_first() {
     zoe.post(&party.seat("/letters/0"), &[]).await.is(303);
     let page = zoe.post_and_follow(&party.seat("/letters/1"), &[]).await;
     page.hides("something to read before").hides("Nobody else can open this");
+}
+
+#[tokio::test]
+async fn a_guest_without_a_script_is_there_for_as_long_as_one_reads_a_page() {
+    let party = Party::ready(6).await;
+    party.press().await.is(303);
+    let evening: uuid::Uuid = party.id.parse().expect("an id");
+    let heard = |minutes: i64| {
+        let at = chrono::Utc::now() - chrono::Duration::minutes(minutes);
+        diesel::update(p::table.filter(p::session_id.eq(evening)))
+            .set(p::last_seen_at.eq(at))
+            .execute(&mut party.app.db())
+            .expect("heard of then");
+        // What is known of a session is read again when it changes.
+        diesel::update(mystery_sessions::table.find(evening))
+            .set(mystery_sessions::event_seq.eq(mystery_sessions::event_seq))
+            .execute(&mut party.app.db())
+            .expect("looked at again");
+    };
+    heard(60);
+    party.console().await.shows("Mira’s phone is away").shows("Jonas’s phone is away");
+    // Mira opens a page; Jonas has a stream, which has ended since.
+    party.page(MIRA).await.is(200);
+    party.page(JONAS).await.is(200);
+    drop(Stream::open(&party.guests[JONAS], &party.seat("/events")).await);
+    party.console().await.hides("’s phone is away");
+    heard(15);
+    party.console().await.hides("Mira’s phone is away").shows("Jonas’s phone is away");
+    heard(25);
+    party.console().await.shows("Mira’s phone is away");
 }

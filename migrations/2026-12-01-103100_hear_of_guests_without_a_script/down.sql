@@ -1,0 +1,1 @@
+alter table mystery_participants drop column by_page;
