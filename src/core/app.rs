@@ -52,6 +52,7 @@ pub fn build(
         .app_data(core)
         .app_data(Data::new(()))
         .service(read_only("/static/{fingerprint}/{path:.*}", assets::serve))
+        .service(read_only("/sw.js", assets::worker))
         .service(read_only("/pictures/{kind}/{redraw}/{id:.*}.svg", pictures::serve))
         .service(read_only("/healthz", operations::alive))
         .service(read_only("/readyz", operations::ready))

@@ -23,7 +23,7 @@ impl Area for Front {
     }
 
     fn routes(&self) -> Vec<Route> {
-        vec![get("/", show), post("/theme", choose_theme)]
+        vec![get("/", show), get("/offline", offline), post("/theme", choose_theme)]
     }
 }
 
@@ -53,6 +53,17 @@ async fn show(gate: Gate<Public>) -> Answer {
         Ok(Reply::page(FrontPage { chrome: ctx.chrome(Section::HOME), share }))
     })
     .await
+}
+
+/// What a browser shows without a line. It keeps the page beforehand, so nobody's name is on it.
+#[derive(Template)]
+#[template(path = "front/offline.html")]
+struct OfflinePage {
+    chrome: Chrome,
+}
+
+async fn offline(gate: Gate<Public>) -> Answer {
+    gate.reply(|ctx| Ok(Reply::page(OfflinePage { chrome: ctx.chrome(Section::HOME) }))).await
 }
 
 #[derive(Deserialize)]

@@ -1,32 +1,103 @@
-// Forms: sent once, kept while one types, saved as one goes where that is safe.
-const store = sessionStorage;
+// Forms: sent once, saying so, and only where there is a line; kept while one types, saved as one
+// goes where that is safe.
+import { ask, say, there } from "./line.mjs";
+import * as waiting from "./waiting.mjs";
 
-// A second click is no second wish.
-document.addEventListener("submit", event => {
-  const form = event.target;
-  if (form.dataset.sent) return event.preventDefault();
-  form.dataset.sent = "yes";
+// Notes stay in this browser until they are kept; the rest as long as the window.
+function store(form) {
+  try {
+    return form.matches("[data-notes]") ? localStorage : sessionStorage;
+  } catch {
+    // A browser that keeps nothing.
+    return { getItem: () => null, setItem() {}, removeItem() {} };
+  }
+}
+const key = form => `draft:${form.getAttribute("action")}${form.dataset.notes ?? ""}`;
+const fields = form => [...form.elements].filter(it => it.name && it.type !== "submit" && (it.type !== "hidden" || it.name === "version"));
+
+/** What was typed is kept by the house. */
+export function done(form) {
   delete form.dataset.dirty;
-  store.removeItem(key(form));
-  setTimeout(() => delete form.dataset.sent, 4000);
-  setTimeout(() => event.defaultPrevented || busy(event.submitter));
+  store(form).removeItem(key(form));
+}
+
+// A second tap is no second wish. A form whose own script sends it is that script's.
+addEventListener("submit", event => {
+  const { target: form, submitter } = event;
+  if (event.defaultPrevented) return;
+  if (form.dataset.sent === "now") return go(form);
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "soon";
+  busy(submitter ?? form.querySelector("button:not([type=button])"));
+  if (form.method !== "post") return go(form);
+  event.preventDefault();
+  send(form, submitter);
 });
 
-// The button says what is being sent.
-function busy(button) {
-  if (!button?.dataset.sending) return;
-  button.setAttribute("aria-busy", "true");
-  button.innerHTML = '<span class="beat" aria-hidden="true"><i></i><i></i><i></i></span>';
-  button.append(button.dataset.sending);
+function go(form) {
+  form.dataset.sent = "yes";
+  done(form);
+  // The answer may have been a file, and the page still be there.
+  setTimeout(() => calm(form), 20000);
 }
-addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
 
-const key = form => `draft:${form.getAttribute("action")}`;
-const fields = form => [...form.elements].filter(it => it.name && it.type !== "submit" && (it.type !== "hidden" || it.name === "version"));
+// Leaving the page for an answer that does not come would lose it: there has to be a line first.
+const SOON = 1500;
+async function send(form, submitter) {
+  if (waiting.has(form)) return wait(form, submitter);
+  const late = setTimeout(() => {
+    there(false);
+    say(submitter ?? form, "No signal yet. It is sent as soon as there is.");
+  }, SOON);
+  const line = await ask();
+  clearTimeout(late);
+  if (line && form.isConnected) {
+    form.dataset.sent = "now";
+    return form.requestSubmit(submitter);
+  }
+  if (waiting.may(form)) return wait(form, submitter);
+  calm(form);
+  say(submitter ?? form, "No signal: nothing was sent. What you typed is still here; try again when the signal is back.");
+}
+
+async function wait(form, submitter) {
+  calm(form);
+  waiting.put(form, submitter);
+  say(submitter ?? form, "No signal. It waits, and is sent when the signal is back.");
+  if (await ask()) waiting.send();
+}
+
+// The button says what is being sent.
+const was = new Map();
+function busy(button) {
+  if (!button || was.has(button)) return;
+  was.set(button, [...button.childNodes]);
+  button.setAttribute("aria-busy", "true");
+  // A button that is a picture, as an envelope is, stays one.
+  if (!button.dataset.sending && button.querySelector("span")) return;
+  const words = button.dataset.sending ? [button.dataset.sending] : [...button.childNodes];
+  const beat = document.createElement("span");
+  beat.className = "beat";
+  beat.setAttribute("aria-hidden", "true");
+  beat.innerHTML = "<i></i><i></i><i></i>";
+  button.replaceChildren(beat, ...words);
+}
+
+function calm(form) {
+  delete form.dataset.sent;
+  for (const [button, content] of was) {
+    if (button.form !== form) continue;
+    button.removeAttribute("aria-busy");
+    button.replaceChildren(...content);
+    was.delete(button);
+  }
+  document.dispatchEvent(new Event("lamplight:calm"));
+}
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(calm));
 
 // What is typed survives a reload and a lost signal.
 function restore(form) {
-  const kept = JSON.parse(store.getItem(key(form)) ?? "null");
+  const kept = JSON.parse(store(form).getItem(key(form)) ?? "null");
   if (!kept) return;
   for (const field of fields(form)) {
     if (!(field.name in kept) || field.getAttribute("aria-invalid") === "true") continue;
@@ -46,7 +117,7 @@ document.addEventListener("input", event => {
     if ((field.type === "radio" || field.type === "checkbox") && !field.checked) continue;
     kept[field.name] = field.value;
   }
-  store.setItem(key(form), JSON.stringify(kept));
+  store(form).setItem(key(form), JSON.stringify(kept));
 });
 
 // Leaving a page with unsent changes asks, where nothing else keeps them.
@@ -67,7 +138,9 @@ document.addEventListener("change", async event => {
     const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
     need(form, !answer.ok && answer.type !== "opaqueredirect");
   } catch {
-    need(form, true);
+    if (waiting.may(form)) waiting.put(form);
+    else need(form, true);
+    ask();
   }
 });
 

@@ -5,6 +5,7 @@ import "./times.mjs";
 import "./dialogs.mjs";
 import "./counters.mjs";
 import "./share.mjs";
+import "./kept.mjs";
 
 document.documentElement.classList.add("scripted");
 if (document.querySelector("form[data-notes]")) await import("./notes.mjs");
@@ -15,3 +16,4 @@ if (document.querySelector("[data-live]")) await import("./live.mjs");
 if (document.querySelector("[data-workshop]")) await import("./workshop.mjs");
 if (document.querySelector("[data-facts]")) await import("./facts.mjs");
 if (document.querySelector("[data-again]")) await import("./again.mjs");
+if (document.querySelector("[data-no-line]")) await import("./kept-here.mjs");

@@ -1,15 +1,16 @@
 // Keeps a page as the evening is: server-sent events, and asking every few seconds where a stream
 // does not hold. What arrives is the page's own parts, rendered by the server.
 // A page that changes comes before the bell in its head: one stream for a tab.
+import { ask, there } from "./line.mjs";
+
 const page = document.querySelector("main[data-live]") ?? document.querySelector("[data-live]");
-const offline = document.querySelector("[data-offline]");
 const waiting = new Map();
 let seq = page.dataset.seq;
 let polling = 0;
 let failures = 0;
 
 const busy = part => part.contains(document.activeElement) && document.activeElement.matches("textarea, input[type=text], select")
-  || part.querySelector("form[data-dirty], [role=dialog]:popover-open");
+  || part.querySelector("form[data-dirty], form[data-sent], [role=dialog]:popover-open");
 
 // What a part is replaced by has the same things open, the focus where it was, and stands where it
 // stood under the eyes that read it.
@@ -59,20 +60,17 @@ function take(html) {
 const catchUp = () => setTimeout(() => waiting.forEach((template, name) => put(name, template)), 50);
 document.addEventListener("focusout", catchUp);
 document.addEventListener("toggle", catchUp, true);
-
-function here(yes) {
-  if (offline) offline.hidden = yes;
-}
+document.addEventListener("lamplight:calm", catchUp);
 
 async function poll() {
   try {
-    const answer = await fetch(`${page.dataset.parts}?after=${seq}`, { headers: { "x-fragment": "parts" } });
+    const answer = await fetch(`${page.dataset.parts}?after=${seq}`, { headers: { "x-fragment": "parts" }, signal: AbortSignal.timeout(8000) });
     if (answer.status === 200) read(await answer.text());
     // The evening is not theirs to see any more: the page itself says why.
     if ([403, 404].includes(answer.status)) location.reload();
-    here(answer.ok);
+    if (answer.ok) there(true);
   } catch {
-    here(false);
+    there(false);
   }
 }
 
@@ -83,29 +81,62 @@ function read(text) {
   take(lines.filter(line => line.startsWith("data: ")).map(line => line.slice(6)).join("\n"));
 }
 
+let stream;
+let last;
+let again;
+
+// The house is heard of every five seconds.
+function alive() {
+  last = Date.now();
+  failures = 0;
+  clearInterval(polling);
+  polling = 0;
+  there(true);
+}
+
 function listen() {
-  const stream = new EventSource(`${page.dataset.live}?after=${seq}`);
+  clearTimeout(again);
+  stream?.close();
+  last = Date.now();
+  stream = new EventSource(`${page.dataset.live}?after=${seq}`);
   stream.addEventListener("open", () => {
-    failures = 0;
-    clearInterval(polling);
-    polling = 0;
-    here(true);
+    last = Date.now();
+    there(true);
   });
+  stream.addEventListener("message", alive);
   stream.addEventListener("parts", event => {
+    alive();
     seq = event.lastEventId || seq;
     take(event.data);
   });
   stream.addEventListener("stale", () => location.reload());
-  stream.addEventListener("error", () => {
-    failures += 1;
-    here(false);
-    if (failures > 2 && !polling) polling = setInterval(poll, 4000);
+  stream.addEventListener("error", event => {
+    if (event.target !== stream) return;
+    failed();
     if (stream.readyState !== EventSource.CLOSED) return;
     poll();
-    setTimeout(() => { stream.close(); listen(); }, 3000 + Math.random() * 2000);
+    again = setTimeout(listen, 3000 + Math.random() * 2000);
   });
-  addEventListener("pagehide", () => stream.close(), { once: true });
 }
+
+async function failed() {
+  failures += 1;
+  if (failures > 2 && !polling) polling = setInterval(poll, 4000);
+  return ask(2500);
+}
+
+// A line can freeze without anybody being told: then nothing comes, and the stream stays open.
+const SILENT = 7000;
+const silent = () => Date.now() - last > SILENT;
+setInterval(async () => {
+  if (document.hidden || !silent()) return;
+  last = Date.now();
+  if (await failed()) listen();
+}, 1000);
+document.addEventListener("lamplight:line", event => {
+  if (event.detail.there && (stream.readyState !== EventSource.OPEN || silent())) listen();
+});
+addEventListener("pagehide", () => stream.close());
 
 // It is light again: everything, whatever the page has of it.
 async function light() {

@@ -1,6 +1,9 @@
 // Notes keep themselves a moment after one stops typing, one request after the other. What another
-// window has kept meanwhile comes back with the answer, and both are there. Whoever keeps them for
-// longer than a session listens for lamplight:notes.
+// window has kept meanwhile comes back with the answer, and both are there. What cannot be sent stays
+// in this browser until it can (forms.mjs).
+import { done } from "./forms.mjs";
+import { ask } from "./line.mjs";
+
 const form = document.querySelector("form[data-notes]");
 const { text: field, version } = form.elements;
 const said = form.querySelector("[data-saved]");
@@ -15,38 +18,40 @@ form.addEventListener("input", () => {
 });
 form.addEventListener("submit", event => {
   event.preventDefault();
-  delete form.dataset.sent;
   form.dataset.dirty = "yes";
   changed = true;
   save();
 });
-addEventListener("online", () => form.dataset.dirty && save());
+document.addEventListener("lamplight:line", event => event.detail.there && form.dataset.dirty && save());
 
 async function save() {
   clearTimeout(pause);
   if (sending) return;
   sending = true;
   changed = false;
-  let why = "no signal";
-  const kept = await send().catch(error => { if (error.message === "422") why = "it is too long"; });
+  let long = false;
+  const kept = await send().catch(error => {
+    long = error.message === "422";
+    if (!long) ask(2500);
+  });
   sending = false;
   if (kept) take(kept);
-  else keepHere(why);
+  else if (long) said.textContent = "Not kept yet: it is too long. It stays on this phone.";
+  else stays();
   document.dispatchEvent(new CustomEvent("lamplight:notes", { detail: { kept: Boolean(kept) } }));
   if (kept && changed) save();
 }
 
-async function send() {
-  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "x-fragment": "notes" } });
-  if (!answer.ok) throw new Error(answer.status);
-  return answer.json();
+function stays() {
+  const icon = document.querySelector("[data-offline] svg").cloneNode(true);
+  const time = new Date().toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  said.replaceChildren(icon, `Kept on this phone, ${time}. Not sent yet.`);
 }
 
-const draft = `draft:${form.getAttribute("action")}`;
-
-function keepHere(why) {
-  sessionStorage.setItem(draft, JSON.stringify({ version: version.value, text: field.value }));
-  said.textContent = `Not kept yet: ${why}. It stays on this phone.`;
+async function send() {
+  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "x-fragment": "notes" }, signal: AbortSignal.timeout(8000) });
+  if (!answer.ok) throw new Error(answer.status);
+  return answer.json();
 }
 
 function take(kept) {
@@ -59,8 +64,7 @@ function take(kept) {
     field.setSelectionRange(at, at);
   }
   if (!changed) {
-    delete form.dataset.dirty;
-    sessionStorage.removeItem(draft);
+    done(form);
   }
   said.textContent = kept.text === undefined ? "Kept, for you alone." : "Kept. Your other window had written too: both are here.";
 }

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const OUTSIDE: [&str; 6] = [
+const OUTSIDE: [&str; 7] = [
     "/static/{fingerprint}/{path:.*}",
+    "/sw.js",
     "/pictures/{kind}/{redraw}/{id:.*}.svg",
     "/healthz",
     "/readyz",

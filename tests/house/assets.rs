@@ -38,3 +38,36 @@ async fn styles_can_be_worked_on_without_building() {
     let above = base.replace("css/base.css", "css/%2e%2e/%2e%2e/etc/passwd");
     stranger.get(&above).await.is(404);
 }
+
+#[tokio::test]
+async fn the_service_worker_keeps_what_is_there_and_is_asked_for_anew() {
+    let app = TestApp::start().await;
+    let stranger = app.stranger();
+    let front = stranger.get("/").await;
+    let worker = stranger.get("/sw.js").await;
+    worker.is(200);
+    assert_eq!(worker.header("cache-control"), "no-cache");
+    assert_eq!(worker.header("content-type"), "text/javascript; charset=utf-8");
+    let policy = front.header("content-security-policy");
+    assert!(worker.html.contains(&format!("const policy = {policy:?};")), "{}", worker.html);
+    let files = style(&front).replace("/css/lamplight.css", "");
+    assert!(worker.html.starts_with(&format!("const files = {files:?};")), "{}", worker.html);
+    // One that is missing, and it is not installed.
+    let scripts = worker.html.split("const scripts = [").nth(1).and_then(|it| it.split(']').next());
+    let scripts = scripts.expect("a list").split(", ").map(|it| it.trim_matches('"'));
+    let scripts: Vec<&str> = scripts.collect();
+    for script in &scripts {
+        stranger.get(&format!("{files}/js/{script}.mjs")).await.is(200);
+    }
+    let first = stranger.get(&format!("{files}/js/lamplight.mjs")).await;
+    for import in first.html.split("import \"./").skip(1) {
+        let script = import.split(".mjs").next().expect("a name");
+        assert!(scripts.contains(&script), "{script} is on every page");
+    }
+    for needed in worker.html.split("`${files}").skip(1).filter_map(|it| it.split('`').next()) {
+        if !needed.contains('$') && !needed.is_empty() {
+            stranger.get(&format!("{files}{needed}")).await.is(200);
+        }
+    }
+    stranger.get("/offline").await.is(200).shows("No signal");
+}

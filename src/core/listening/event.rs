@@ -67,9 +67,14 @@ impl Event {
         self.packed_after(&Before::default());
     }
 
-    /// Nothing in it is read by anybody: a sign of life.
-    fn is_comment(&self) -> bool {
-        self.0.plain.starts_with(b":")
+    /// A sign of life: an event with nothing in it, which a page hears where it would not hear a
+    /// comment. A line that has frozen is known by its silence.
+    pub(crate) fn sign_of_life() -> Self {
+        Self::new(&SIGN_OF_LIFE[..])
+    }
+
+    fn is_sign_of_life(&self) -> bool {
+        self.0.plain == SIGN_OF_LIFE[..]
     }
 
     fn packed_after(&self, before: &Before) -> Packed {
@@ -89,21 +94,44 @@ impl Event {
 
 /// What somebody was sent last.
 #[derive(Default)]
-pub(crate) struct Before(VecDeque<Event>);
+pub(crate) struct Before(VecDeque<Said>);
+
+enum Said {
+    Event(Event),
+    /// So many signs of life.
+    Life(usize),
+}
+
+impl Said {
+    fn len(&self) -> usize {
+        match self {
+            Self::Event(event) => event.plain().len(),
+            Self::Life(times) => times * SIGN_OF_LIFE.len(),
+        }
+    }
+}
 
 impl Before {
     /// As much as a packer looks back upon.
     const WINDOW: usize = 28 * 1024;
-    /// Small ones are worth little.
-    const MOST: usize = 16;
+    /// Small ones are worth little; there may be signs of life between any two.
+    const MOST: usize = 2 * 16;
 
     fn push(&mut self, event: &Event) {
         if !event.0.shared {
             return self.0.clear();
         }
-        self.0.push_back(event.clone());
-        let mut length: usize = self.0.iter().map(|it| it.plain().len()).sum();
-        while let Some(oldest) = self.0.front().map(|it| it.plain().len()) {
+        match self.0.back_mut() {
+            Some(Said::Life(times)) if event.is_sign_of_life() => *times += 1,
+            _ if event.is_sign_of_life() => self.0.push_back(Said::Life(1)),
+            _ => self.0.push_back(Said::Event(event.clone())),
+        }
+        // How long somebody had waited for the first event makes no difference.
+        if self.0.len() == 2 && matches!(self.0.front(), Some(Said::Life(_))) {
+            self.0.pop_front();
+        }
+        let mut length: usize = self.0.iter().map(Said::len).sum();
+        while let Some(oldest) = self.0.front().map(Said::len) {
             if length - oldest < Self::WINDOW && self.0.len() <= Self::MOST {
                 break;
             }
@@ -115,13 +143,24 @@ impl Before {
     /// The same for all who were sent the same.
     fn key(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        self.0.iter().for_each(|event| event.0.number.hash(&mut hasher));
+        for said in &self.0 {
+            match said {
+                Said::Event(event) => (event.0.number, 0).hash(&mut hasher),
+                Said::Life(times) => (0u64, *times).hash(&mut hasher),
+            }
+        }
         hasher.finish()
     }
 
     /// The end of it.
     fn text(&self) -> Vec<u8> {
-        let mut text: Vec<u8> = self.0.iter().flat_map(|it| it.plain().iter().copied()).collect();
+        let mut text = Vec::with_capacity(self.0.iter().map(Said::len).sum());
+        for said in &self.0 {
+            match said {
+                Said::Event(event) => text.extend_from_slice(event.plain()),
+                Said::Life(times) => text.extend_from_slice(&SIGN_OF_LIFE.repeat(*times)),
+            }
+        }
         text.drain(..text.len().saturating_sub(Self::WINDOW));
         text
     }
@@ -141,8 +180,9 @@ fn blocks(before: &[u8], text: &[u8]) -> Bytes {
 
 /// A file of no name and no date.
 const HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
-/// A block with nothing in it, which reads as nothing: a sign of life.
-const EMPTY_BLOCK: [u8; 5] = [0, 0, 0, 0xff, 0xff];
+const SIGN_OF_LIFE: &[u8; 7] = b"data:\n\n";
+/// The same as a block that is not packed, between two that end with a byte.
+const LIFE_BLOCK: [u8; 12] = [0, 7, 0, !7, 0xff, b'd', b'a', b't', b'a', b':', b'\n', b'\n'];
 /// A block with nothing in it that is the last one.
 const LAST_BLOCK: [u8; 2] = [3, 0];
 
@@ -172,9 +212,10 @@ impl Wire {
     pub(crate) fn next(&mut self, event: Option<&Event>) -> Bytes {
         match (self, event) {
             (Self::Plain, event) => event.map(Event::plain).cloned().unwrap_or_default(),
-            // Everybody has theirs at another time, and would have been sent something else.
-            (Self::Packed(..), Some(event)) if event.is_comment() => {
-                Bytes::from_static(&EMPTY_BLOCK)
+            (Self::Packed(sum, before), Some(event)) if event.is_sign_of_life() => {
+                sum.update(SIGN_OF_LIFE);
+                before.push(event);
+                Bytes::from_static(&LIFE_BLOCK)
             }
             (Self::Packed(sum, before), Some(event)) => {
                 let packed = event.packed_after(before);
@@ -227,11 +268,16 @@ mod tests {
             let mut sent = wire.begins().to_vec();
             for event in &events[from..] {
                 sent.extend_from_slice(&wire.next(Some(event)));
-                sent.extend_from_slice(&wire.next(Some(&Event::new(": here\n\n"))));
+                for _ in 0..from {
+                    sent.extend_from_slice(&wire.next(Some(&Event::sign_of_life())));
+                }
             }
             sent.extend_from_slice(&wire.next(None));
-            assert_eq!(read(&sent), plain(&events[from..]));
-            assert!(sent.len() < plain(&events).len() / 20, "{} bytes", sent.len());
+            let (read, life) = (read(&sent), (events.len() - from) * from);
+            assert_eq!(read.matches("data:\n\n").count(), life);
+            assert_eq!(read.replace("data:\n\n", ""), plain(&events[from..]));
+            let sent = sent.len() - life * LIFE_BLOCK.len();
+            assert!(sent < plain(&events).len() / 20, "{sent} bytes");
         }
     }
 

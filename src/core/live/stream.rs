@@ -14,12 +14,15 @@ use std::{
     pin::Pin,
     sync::LazyLock,
     task::{Context, Poll},
-    time::Duration,
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
+use tokio::time::{Instant, Interval};
 use tokio_stream::wrappers::{BroadcastStream, IntervalStream, errors::BroadcastStreamRecvError};
+use uuid::Uuid;
 
-/// Often enough that no proxy takes a quiet stream for a dead one.
-const SIGN_OF_LIFE: Duration = Duration::from_secs(20);
+/// Often enough that a page notices within ten seconds when its line has frozen (`live.mjs`), and
+/// that no proxy takes a quiet stream for a dead one.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(5);
 
 /// Where actix flushes. It keeps eight KiB for each connection, and for good what it once needed
 /// beyond that: what waits for less than this and a piece with its frame fit into it.
@@ -29,8 +32,8 @@ pub const WRITE_BUFFER: usize = 2 * 1024;
 const PIECE: usize = 4 * 1024;
 
 /// How soon a browser that has lost its stream comes back.
-static RETRY: LazyLock<Event> = LazyLock::new(|| Event::new("retry: 2000\n\n"));
-static HERE: LazyLock<Event> = LazyLock::new(|| Event::new(": here\n\n"));
+static RETRY: LazyLock<Event> = LazyLock::new(|| Event::new("retry: 2000\n\n").for_one());
+static HERE: LazyLock<Event> = LazyLock::new(Event::sign_of_life);
 static STALE: LazyLock<Event> = LazyLock::new(|| Event::new("event: stale\ndata:\n\n"));
 
 type Events = Pin<Box<dyn Stream<Item = Event>>>;
@@ -61,7 +64,7 @@ impl Listener {
             Err(BroadcastStreamRecvError::Lagged(_)) => STALE.clone(),
         });
         // Told apart from the heartbeat, so that the stream ends when the audiences do.
-        let alive = IntervalStream::new(tokio::time::interval(SIGN_OF_LIFE)).map(|_| HERE.clone());
+        let alive = IntervalStream::new(ticks(subscriber.place.id)).map(|_| HERE.clone());
         let events = stream::select_with_strategy(
             heard.map(Some).chain(stream::once(async { None })),
             alive.map(Some),
@@ -87,6 +90,17 @@ impl Listener {
         let sent = events.flat_map(move |event| stream::iter(pieces(wire.next(event.as_ref()))));
         begun(takes_gzip).streaming(begins.chain(sent))
     }
+}
+
+/// For all who listen at `place` at the same moments, so that they are sent the same, and what is
+/// packed for one is good for all; for other places at others, so that not everybody is sent
+/// something at once.
+fn ticks(place: Uuid) -> Interval {
+    let period = SIGN_OF_LIFE.as_nanos();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
+    let past = (now + place.as_u128() % period) % period;
+    let left = u64::try_from(period - past).unwrap_or_default();
+    tokio::time::interval_at(Instant::now() + Duration::from_nanos(left), SIGN_OF_LIFE)
 }
 
 /// The response without its body.

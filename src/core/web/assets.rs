@@ -1,6 +1,7 @@
 //! The static files: built into the program, fingerprinted, packed once at start, cached for ever.
 
 use super::{
+    headers,
     reply::gzip,
     request::{Packing, packing_of},
 };
@@ -79,10 +80,22 @@ fn load() -> Assets {
     Assets { prefix: format!("/static/{fingerprint}"), files }
 }
 
+/// A script without what only people read: lines of comments, and how far a line stands in. So no
+/// text in a script may go over several lines.
+fn lean(script: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(script);
+    let comment = |line: &str| line.starts_with("//") || line.starts_with("/**");
+    let lines = text.lines().map(str::trim_start);
+    let lines = lines.filter(|line| !line.is_empty() && !comment(line));
+    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
+}
+
 impl Asset {
     fn new(path: &str, body: Vec<u8>) -> Self {
+        let mime = mime_of(path);
+        let body = if mime.starts_with("text/javascript") { lean(&body) } else { body };
         Self {
-            mime: mime_of(path),
+            mime,
             zstd: zstd::bulk::compress(&body, 19).ok().map(Bytes::from),
             gzip: gzip(&body, flate2::Compression::best()).map(Bytes::from),
             plain: Bytes::from(body),
@@ -133,6 +146,23 @@ pub async fn serve(request: HttpRequest) -> HttpResponse {
     response.content_type(asset.mime).body(body)
 }
 
+/// Answers `/sw.js`, which has no fingerprint: browsers ask at its one address whether there is a
+/// newer one. It is told where this version's files are, and what its pages may do.
+pub async fn worker(core: Data<Core>) -> HttpResponse {
+    let path = "js/sw.js";
+    let script = match &core.config.static_dir {
+        Some(folder) => fs::read(folder.join(path)).map(Bytes::from).ok(),
+        None => ASSETS.files.get(path).map(|asset| asset.plain.clone()),
+    };
+    let Some(script) = script else { return not_there() };
+    let (prefix, policy) = (prefix(), headers::POLICY);
+    let told = format!("const files = {prefix:?};\nconst policy = {policy:?};\n");
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .content_type(mime_of(path))
+        .body([told.as_bytes(), &script].concat())
+}
+
 fn not_there() -> HttpResponse {
     HttpResponse::NotFound().content_type("text/plain").body("There is no such file.")
 }
@@ -150,4 +180,15 @@ fn from_folder(request: &HttpRequest, folder: &Path, path: &str) -> HttpResponse
     }
     NamedFile::open(folder.join(path))
         .map_or_else(|_| not_there(), |file| file.into_response(request))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_is_sent_without_what_only_people_read() {
+        let script = b"// Why.\n\nfunction go() {\n  /** What. */\n  return \"//\";\n}\n";
+        assert_eq!(lean(script), b"function go() {\nreturn \"//\";\n}\n");
+    }
 }

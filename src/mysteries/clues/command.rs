@@ -41,7 +41,8 @@ pub enum Moved {
     TooLate,
 }
 
-/// Moves the clue `clue` from the seat's own hand.
+/// Moves the clue `clue` from the seat's own hand, as it was asked for in round `asked_in`: what has
+/// waited for a line may come when that is over.
 ///
 /// # Errors
 /// `NotFound` for a clue they do not hold, something it may not be used for, or nobody to give it
@@ -52,11 +53,13 @@ pub fn move_clue(
     seat: &Seat,
     clue: ClueId,
     what: Move,
+    asked_in: Option<i32>,
 ) -> Result<Moved, AppError> {
     change::run(db, area, seat.session, |change| {
         let snapshot = change.snapshot()?;
         let assignment = seat.own_assignment(&snapshot)?.row.id;
-        if snapshot.session.phase != Phase::Round {
+        let other_round = asked_in.is_some_and(|round| round != snapshot.session.current_round);
+        if snapshot.session.phase != Phase::Round || other_round {
             return Ok(Moved::TooLate);
         }
         let index = snapshot.edition.clue_index(clue.into()).ok_or(AppError::NotFound)?;

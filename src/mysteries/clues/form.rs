@@ -13,9 +13,16 @@ pub struct MoveForm {
     what: String,
     #[serde(default)]
     to: String,
+    #[serde(default)]
+    round: String,
 }
 
 impl MoveForm {
+    /// The round in which the form was drawn.
+    pub fn round(&self) -> Option<i32> {
+        self.round.parse().ok()
+    }
+
     /// What to do; none if nobody was chosen to show it or give it to.
     ///
     /// # Errors

@@ -23,7 +23,7 @@ pub async fn move_clue(gate: Gate<Seat>, form: Form<MoveForm>) -> Answer {
             let asked_again = links::pass_on(ctx.who.session, clue);
             return Ok(Reply::see_other(asked_again).sorry("Choose somebody first."));
         };
-        Ok(match command::move_clue(ctx.db, ctx.area, ctx.who, clue, what)? {
+        Ok(match command::move_clue(ctx.db, ctx.area, ctx.who, clue, what, form.0.round())? {
             Moved::OnBoard => room.done("It is on the board, for all to see."),
             Moved::ShownTo(whom) => room.done(format!("{whom} can read it now, and nobody else.")),
             Moved::GivenTo(whom) => room.done(format!("{whom} has it now.")),

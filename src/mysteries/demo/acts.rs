@@ -32,7 +32,7 @@ impl Table<'_, '_> {
             Act::Board => Move::Board,
         };
         let (seat, id) = (self.seat_as(holder)?, self.edition.clue_ids[place].into());
-        match clues::move_clue(self.scene.db, self.scene.area, &seat, id, what)? {
+        match clues::move_clue(self.scene.db, self.scene.area, &seat, id, what, None)? {
             Moved::OnBoard | Moved::ShownTo(_) | Moved::GivenTo(_) => Ok(()),
             refused @ (Moved::Gone | Moved::TooLate) => Err(cannot(clue, format!("{refused:?}"))),
         }

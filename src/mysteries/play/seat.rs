@@ -5,7 +5,7 @@ use crate::{
     accusation::view::AccusationView,
     casting::view::{OwnCharacter, Wish},
     clues::{list::ClueList, take_back::Undo},
-    ids::SessionId,
+    ids::{ParticipantId, SessionId},
     letters::view::Envelope,
     objectives::view::Objectives,
     room::Room,
@@ -23,6 +23,8 @@ use std::borrow::Borrow;
 pub struct SeatView {
     /// The session.
     pub session_id: SessionId,
+    /// The seat.
+    pub id: ParticipantId,
     /// The player's own name.
     pub player: String,
     /// Their own picture, for as long as they have no character.
@@ -74,6 +76,11 @@ impl SeatView {
     /// Whether more letters will come to this seat.
     pub fn waits_for_more(&self) -> bool {
         self.character.is_some() && self.more_letters && (self.at.in_lobby() || self.at.in_round())
+    }
+
+    /// Whether it is over, played or called off: nothing is kept for when there is no line.
+    pub fn is_over(&self) -> bool {
+        self.at.is_after() || self.at.cancelled
     }
 
     /// Whether they wish for somebody.
@@ -152,6 +159,7 @@ impl Snapshot {
         let others = assignment.map_or_else(Vec::new, |own| self.others(own));
         SeatView {
             session_id: self.session.id,
+            id: participant.id,
             player: participant.display_name.clone(),
             portrait: crate::faces::portrait_of(participant.user_id),
             nudge: self.nudge(participant),

@@ -7,6 +7,7 @@ pub(super) fn accounts() -> Vec<Case> {
     vec![
         of(Stranger, "GET /"),
         of(Member, "GET /"),
+        of(Stranger, "GET /offline"),
         of(Member, "POST /theme").sends(&[("theme", "day")]),
         of(Stranger, "GET /register"),
         of(Stranger, "POST /register").sends(&[

@@ -60,7 +60,7 @@ impl Table {
 async fn without_a_signal(table: &mut Table, meanwhile: &[Button]) {
     let mark = table.guests[PRIYA].mark().await;
     table.guests[PRIYA].wire.cut();
-    table.guests[PRIYA].sees_live("No signal. Your seat stays yours", mark).await;
+    table.guests[PRIYA].sees_live("No signal since", mark).await;
     for button in meanwhile {
         table.does(button).await;
     }
@@ -73,7 +73,7 @@ async fn without_a_signal(table: &mut Table, meanwhile: &[Button]) {
     for button in meanwhile {
         priya.finds_live(button.guests_see(), mark).await;
     }
-    let signal = |seen: &Seen| !seen.says("No signal.");
+    let signal = |seen: &Seen| !seen.says("No signal since");
     priya.sees_change("that the signal is back", mark, signal).await;
     table.watch("Priya’s signal is back");
 }

@@ -91,6 +91,19 @@ async fn a_thing_is_shown_to_one_given_away_and_pinned_for_all() {
 }
 
 #[tokio::test]
+async fn what_has_waited_for_a_line_until_the_next_round_is_refused() {
+    let party = dealt().await;
+    let nell = playing(&party, "Nell Arden").await;
+    let path = party.seat(&format!("/clues/{}", clue(&party, "postcard")));
+    let round = party.guests[nell].get(&path).await.form_value("round").expect("a round");
+    let before = [("what", "board"), ("round", "0")];
+    let page = party.guests[nell].post_and_follow(&path, &before).await;
+    page.shows("The round is over; everybody keeps what they have.");
+    let now = [("what", "board"), ("round", round.as_str())];
+    party.guests[nell].post_and_follow(&path, &now).await.shows("It is on the board");
+}
+
+#[tokio::test]
 async fn a_memory_can_be_told_but_not_shown() {
     let party = dealt().await;
     let nell = playing(&party, "Nell Arden").await;
