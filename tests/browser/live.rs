@@ -8,7 +8,7 @@ use support::party::Party;
 use support::until;
 
 /// Waits until `words` can be read in `window`.
-async fn reads(window: &Window, words: &str) {
+pub(super) async fn reads(window: &Window, words: &str) {
     let there = "return document.readyState === 'complete' && document.body.innerText.includes(arguments[0])";
     until(words, || async {
         window.run(there, vec![json!(words)]).await.as_bool().filter(|there| *there)
@@ -17,7 +17,7 @@ async fn reads(window: &Window, words: &str) {
 }
 
 /// Waits until `condition`, an expression in JavaScript, holds in `window`.
-async fn holds(window: &Window, condition: &str) {
+pub(super) async fn holds(window: &Window, condition: &str) {
     let script = format!("return Boolean({condition})");
     until(condition, || async {
         window.run(&script, vec![]).await.as_bool().filter(|holds| *holds)

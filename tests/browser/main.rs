@@ -6,6 +6,7 @@
 mod driver;
 mod evening;
 mod inspection;
+mod line;
 mod live;
 mod pages;
 mod window;

@@ -10,7 +10,7 @@ mod person;
 mod rounds;
 mod script;
 mod watcher;
-mod wire;
+pub(crate) mod wire;
 
 use std::future::Future;
 

@@ -1,5 +1,5 @@
 //! A person's own wire to the house: what comes over it is kept to the last byte, and it can be
-//! cut.
+//! cut, and can freeze.
 
 use std::sync::{Arc, Mutex};
 
@@ -11,10 +11,11 @@ use tokio::sync::watch;
 const LONGEST_HEAD: usize = 64 * 1024;
 
 /// See the module.
-pub(super) struct Wire {
+pub(crate) struct Wire {
     /// Where the browser finds the house, without a slash at the end.
-    pub(super) url: String,
+    pub(crate) url: String,
     whole: watch::Sender<bool>,
+    frozen: watch::Sender<bool>,
     kept: Kept,
 }
 
@@ -30,37 +31,45 @@ type Kept = Arc<Mutex<Vec<Answer>>>;
 
 impl Wire {
     /// A wire to the house at `url`.
-    pub(super) async fn to(url: &str) -> Self {
+    pub(crate) async fn to(url: &str) -> Self {
         let house = url.strip_prefix("http://").expect("an address").to_owned();
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let (whole, is_whole) = watch::channel(true);
+        let (frozen, is_frozen) = watch::channel(false);
         let kept = Kept::default();
         let keep = kept.clone();
         tokio::spawn(async move {
             while let Ok((browser, _)) = listener.accept().await {
                 let (house, keep, mut is_whole) = (house.clone(), keep.clone(), is_whole.clone());
+                let is_frozen = is_frozen.clone();
                 tokio::spawn(async move {
                     tokio::select! {
                         biased;
                         _ = is_whole.wait_for(|whole| !whole) => {}
                         // Who hangs up in the middle has had what is kept.
-                        _ = carry(browser, &house, &keep) => {}
+                        _ = carry(browser, &house, &keep, is_frozen) => {}
                     }
                 });
             }
         });
-        Self { url, whole, kept }
+        Self { url, whole, frozen, kept }
     }
 
     /// Nothing goes through any more, and what was under way is torn off.
-    pub(super) fn cut(&self) {
+    pub(crate) fn cut(&self) {
         self.whole.send_replace(false);
     }
 
-    /// It is whole again.
-    pub(super) fn mend(&self) {
+    /// Nothing comes back any more, and nobody is told.
+    pub(crate) fn freeze(&self) {
+        self.frozen.send_replace(true);
+    }
+
+    /// It is whole again, and what had frozen arrives.
+    pub(crate) fn mend(&self) {
         self.whole.send_replace(true);
+        self.frozen.send_replace(false);
     }
 
     /// Whether anything goes through.
@@ -76,7 +85,12 @@ impl Wire {
 
 /// One request and its answer. The house is asked for neither packing nor a second request, so
 /// that what comes back is one answer that can be read as it stands.
-async fn carry(mut browser: TcpStream, house: &str, keep: &Kept) -> io::Result<()> {
+async fn carry(
+    mut browser: TcpStream,
+    house: &str,
+    keep: &Kept,
+    mut frozen: watch::Receiver<bool>,
+) -> io::Result<()> {
     let (head, begun) = read_head(&mut browser).await?;
     let mut house = TcpStream::connect(house).await?;
     house.set_nodelay(true)?;
@@ -98,6 +112,8 @@ async fn carry(mut browser: TcpStream, house: &str, keep: &Kept) -> io::Result<(
             if length == 0 {
                 return to_browser.shutdown().await;
             }
+            let thawed = frozen.wait_for(|frozen| !frozen).await.map(drop);
+            thawed.map_err(|_| io::ErrorKind::BrokenPipe)?;
             keep.lock().expect("what was kept")[number].bytes.extend(&buffer[..length]);
             to_browser.write_all(&buffer[..length]).await?;
         }
