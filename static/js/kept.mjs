@@ -27,7 +27,7 @@ async function keep() {
   const texts = copy.querySelectorAll("textarea");
   document.querySelectorAll("textarea").forEach((it, place) => texts[place].textContent = it.value);
   for (const name of ["data-dirty", "style"]) copy.querySelectorAll(`[${name}]`).forEach(it => it.removeAttribute(name));
-  copy.querySelectorAll(".arrival, .flash, .undo-at, [data-waits], [data-said]").forEach(it => it.remove());
+  copy.querySelectorAll(".arrival, .flash, .undo-at, [data-waits], [data-line]").forEach(it => it.remove());
   const cache = await caches.open(`seat:${session}`);
   const headers = { "content-type": "text/html; charset=utf-8", "x-kept-at": Date.now(), "x-title": encodeURIComponent(main.dataset.title) };
   await cache.put(`/play/${session}`, new Response(`<!DOCTYPE html>\n${copy.outerHTML}`, { headers }));

@@ -1,17 +1,17 @@
 // Makes pages nicer; every page works without it. One module per concern, loaded where it is needed.
 import "./forms.mjs";
-import "./time-zone.mjs";
 import "./times.mjs";
 import "./dialogs.mjs";
-import "./counters.mjs";
-import "./share.mjs";
 import "./kept.mjs";
 
 document.documentElement.classList.add("scripted");
+if (document.querySelector("[data-time-zone], [data-time-zone-offer]")) await import("./time-zone.mjs");
+if (document.querySelector("[data-most]")) await import("./counters.mjs");
 if (document.querySelector("form[data-notes]")) await import("./notes.mjs");
 if (document.querySelector(".faces")) await import("./faces.mjs");
 if (document.querySelector("[data-seconds], [data-facts]")) await import("./undo.mjs");
 if (document.querySelector("[data-room]")) await import("./rooms.mjs");
+else await import("./share.mjs");
 if (document.querySelector("[data-live]")) await import("./live.mjs");
 if (document.querySelector("[data-workshop]")) await import("./workshop.mjs");
 if (document.querySelector("[data-facts]")) await import("./facts.mjs");

@@ -9,11 +9,8 @@ const sleep = ms => new Promise(done => setTimeout(done, ms));
 export function there(yes) {
   if (yes === !since) return;
   since = yes ? 0 : Date.now();
-  const time = bar?.querySelector("time");
-  if (time && since) {
-    time.dateTime = new Date(since).toISOString();
-    time.textContent = new Date(since).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  }
+  const time = bar?.querySelector("[data-since]");
+  if (time && since) time.textContent = new Date().toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   if (bar) bar.hidden = yes;
   document.dispatchEvent(new CustomEvent("lamplight:line", { detail: { there: yes } }));
   if (since) wait();
@@ -58,13 +55,13 @@ addEventListener("click", async event => {
 /** Says `words` beside `it`, once. */
 export function say(it, words) {
   const near = it.closest("p, .row, li, form") ?? it;
-  if (near.nextElementSibling?.matches("[data-said]")) near.nextElementSibling.remove();
+  if (near.nextElementSibling?.matches("[data-line]")) near.nextElementSibling.remove();
   const said = document.createElement("p");
   said.className = "note";
   said.setAttribute("role", "status");
-  said.dataset.said = "";
+  said.dataset.line = "";
   near.after(said);
   requestAnimationFrame(() => said.textContent = words);
 }
 
-document.addEventListener("lamplight:line", event => event.detail.there && document.querySelectorAll("[data-said]").forEach(it => it.remove()));
+document.addEventListener("lamplight:line", event => event.detail.there && document.querySelectorAll("[data-line]").forEach(it => it.remove()));

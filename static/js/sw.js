@@ -10,7 +10,7 @@ self.addEventListener("install", event => {
   // Without cookies: it is nobody's, and a message for somebody's next page stays theirs.
   const page = new Request("/offline", { credentials: "omit" });
   const needed = [page, `${files}/css/lamplight.css`, `${files}/img/icons.svg`, `${files}/img/icon.svg`];
-  const scripts = ["lamplight", "forms", "line", "waiting", "kept", "again", "kept-here", "time-zone", "times", "dialogs", "counters", "share"];
+  const scripts = ["lamplight", "forms", "line", "waiting", "kept", "again", "kept-here", "times", "dialogs", "share"];
   event.waitUntil(caches.open(house).then(cache => cache.addAll([...needed, ...scripts.map(it => `${files}/js/${it}.mjs`)])));
 });
 

@@ -88,7 +88,7 @@ async fn what_is_done_without_a_line_is_kept_said_and_sent() {
         .await;
     holds(&window, "document.querySelector('#leave form [aria-busy]')?.textContent === 'Leaving…'")
         .await;
-    holds(&window, "document.querySelector('#leave [data-said]')").await;
+    holds(&window, "document.querySelector('#leave [data-line]')").await;
     line.mend();
     reads(&window, "You left the table").await;
     keeps(&window, &party, false).await;
