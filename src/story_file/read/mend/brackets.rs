@@ -75,7 +75,7 @@ impl Mender<'_> {
             match self.rest(at).chars().next() {
                 Some(',') => at += 1,
                 Some('}') => {}
-                Some(']') if self.rest(at + 1).trim_start_matches(' ').starts_with('}') => {
+                Some(']') if self.rest(at + 1).trim_start_matches(' ').starts_with(['}', ',']) => {
                     self.blame(at, "the `]` here closes nothing: its `[` is missing");
                     return Err(self.next_line(at));
                 }
