@@ -52,6 +52,13 @@ pub(super) struct Size {
     pub(super) height: u32,
 }
 
+impl Size {
+    /// The same, or higher.
+    pub(super) fn at_least(self, height: u64) -> Self {
+        Self { height: self.height.max(u32::try_from(height).unwrap_or(u32::MAX)), ..self }
+    }
+}
+
 pub(super) const PHONE: Size = Size { name: "phone", width: 360, height: 740 };
 pub(super) const DESKTOP: Size = Size { name: "desktop", width: 1280, height: 800 };
 
@@ -132,8 +139,17 @@ impl Window {
 
     /// Sends a command of the DevTools protocol.
     pub(super) async fn devtools(&self, method: &str, parameters: Value) -> Value {
-        let answer = self.driver.cdp().send_raw(method, parameters).await;
+        let answer = self.devtools_perhaps(method, parameters).await;
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// The same for what may not work out, such as one about an element that is gone by now.
+    pub(super) async fn devtools_perhaps(
+        &self,
+        method: &str,
+        parameters: Value,
+    ) -> WebDriverResult<Value> {
+        self.driver.cdp().send_raw(method, parameters).await
     }
 
     /// Makes the window this large.
@@ -207,6 +223,11 @@ impl Window {
 
     /// Keeps a picture of the whole page.
     pub(super) async fn photograph(&self, file: &Path) {
+        std::fs::write(file, self.picture().await).expect("a place for pictures");
+    }
+
+    /// A picture of the whole page, as PNG.
+    pub(super) async fn picture(&self) -> Vec<u8> {
         let mut clip = until("something to photograph", || async {
             let metrics = self.devtools("Page.getLayoutMetrics", json!({})).await;
             Some(metrics["cssContentSize"].clone()).filter(|it| it["width"].as_f64() > Some(0.0))
@@ -216,7 +237,6 @@ impl Window {
         let wanted = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let picture = self.devtools("Page.captureScreenshot", wanted).await;
         let data = picture["data"].as_str().expect("a picture");
-        let bytes = base64::engine::general_purpose::STANDARD.decode(data).expect("a picture");
-        std::fs::write(file, bytes).expect("a place for pictures");
+        base64::engine::general_purpose::STANDARD.decode(data).expect("a picture")
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::super::window::{PHONE, Window, room_for};
+use super::contrast::Contrast;
 use support::TestApp;
 
 /// Spoils a good page in every way that is looked for.
@@ -10,8 +11,10 @@ const SPOIL: &str = r##"
     const add = html => document.querySelector("main").insertAdjacentHTML("beforeend", html);
     add("<h1>Another</h1><button class='lamp' type='button'>One</button>");
     add("<p id='wide'>Wide</p><p id='pale'>Pale</p><img src='http://127.0.0.1:9/x.svg'>");
+    add("<button id='lost' type='button' disabled>Lost</button><a id='under' href='/'>Under</a>");
     const style = new CSSStyleSheet();
     style.replaceSync("#wide { width: 700px; text-align: right } #pale { color: #999; background: #aaa }"
+      + "#lost { background: #555; color: #777 !important } #under:hover { color: transparent }"
       + ":focus-visible { outline: none !important; box-shadow: none !important }");
     document.adoptedStyleSheets.push(style);
     document.documentElement.classList.remove("scripted");
@@ -39,6 +42,8 @@ async fn the_inspection_finds_what_is_wrong() {
         "axe image-alt",
         "the focus is not to be seen on",
         "a complaint",
+        "<button> “Lost” off",
+        "<a> “Under” hovered",
     ] {
         assert!(found.contains(fault), "nobody found “{fault}” in:\n{found}");
     }
@@ -50,6 +55,7 @@ async fn the_inspection_finds_what_is_wrong() {
 async fn everything(window: &Window) -> String {
     let mut found = super::window::faults(window).await;
     found.extend(super::window::in_this_light(window, false).await);
+    found.extend(Contrast::default().faults(window, PHONE).await);
     found.join("\n")
 }
 

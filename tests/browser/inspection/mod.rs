@@ -1,6 +1,7 @@
 //! Holds pages against the rules of the look: every page that a story opens, in both themes, on a
 //! phone and on a desk. What is wrong is collected, and said together at the end.
 
+mod contrast;
 mod itself;
 mod late;
 mod node;
@@ -15,6 +16,7 @@ use tempfile::TempDir;
 use tokio::sync::SemaphorePermit;
 
 use super::window::{DESKTOP, PHONE, Size, Window, room_for};
+use contrast::Contrast;
 use support::Client;
 pub(super) use visit::{Ask, open};
 
@@ -30,6 +32,8 @@ pub(super) struct Inspection {
     desktop: Window,
     sources: TempDir,
     pictures: Option<PathBuf>,
+    /// What was seen on the phone, and on the desk.
+    contrast: [Contrast; 2],
     names: Vec<String>,
     faults: Vec<String>,
     titles: Vec<(String, String)>,
@@ -54,6 +58,7 @@ impl Inspection {
             desktop,
             sources: tempfile::tempdir().expect("a temporary folder"),
             pictures,
+            contrast: Default::default(),
             names: Vec::new(),
             faults: Vec::new(),
             titles: Vec::new(),
@@ -75,9 +80,11 @@ impl Inspection {
         self.keep_title(name, page.title());
         std::fs::write(self.sources.path().join(format!("{}.html", slug(name))), &page.html)
             .expect("a copy of the page");
+        let pictures = [PHONE, DESKTOP].map(|size| self.picture(name, size.name));
+        let [on_phone, on_desk] = &mut self.contrast;
         let (phone, desktop) = tokio::join!(
-            inspect(&self.phone, PHONE, who, &ask, self.picture(name, PHONE.name)),
-            inspect(&self.desktop, DESKTOP, who, &ask, self.picture(name, DESKTOP.name)),
+            inspect(&self.phone, PHONE, on_phone, who, &ask, &pictures[0]),
+            inspect(&self.desktop, DESKTOP, on_desk, who, &ask, &pictures[1]),
         );
         faults.extend(phone);
         faults.extend(desktop);
@@ -119,9 +126,10 @@ impl Inspection {
 async fn inspect(
     window: &Window,
     size: Size,
+    contrast: &mut Contrast,
     who: &Client,
     ask: &Ask<'_>,
-    picture: Option<PathBuf>,
+    picture: &Option<PathBuf>,
 ) -> Vec<String> {
     let themes = if size == PHONE { ["day", "evening"] } else { ["evening", "day"] };
     let mut faults = visit::open_late(window, who, themes[0], ask).await;
@@ -134,7 +142,9 @@ async fn inspect(
                 .into_iter()
                 .map(|it| format!("[{theme}] {it}")),
         );
-        if let Some(path) = &picture {
+        let pale = contrast.faults(window, size).await;
+        faults.extend(pale.into_iter().map(|it| format!("[{theme}] {it}")));
+        if let Some(path) = picture {
             window.photograph(&path.with_extension(format!("{theme}.png"))).await;
         }
     }
