@@ -124,8 +124,8 @@ diesel::table! {
         removed -> Bool,
         left_character_id -> Nullable<Uuid>,
         link_used_at -> Nullable<Timestamptz>,
-        name_skeleton -> Text,
         nudged_at -> Nullable<Timestamptz>,
+        name_skeleton -> Text,
         by_page -> Bool,
     }
 }

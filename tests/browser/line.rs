@@ -9,6 +9,19 @@ use super::window::{PHONE, Window, room_for};
 use support::party::Party;
 use support::until;
 
+const WRITE_A_NOTE: &str = "const note = document.getElementById('note');
+    note.value = 'The oar was wet.';
+    note.dispatchEvent(new Event('input', { bubbles: true }))";
+const LEAVE_TWICE: &str = "const leave = document.querySelector('#leave form button');
+    leave.click();
+    leave.click()";
+
+/// Waits until what is at `selector` says `words`.
+async fn says(window: &Window, selector: &str, words: &str) {
+    let there = format!("document.querySelector('{selector}')?.textContent.includes('{words}')");
+    holds(window, &there).await;
+}
+
 /// Waits until this browser keeps the seat's page, or until it does not.
 async fn keeps(window: &Window, party: &Party, yes: bool) {
     let script = "const done = arguments[1];
@@ -39,25 +52,10 @@ async fn what_is_done_without_a_line_is_kept_said_and_sent() {
     // Cut: a tap and a note stay, and are there after a reload.
     line.cut();
     window.run("document.querySelector('form.envelope button').click()", vec![]).await;
-    holds(
-        &window,
-        "document.querySelector('[data-waits]')?.innerText.includes('Opening your letter')",
-    )
-    .await;
-    holds(&window, "document.querySelector('.adrift').innerText.includes('No signal since')").await;
-    window
-        .run(
-            "const note = document.getElementById('note');
-        note.value = 'The oar was wet.';
-        note.dispatchEvent(new Event('input', { bubbles: true }))",
-            vec![],
-        )
-        .await;
-    holds(
-        &window,
-        "document.querySelector('[data-saved]').textContent.includes('Kept on this phone')",
-    )
-    .await;
+    says(&window, "[data-waits]", "Opening your letter").await;
+    says(&window, ".adrift", "No signal since").await;
+    window.run(WRITE_A_NOTE, vec![]).await;
+    says(&window, "[data-saved]", "Kept on this phone").await;
     window.goto(&mira.address_of("/stories")).await;
     reads(&window, "No signal").await;
     window.goto(&mira.address_of(&room)).await;
@@ -78,16 +76,8 @@ async fn what_is_done_without_a_line_is_kept_said_and_sent() {
     // Frozen: nobody says so, and it is noticed all the same; the page catches up.
     line.freeze();
     holds(&window, "!document.querySelector('.adrift').hidden").await;
-    window
-        .run(
-            "const leave = document.querySelector('#leave form button');
-        leave.click();
-        leave.click()",
-            vec![],
-        )
-        .await;
-    holds(&window, "document.querySelector('#leave form [aria-busy]')?.textContent === 'Leaving…'")
-        .await;
+    window.run(LEAVE_TWICE, vec![]).await;
+    says(&window, "#leave form [aria-busy]", "Leaving…").await;
     holds(&window, "document.querySelector('#leave [data-line]')").await;
     line.mend();
     reads(&window, "You left the table").await;

@@ -349,7 +349,7 @@ async fn who_is_invited_is_told_of_another_day_with_a_newer_entry_for_the_calend
     // More seats are no matter of the calendar.
     let fields = [("players", "7"), fields[1], fields[2], fields[3]];
     let changed = party.press_form("/change", &fields).await;
-    party.host.follow(changed).await.shows("There are 7 seats now.").hides("invited by mail get");
+    party.host.follow(changed).await.shows("There are 7 seats now.").hides("whom you invited");
 }
 
 #[tokio::test]

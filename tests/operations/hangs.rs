@@ -84,10 +84,10 @@ async fn while_it_hangs_everybody_is_told_and_nothing_is_done_behind_their_backs
     stream.hears("id: ").await;
 
     let frozen = folder.freeze();
-    all_were_told(&everybody_asks(&party).await);
+    all_were_told(&Box::pin(everybody_asks(&party)).await);
     println!("a moment later:");
     let begun = Instant::now();
-    all_were_told(&everybody_asks(&party).await);
+    all_were_told(&Box::pin(everybody_asks(&party)).await);
     assert!(begun.elapsed() < Duration::from_secs(4), "who comes later is told sooner");
     drop(frozen);
 

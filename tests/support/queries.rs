@@ -9,6 +9,18 @@ const WRITE_DOWN: &str = "-c log_statement=all -c session_preload_libraries=auto
     -c auto_explain.log_min_duration=0 -c auto_explain.log_nested_statements=on \
     -c enable_seqscan=off -c log_error_verbosity=default";
 
+/// What a request does not ask: what a type is called is asked once for each connection, which is
+/// told how to speak and what kind of work it is used for; and the jobs of the house look around.
+const OF_THE_HOUSE: [&str; 7] = [
+    r#"FROM "pg_type""#,
+    "SET TIME ZONE",
+    "SET CLIENT_ENCODING",
+    "set statement_timeout",
+    r#""job_schedules""#,
+    r#"FROM "jobs""#,
+    r#"UPDATE "jobs""#,
+];
+
 /// What was asked between two moments.
 #[derive(Debug, Default)]
 pub struct Asked {
@@ -66,9 +78,7 @@ fn read(log: &str, database: &str) -> Asked {
 }
 
 fn note(asked: &mut Asked, said: &str) {
-    // What a type is called is asked once for each connection; and what it is told when it is used
-    // for work of another kind, for some of them.
-    if said.contains(r#"FROM "pg_type""#) || said.contains("set statement_timeout") {
+    if OF_THE_HOUSE.iter().any(|it| said.contains(it)) {
         return;
     }
     let said = said.trim_start_matches("LOG:").trim();

@@ -79,7 +79,8 @@ async fn of_a_change_and_the_beginning_at_once_one_comes_first() {
         let begin = [("at", at.as_str())];
         let (changed, begun) =
             tokio::join!(party.press_form("/change", &fields), party.press_form("/press", &begin));
-        (changed.is(303), begun.is(303));
+        changed.is(303);
+        begun.is(303);
         // It is told if and only if it was kept.
         let told = party.host.follow(changed).await.text.contains("everybody is told");
         let kept = party.host.get(&party.at("/door")).await.text.contains("The pier");

@@ -100,7 +100,6 @@ fn fields(html: &str) -> Vec<(String, String)> {
                 text.strip_prefix('\n').unwrap_or(&text).replace('\n', "\r\n")
             }
             // Only pressed, it is sent.
-            Some("<button") => continue,
             Some("<select") => {
                 let options = &rest[..rest.find("</select").unwrap()];
                 let chosen = options.split("<option").find(|it| it.contains(" selected"));
