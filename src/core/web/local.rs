@@ -1,4 +1,5 @@
-//! Addresses within the site, and the cookie that keeps somebody's choice of theme.
+//! Addresses within the site, the cookie that keeps somebody's choice of theme, and the one that
+//! tells whether a browser keeps any.
 
 use super::request;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
@@ -28,6 +29,12 @@ pub fn theme_cookie(theme: &str) -> Cookie<'static> {
         cookie.make_removal();
     }
     cookie
+}
+
+/// The cookie that says nothing but that it was kept.
+pub fn probe_cookie() -> Cookie<'static> {
+    let cookie = Cookie::build("door", "seen").path("/").http_only(true);
+    cookie.same_site(SameSite::Lax).finish()
 }
 
 #[cfg(test)]
