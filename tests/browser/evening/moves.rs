@@ -43,7 +43,7 @@ impl Table {
             }
             guest.finds(the(".clues .where", "board").within("li", &pinned)).await;
         }
-        self.screen.finds_live(the(".fresh h1, .board-line li", &pinned), screen).await;
+        self.screen.finds_live(the(".fresh h2, .board-line li", &pinned), screen).await;
         self.host.touch_until(the("#board-list summary", ""), the("#board-list li", &pinned)).await;
         self.host.finds_live(the("#board-list li", &pinned), console).await;
         self.watch("a clue is pinned to the board");
@@ -53,7 +53,7 @@ impl Table {
     /// Nobody else has a clue of this title before their eyes.
     async fn only_these_see(&self, title: &str, keys: &[&str]) {
         for person in self.guests.iter().chain([&self.screen]) {
-            let sees = person.has(the(".clues b, .fresh h1, .board-line li", title)).await;
+            let sees = person.has(the(".clues b, .fresh h2, .board-line li", title)).await;
             let may = keys.contains(&person.part.0.as_str());
             assert_eq!(sees, may, "whether {} ({}) sees “{title}”", person.name, person.part.1);
         }

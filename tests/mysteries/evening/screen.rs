@@ -35,8 +35,8 @@ fn hung(page: &Page) -> String {
 
 /// The cards that have the screen, or wait for it.
 fn cards(page: &Page) -> Vec<&str> {
-    let cards = page.html.split("<article class=\"card fresh\"").skip(1);
-    cards.map(|it| it.split("</article>").next().unwrap()).collect()
+    let cards = page.html.split("<div class=\"card fresh\"").skip(1);
+    cards.map(|it| it.split("</div>").next().unwrap()).collect()
 }
 
 #[tokio::test]
