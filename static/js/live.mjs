@@ -37,7 +37,12 @@ function put(name, template) {
     return;
   }
   waiting.delete(name);
-  keepOpen(part, () => part.replaceChildren(template.content.cloneNode(true)));
+  const drawn = template.content.cloneNode(true);
+  // A question takes the focus when it is opened, and not when it is drawn anew.
+  const first = [...drawn.querySelectorAll("[autofocus]")];
+  first.forEach(it => { it.autofocus = false; });
+  keepOpen(part, () => part.replaceChildren(drawn));
+  first.forEach(it => { it.autofocus = true; });
   document.dispatchEvent(new CustomEvent("lamplight:part", { detail: { name, part } }));
 }
 

@@ -18,7 +18,7 @@ const LEAVE_TWICE: &str = "const leave = document.querySelector('#leave form but
 
 /// Waits until what is at `selector` says `words`.
 async fn says(window: &Window, selector: &str, words: &str) {
-    let there = format!("document.querySelector('{selector}')?.textContent.includes('{words}')");
+    let there = format!("document.querySelector('{selector}')?.innerText.includes('{words}')");
     holds(window, &there).await;
 }
 
@@ -77,7 +77,8 @@ async fn what_is_done_without_a_line_is_kept_said_and_sent() {
     line.freeze();
     holds(&window, "!document.querySelector('.adrift').hidden").await;
     window.run(LEAVE_TWICE, vec![]).await;
-    says(&window, "#leave form [aria-busy]", "Leaving…").await;
+    holds(&window, "document.querySelector('#leave form [aria-busy]')?.textContent === 'Leaving…'")
+        .await;
     holds(&window, "document.querySelector('#leave [data-line]')").await;
     line.mend();
     reads(&window, "You left the table").await;

@@ -29,8 +29,6 @@ pub(super) async fn in_this_light(window: &Window, colours: bool) -> Vec<String>
 fn is_own_status(complaint: &str) -> bool {
     complaint.contains("Failed to load resource: the server responded with a status of 4")
         || complaint.contains("Failed to load resource: the server responded with a status of 5")
-        // A question that is drawn anew says where its focus goes once it is opened.
-        || complaint.contains("Autofocus processing was blocked")
 }
 
 /// So often a page is gone through if its controls are drawn anew meanwhile.
