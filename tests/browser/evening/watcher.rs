@@ -132,8 +132,6 @@ pub(super) fn may_read(
     };
     may.extend(told);
     if person.role == Role::Screen {
-        // It shows whom it was, and not how and why.
-        may.remove("verdict");
         return may;
     }
     may.extend([format!("note of {}", person.name), format!("ballot of {}", person.name)]);
