@@ -1,5 +1,8 @@
 // The rooms of a seat's page: all are in it and one is shown, without asking the server, so that it
 // works where there is no signal. What has just come says so once, wherever one is.
+import { ask } from "./line.mjs";
+import * as waiting from "./waiting.mjs";
+
 const main = document.querySelector("main[data-live]");
 const rooms = [...document.querySelectorAll("[data-room]")];
 const places = new Map();
@@ -120,8 +123,11 @@ marks.addEventListener("submit", async event => {
   if (was) button.setAttribute("aria-pressed", was !== "true");
   try {
     await send([[button.name, button.value]]);
-  } catch {
-    if (was) button.setAttribute("aria-pressed", was);
+  } catch (error) {
+    // Without a line it waits; the house itself has refused the rest.
+    if (error instanceof TypeError) waiting.put(marks, button);
+    else if (was) button.setAttribute("aria-pressed", was);
+    if (waiting.some() && await ask()) waiting.send();
   }
   delete marks.dataset.sent;
 });

@@ -16,16 +16,19 @@ function keep(items) {
 /** Whether `form` may wait. */
 export const may = form => Boolean(seat && form.dataset.repeat);
 
-const idOf = form => `${form.action} ${form.elements.round?.value ?? ""}`;
+const idOf = (form, button) => `${form.action} ${form.elements.round?.value ?? (form.id && button?.value) ?? ""}`;
+
+/** Whether anything waits. */
+export const some = () => list().length > 0;
 
 /** Whether it waits already. */
 export const has = form => may(form) && list().some(it => it.id === idOf(form));
 
-/** Has `form`, sent by `button`, wait; of one form only the last is sent. */
+/** Has `form`, sent by `button`, wait; of one form only the last is sent, and of marks the last for each clue. */
 export function put(form, button) {
-  const id = idOf(form);
+  const id = idOf(form, button);
   const body = new URLSearchParams(new FormData(form, button)).toString();
-  const words = "passOn" in form.dataset ? `${form.dataset.repeat}: ${button.textContent}` : form.dataset.repeat;
+  const words = button?.dataset.waits ?? ("passOn" in form.dataset ? `${form.dataset.repeat}: ${button.textContent}` : form.dataset.repeat);
   keep([...list().filter(it => it.id !== id), { id, action: form.action, body, words }]);
 }
 

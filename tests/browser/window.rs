@@ -14,7 +14,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use super::driver::driver;
 use support::until;
 
-const OPTIONS: [&str; 12] = [
+const OPTIONS: [&str; 15] = [
     "--headless=new",
     // Only our own pages are opened, and whoever runs the tests may be root.
     "--no-sandbox",
@@ -29,6 +29,10 @@ const OPTIONS: [&str; 12] = [
     // Nothing but this machine.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--mute-audio",
+    // A tab that lies below another is as awake as one on a second screen.
+    "--disable-background-timer-throttling",
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
 ];
 
 /// Browsers that may be open at once in the whole run, so that a machine with many cores is not
@@ -102,15 +106,20 @@ impl Window {
     /// Opens a browser that does not wait for what it is told to open: for whoever looks at pages
     /// that are not all there yet, and waits for the rest in their own way.
     pub(super) async fn open_impatient(size: Size) -> Self {
-        Self::start(driver().new_profile(), size, PageLoadStrategy::None).await
+        Self::start(driver().new_profile(), size, PageLoadStrategy::None, true).await
+    }
+
+    /// Opens a browser nobody has used, whose owner has blocked all cookies.
+    pub(super) async fn open_without_cookies(size: Size) -> Self {
+        Self::start(driver().new_profile(), size, PageLoadStrategy::Normal, false).await
     }
 
     /// Opens a browser that knows what another knew before it was closed.
     pub(super) async fn with_profile(profile: PathBuf, size: Size) -> Self {
-        Self::start(profile, size, PageLoadStrategy::Normal).await
+        Self::start(profile, size, PageLoadStrategy::Normal, true).await
     }
 
-    async fn start(profile: PathBuf, size: Size, waiting: PageLoadStrategy) -> Self {
+    async fn start(profile: PathBuf, size: Size, waiting: PageLoadStrategy, cookies: bool) -> Self {
         let mut wanted = DesiredCapabilities::chrome();
         let run = driver();
         let able = "a Chromium that starts";
@@ -120,6 +129,10 @@ impl Window {
         }
         wanted.add_arg(&format!("--user-data-dir={}", profile.display())).expect(able);
         wanted.set_page_load_strategy(waiting).expect(able);
+        if !cookies {
+            let blocked = json!({ "profile.default_content_setting_values.cookies": 2 });
+            wanted.add_experimental_option("prefs", blocked).expect(able);
+        }
         wanted.set_browser_log_level(LoggingPrefsLogLevel::All).expect(able);
         let driver = start(&run.url, &wanted).await;
         let process = driver.capabilities().get("goog:processID").and_then(Value::as_i64);

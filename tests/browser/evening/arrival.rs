@@ -34,6 +34,8 @@ pub(super) async fn the_host_opens_the_evening(table: &mut Table) {
     let screen = host.leads("a[href*='/screen/']").await;
     host.press(the("main a", "Back to the console")).await;
 
+    table.host.open_a_second_tab().await;
+
     table.screen.goto(&screen).await;
     table.screen.sees("0 of 8 seats are taken.").await;
     table.screen.sees(&code).await;
@@ -76,7 +78,7 @@ pub(super) async fn the_guests_come_in(table: &mut Table) {
 
 /// Nora casts everybody and hands out the parts; each guest reads their own.
 pub(super) async fn everybody_gets_a_part(table: &mut Table) {
-    table.host.press(the("button", "Cast everybody")).await;
+    table.host.press_in_both_tabs("Cast everybody").await;
     table.host.sees("Everybody has a part.").await;
     table.watch("everybody is cast");
     let (part, door) = (the(".do-now", "Read who you are"), the(".tv", "8 of 8 seats"));

@@ -192,7 +192,7 @@ impl Person {
         .await;
     }
 
-    async fn has_left(&self, mark: Mark) -> bool {
+    pub(super) async fn has_left(&self, mark: Mark) -> bool {
         self.look().await.is_some_and(|seen| seen.mark != Some(mark.number))
     }
 

@@ -1,5 +1,7 @@
 //! A whole evening in real browsers: a host, eight guests and the television, each with a browser
-//! and a wire of their own, and a watcher who reads every byte that is sent to anybody.
+//! and a wire of their own, and a watcher who reads every byte that is sent to anybody. It is not a
+//! lucky one: buttons are pressed twice and taken back, signals and browsers go, somebody leaves,
+//! somebody is taken out and tries again, and somebody comes late.
 
 mod arrival;
 mod end;
@@ -9,6 +11,9 @@ mod moves;
 mod person;
 mod rounds;
 mod script;
+mod slips;
+mod twice;
+mod unwanted;
 mod watcher;
 pub(crate) mod wire;
 
@@ -25,17 +30,21 @@ use person::{Person, Role};
 use support::{TestApp, paper_boat};
 use watcher::Watcher;
 
-const NAMES: [&str; 8] = ["Mira", "Jonas", "Priya", "Leila", "Ravi", "Tom", "Ben", "Hanne"];
+const NAMES: [&str; 8] = ["Mira", "Jonas", "Priya", "Leila", "Ravi", "Tom", "Ben", "Vic"];
 /// Wants to be Nell, and gets her.
 const MIRA: usize = 0;
 /// Writes a note.
 const JONAS: usize = 1;
 /// Loses the signal.
 const PRIYA: usize = 2;
+/// Leaves for a moment.
+const LEILA: usize = 3;
 /// Closes the browser and opens it again.
 const TOM: usize = 5;
 /// Has switched off JavaScript.
 const BEN: usize = 6;
+/// Is taken out; the seat is Hanne’s then, who comes late.
+const VIC: usize = 7;
 
 /// As many people do something at the same time: a machine has only so many hands.
 const AT_ONCE: usize = 3;
@@ -77,7 +86,7 @@ struct Table {
 impl Table {
     /// Everybody has a browser open, and nobody has been anywhere yet.
     async fn set() -> Self {
-        let room = room_for(10).await;
+        let room = room_for(11).await;
         let app = TestApp::start().await;
         let wanted = [("Nora", Role::Host), ("The television", Role::Screen)].into_iter();
         let wanted = wanted.chain(NAMES.into_iter().map(|name| (name, Role::Guest)));
@@ -103,7 +112,7 @@ impl Table {
         self.watcher.moment(now);
     }
 
-    /// The host presses the button that says `label`, and everybody who is there sees what comes of
+    /// The host presses the button that says `label` in two tabs at once, and everybody who is there sees what comes of
     /// it, the guests one thing and the television another. No page is loaded again for that, but
     /// by the one who has switched scripts off.
     async fn press(&mut self, label: &str, guests_see: Thing<'_>, screen_sees: Thing<'_>) {
@@ -114,7 +123,7 @@ impl Table {
             marks.push(guest.mark().await);
         }
         let mark = self.screen.mark().await;
-        self.host.press(the("button", label)).await;
+        self.host.press_in_both_tabs(label).await;
         together(there.iter().zip(marks).map(|(guest, mark)| guest.follows(guests_see, mark)))
             .await;
         self.screen.finds_live(screen_sees, mark).await;

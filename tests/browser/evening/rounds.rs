@@ -1,9 +1,10 @@
 //! The rounds: the host presses the one button of the console, letters are opened, clues change
 //! hands, somebody loses the signal, and somebody closes the browser.
 
-use super::hands::{Seen, the};
+use super::hands::the;
 use super::person::Person;
 use super::script::{Button, buttons};
+use super::slips::NOTE;
 use super::{JONAS, PRIYA, TOM, Table};
 
 /// All rounds, to the ballots.
@@ -19,8 +20,15 @@ pub(super) async fn play(table: &mut Table) {
         table.everybody_opens(index + 1).await;
         let rest: Vec<Button> = presses.collect();
         match index {
-            0 => Box::pin(table.clues_change_hands()).await,
-            1 => Box::pin(without_a_signal(table, &rest[..2])).await,
+            0 => {
+                Box::pin(table.clues_change_hands()).await;
+                Box::pin(table.one_goes_and_another_comes()).await;
+                Box::pin(table.presses_too_soon(&rest[0])).await;
+            }
+            1 => {
+                Box::pin(without_a_signal(table, &rest[..2])).await;
+                Box::pin(table.somebody_leaves_for_a_moment()).await;
+            }
             2 => Box::pin(without_a_browser(table, &rest[..1])).await,
             _ => {}
         }
@@ -61,6 +69,8 @@ async fn without_a_signal(table: &mut Table, meanwhile: &[Button]) {
     let mark = table.guests[PRIYA].mark().await;
     table.guests[PRIYA].wire.cut();
     table.guests[PRIYA].sees_live("No signal since", mark).await;
+    table.watcher.add("note of Priya", NOTE);
+    table.guests[PRIYA].does_without_a_signal().await;
     for button in meanwhile {
         table.does(button).await;
     }
@@ -70,11 +80,17 @@ async fn without_a_signal(table: &mut Table, meanwhile: &[Button]) {
         assert!(!new, "Priya has no signal, and sees what came with “{}”", button.label);
     }
     priya.wire.mend();
+    // What waited is sent, and the page shows what came of it, and what came meanwhile.
+    priya
+        .until("that the signal is back", || async {
+            let seen = priya.look().await?;
+            (!seen.says("No signal since") && !seen.says("Waits for the signal")).then_some(())
+        })
+        .await;
     for button in meanwhile {
-        priya.finds_live(button.guests_see(), mark).await;
+        priya.finds(button.guests_see()).await;
     }
-    let signal = |seen: &Seen| !seen.says("No signal since");
-    priya.sees_change("that the signal is back", mark, signal).await;
+    table.guests[PRIYA].has_done_it(table.evening.expect("an evening")).await;
     table.watch("Priya’s signal is back");
 }
 
