@@ -1,6 +1,6 @@
 //! The server and PostgreSQL killed in the middle of a round.
 
-use support::{Page, Stream, until};
+use support::{Page, Stream, text_of, until};
 
 use super::folder::Folder;
 use super::{Lamplight, Party, Settings, events, seq};
@@ -33,9 +33,14 @@ async fn everybody(party: &Party<Lamplight>) -> Vec<String> {
     pages
 }
 
-/// The words of a page.
+/// The words of a page, without what can be taken back: that goes by itself after ten seconds.
 fn as_it_stands(page: &Page) -> String {
-    page.is(200).text.clone()
+    let html = &page.is(200).html;
+    let Some((before, toast)) = html.split_once("<div class=\"toast undo") else {
+        return text_of(html);
+    };
+    let (_, after) = toast.split_once("</form>").expect("the end of its form");
+    text_of(&format!("{before}{after}"))
 }
 
 /// The others open their letters, and try until they are told that it worked.

@@ -44,7 +44,9 @@ impl Peer {
     /// taken.
     pub(crate) fn received(&self) -> Vec<Value> {
         let text = fs::read_to_string(self.dir.path().join("mails")).unwrap_or_default();
-        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        // The last line may be that of a mail which is coming in just now.
+        let whole = text.split_inclusive('\n').filter(|line| line.ends_with('\n'));
+        whole.map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
     pub(crate) fn only(&self) -> Value {
