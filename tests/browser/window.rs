@@ -178,8 +178,16 @@ impl Window {
 
     /// Asks pages not to move, so that none is judged in the middle of a movement.
     pub(super) async fn hold_still(&self) {
-        let still = json!([{ "name": "prefers-reduced-motion", "value": "reduce" }]);
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": still })).await;
+        self.force_colours(false).await;
+    }
+
+    /// Has pages drawn in the colours of the system or in their own; they do not move either way.
+    pub(super) async fn force_colours(&self, yes: bool) {
+        let features = json!([
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+            { "name": "forced-colors", "value": if yes { "active" } else { "none" } },
+        ]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
     /// Switches the pages' scripts on or off, from the next page on.

@@ -7,6 +7,7 @@ use super::{Ask, node, visit};
 use support::Client;
 
 const NARROW: Size = Size { name: "narrow", width: 320, height: 640 };
+const ON_ITS_SIDE: Size = Size { name: "on its side", width: 740, height: 360 };
 /// Many pages have more to press than one would think; a country's time zones are one control.
 const MOST_CONTROLS: u64 = 150;
 
@@ -47,11 +48,19 @@ async fn by_keyboard(window: &Window) -> Vec<String> {
     vec![format!("its controls were drawn anew {WALKS} times while Tab was pressed")]
 }
 
-/// The page on the narrowest phone, with text twice as large, and without scripts.
+/// The page on the narrowest phone and on one that lies on its side, in forced colours, with text
+/// twice as large, and without scripts.
 pub(super) async fn narrow(window: &Window, who: &Client, ask: &Ask<'_>) -> Vec<String> {
     window.resize(NARROW).await;
     let mut found = named("320 px", &window.run(include_str!("page.js"), vec![]).await);
+    window.resize(ON_ITS_SIDE).await;
+    found.extend(named("on its side", &window.run(include_str!("page.js"), vec![]).await));
+    found.extend(named("on its side", &by_hand(window, "low").await));
     window.resize(PHONE).await;
+    found.extend(named("touch", &by_hand(window, "touch").await));
+    window.force_colours(true).await;
+    found.extend(named("forced colours", &by_hand(window, "forced").await));
+    window.force_colours(false).await;
     window.run("document.documentElement.style.fontSize = '200%'", vec![]).await;
     found.extend(named("text at 200 %", &window.run(include_str!("page.js"), vec![]).await));
     window.scripts(false).await;
@@ -68,4 +77,9 @@ fn named(how: &str, found: &Value) -> Vec<String> {
 pub(super) fn texts(found: &Value) -> Vec<String> {
     let list = found.as_array().unwrap_or_else(|| panic!("no list of faults: {found}"));
     list.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect()
+}
+
+/// What [hands.js](hands.js) finds.
+async fn by_hand(window: &Window, what: &str) -> Value {
+    window.run(include_str!("hands.js"), vec![json!(what)]).await
 }
