@@ -54,13 +54,25 @@ function listen(root) {
   if (fresh[0]) play(fresh[0].dataset.cue);
 }
 
+// Nobody scrolls a television: what is too long for it gets smaller, and no smaller than it must.
+const SMALLEST = .55;
+function fit() {
+  const main = document.querySelector("main.tv");
+  for (const it of main.querySelectorAll(".tv-round > :not([hidden]), .tv-who")) it.style.fontSize = "";
+  for (let size = .95; size > SMALLEST && main.scrollHeight > innerHeight + 1; size -= .05) {
+    for (const it of main.querySelectorAll(".tv-round > :not([hidden]), .tv-who")) it.style.fontSize = `${size}em`;
+  }
+}
+addEventListener("resize", fit);
+
 function show(root) {
   for (const it of root.querySelectorAll("[data-starts-in], [data-ends-in]")) {
     const { startsIn, endsIn } = it.dataset;
-    if (startsIn > 0) setTimeout(() => { it.hidden = false; if (it.isConnected) listen(root); }, startsIn);
-    if (endsIn > 0) setTimeout(() => it.remove(), endsIn);
+    if (startsIn > 0) setTimeout(() => { it.hidden = false; if (it.isConnected) listen(root); fit(); }, startsIn);
+    if (endsIn > 0) setTimeout(() => { it.remove(); fit(); }, endsIn);
   }
   listen(root);
+  fit();
 }
 
 function turn(yes) {

@@ -190,6 +190,12 @@ impl Window {
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
+    /// Lets a page tell nobody what was opened on it: another browser looks at the same page.
+    pub(super) async fn change_nothing(&self) {
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.setBlockedURLs", json!({ "urls": ["*/marks"] })).await;
+    }
+
     /// Switches the pages' scripts on or off, from the next page on.
     pub(super) async fn scripts(&self, on: bool) {
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !on })).await;

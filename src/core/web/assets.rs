@@ -90,10 +90,46 @@ fn lean(script: &[u8]) -> Vec<u8> {
     lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
 }
 
+/// A style sheet without what only people read: comments, and blanks that part nothing.
+fn lean_styles(styles: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(styles);
+    let (mut lean, mut quote, mut rest) = (String::with_capacity(text.len()), None, text.chars());
+    while let Some(letter) = rest.next() {
+        match quote {
+            Some(end) => {
+                lean.push(letter);
+                quote = (letter != end).then_some(end);
+            }
+            None if letter == '/' && rest.as_str().starts_with('*') => {
+                let end = rest.as_str().find("*/").map_or(rest.as_str().len(), |end| end + 2);
+                rest = rest.as_str()[end..].chars();
+            }
+            None if letter.is_whitespace() => {
+                let parts = |next: char| !next.is_whitespace() && !"{};,".contains(next);
+                if !lean.is_empty()
+                    && !lean.ends_with(['{', '}', ';', ',', ':', ' '])
+                    && rest.as_str().starts_with(parts)
+                {
+                    lean.push(' ');
+                }
+            }
+            None => {
+                quote = matches!(letter, '"' | '\'').then_some(letter);
+                lean.push(letter);
+            }
+        }
+    }
+    lean.into_bytes()
+}
+
 impl Asset {
     fn new(path: &str, body: Vec<u8>) -> Self {
         let mime = mime_of(path);
-        let body = if mime.starts_with("text/javascript") { lean(&body) } else { body };
+        let body = match mime.split(';').next() {
+            Some("text/javascript") => lean(&body),
+            Some("text/css") => lean_styles(&body),
+            _ => body,
+        };
         Self {
             mime,
             zstd: zstd::bulk::compress(&body, 19).ok().map(Bytes::from),
@@ -190,5 +226,12 @@ mod tests {
     fn a_script_is_sent_without_what_only_people_read() {
         let script = b"// Why.\n\nfunction go() {\n  /** What. */\n  return \"//\";\n}\n";
         assert_eq!(lean(script), b"function go() {\nreturn \"//\";\n}\n");
+    }
+
+    #[test]
+    fn a_style_sheet_is_sent_without_what_only_people_read() {
+        let styles = b"/* Why. */\n  a :hover,\n  b > i {\n    content: \"a, /* b\";  width: calc(1px + 2px);\n  }\n";
+        let lean = String::from_utf8(lean_styles(styles)).unwrap();
+        assert_eq!(lean, "a :hover,b > i{content:\"a, /* b\";width:calc(1px + 2px);}");
     }
 }

@@ -116,6 +116,11 @@ impl ConsoleView {
         self.undos.iter().filter(|undo| undo.lasts)
     }
 
+    /// Whether there is a guest with a part whom the host could take out.
+    pub fn can_take_out(&self) -> bool {
+        self.seats.iter().any(|it| !it.gone && !it.is_host && it.participant.is_some())
+    }
+
     /// Whether this question is ready.
     pub fn asks(&self, name: &str) -> bool {
         self.questions.iter().any(|question| question.name == name)

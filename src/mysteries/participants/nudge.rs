@@ -12,7 +12,7 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
-use lamplight_core::{db::Db, error::AppError};
+use lamplight_core::{db::Db, error::AppError, web::ui};
 use lamplight_schema::evenings::mystery_participants as p;
 
 /// Nobody is nudged more often.
@@ -51,6 +51,20 @@ impl Missing {
     }
 }
 
+/// What is missing of somebody, as the host is told: letters in one sentence.
+fn in_sentences(missing: &[Missing]) -> Vec<String> {
+    let letters = missing.iter().filter(|it| matches!(it, Missing::Letter(_))).count();
+    match (letters, missing.last()) {
+        (2.., Some(Missing::Letter(last))) => {
+            let others = missing.iter().filter(|it| !matches!(it, Missing::Letter(_)));
+            let letters =
+                format!("Has not opened {} letters, the last “{last}”.", ui::word(letters));
+            others.map(Missing::of_them).chain([letters]).collect()
+        }
+        _ => missing.iter().map(Missing::of_them).collect(),
+    }
+}
+
 /// Somebody of whom something is missing, or whose phone is away.
 #[derive(Debug, Clone)]
 pub struct Need {
@@ -62,8 +76,8 @@ pub struct Need {
     pub character: String,
     /// Their picture.
     pub portrait: String,
-    /// What they have still to do.
-    pub missing: Vec<Missing>,
+    /// What they have still to do, in sentences.
+    pub missing: Vec<String>,
     /// Their phone is away, for so many minutes.
     pub away: Option<i64>,
     /// When they were last nudged.
@@ -73,9 +87,10 @@ pub struct Need {
 }
 
 impl Snapshot {
-    /// Of whom something is missing, and whose phones are away. The host knows of themselves.
+    /// Of whom something is missing, and whose phones are away. The host knows of themselves; and in
+    /// the dark nobody can do anything.
     pub fn needs(&self) -> Vec<Need> {
-        if self.session.is_over() {
+        if self.session.is_over() || self.dark_until().is_some() {
             return Vec::new();
         }
         let guests = self.players().filter(|it| it.user_id != self.session.host_id);
@@ -98,7 +113,7 @@ impl Snapshot {
             portrait: self.edition.portrait(part.character),
             can_be_nudged: !missing.is_empty() && lately.is_none(),
             nudged_at: participant.nudged_at,
-            missing,
+            missing: in_sentences(&missing),
             away,
         })
     }

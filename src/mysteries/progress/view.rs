@@ -163,7 +163,7 @@ impl Snapshot {
                 phase == Phase::Round && here == Some(index),
             ));
         }
-        for (name, at) in [("Accusation", Phase::Accusation), ("Reveal", Phase::Reveal)] {
+        for (name, at) in [("The ballots", Phase::Accusation), ("The reveal", Phase::Reveal)] {
             stations.push(station(name.to_owned(), phase > at, phase == at));
         }
         stations
@@ -216,10 +216,21 @@ impl Snapshot {
                 };
                 Some(Button {
                     label: label.to_owned(),
-                    note: "On every phone and on the television at once.".to_owned(),
+                    note: self.note_on_the_next_screen().to_owned(),
                 })
             }
             Phase::After => None,
+        }
+    }
+
+    fn note_on_the_next_screen(&self) -> &'static str {
+        let told = usize::try_from(self.session.reveal_step).unwrap_or_default();
+        if self.slides().len() == told {
+            "All has been told. The recap opens for everybody."
+        } else if self.verdict_is_next() {
+            "Next: who did it. Wait until it is quiet."
+        } else {
+            "On every phone and on the television at once."
         }
     }
 
@@ -227,7 +238,9 @@ impl Snapshot {
         let rounds = self.edition.story.rounds.len();
         let mut notes = Vec::new();
         if let Some(seconds) = button.dark {
-            notes.push(format!("All phones go dark for {seconds} seconds."));
+            let long =
+                if seconds == 60 { "one minute".to_owned() } else { format!("{seconds} seconds") };
+            notes.push(format!("All phones go dark for {long}."));
         }
         if button.letters {
             notes.push(format!("{} letters arrive, and the clock starts.", self.letters_to_come()));
@@ -238,7 +251,12 @@ impl Snapshot {
         if button.last {
             let last = usize::try_from(self.session.current_round) == Ok(rounds);
             notes.push(
-                if last { "The ballots go out." } else { "The next round begins." }.to_owned(),
+                if last {
+                    "The ballots go out; no clue changes hands any more."
+                } else {
+                    "The next round begins."
+                }
+                .to_owned(),
             );
         }
         notes.join(" ")

@@ -79,6 +79,13 @@ impl Snapshot {
         RevealView { slide, number, of, accusations }
     }
 
+    /// Whether the next press tells who did it.
+    pub fn verdict_is_next(&self) -> bool {
+        let next = usize::try_from(self.session.reveal_step).ok();
+        let slide = next.and_then(|next| self.slides().into_iter().nth(next));
+        matches!(slide, Some(Slide::Verdict { .. }))
+    }
+
     /// All screens, in order: the story's, the verdict, the ending.
     pub fn slides(&self) -> Vec<Slide> {
         let (cast, story) = (self.whole_cast(), &self.edition.story);

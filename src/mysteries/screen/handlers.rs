@@ -47,7 +47,7 @@ pub async fn renew_link(gate: Gate<Host>, form: Form<RenewForm>) -> Answer {
         let old = form.0.link.parse().map_err(|_| AppError::NotFound)?;
         Ok(match command::renew_link(ctx.db, ctx.area, ctx.who, old)? {
             Renewed::Done => replies::to_console(ctx.who, "#more-title")
-                .done("The big screen has a new link. The old one opens nothing any more."),
+                .done("The television has a new link. The old one opens nothing any more."),
             Renewed::Already => replies::pressed_already(ctx.who, "#more-title"),
         })
     })

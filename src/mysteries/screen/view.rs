@@ -3,12 +3,11 @@
 use crate::{
     Mysteries,
     clues::view::Card,
-    links,
+    links, script,
     snapshot::{Snapshot, rows::Phase},
 };
 use chrono::{DateTime, Duration, Utc};
 use lamplight_core::web::ui::{self, Html};
-use lamplight_story_file::limits;
 
 /// So long a card that has just come has the screen to itself.
 const ALONE: Duration = Duration::seconds(10);
@@ -95,9 +94,16 @@ impl Snapshot {
     /// When a card that came at `since` could first be seen: what comes in the dark is seen when it
     /// is light again.
     fn can_be_seen(&self, since: DateTime<Utc>) -> DateTime<Utc> {
-        let longest = Duration::seconds(i64::from(*limits::DARK.end()));
-        let dark = self.session.dark_until.filter(|end| (*end - longest..*end).contains(&since));
-        dark.unwrap_or(since)
+        let dark = self.session.dark_until.zip(self.dark_began());
+        let came_in = |(end, began): &(_, _)| (*began..*end).contains(&since);
+        dark.filter(came_in).map_or(since, |(end, _)| end)
+    }
+
+    /// When it went dark last: the button that did it is the one that was pressed last.
+    fn dark_began(&self) -> Option<DateTime<Utc>> {
+        let round = self.edition.story.rounds.get(self.session.round_index()?)?;
+        let button = script::next(round, self.session.current_step - 1)?;
+        Some(self.session.dark_until? - Duration::seconds(i64::from(button.dark?)))
     }
 }
 

@@ -33,6 +33,16 @@ impl Timer {
         self.seconds_left.map(|seconds| (seconds.max(0) + 59) / 60)
     }
 
+    /// What is left, in words: to be read from across the room.
+    pub fn words(&self) -> Option<String> {
+        let minutes = match self.minutes_left()? {
+            0 => return Some("Time is up".to_owned()),
+            1 => "one minute".to_owned(),
+            more => format!("{more} minutes"),
+        };
+        Some(format!("{minutes}{}", if self.paused { ", stopped" } else { " left" }))
+    }
+
     /// The dial's filled part, of a hundred.
     pub fn dial(&self) -> i64 {
         let whole = i64::from(self.minutes.max(1)) * 60;

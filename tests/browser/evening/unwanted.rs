@@ -22,8 +22,9 @@ impl Table {
         let evening = self.evening.expect("an evening");
         let vic = &self.guests[VIC];
         let may = watcher::may_read(&mut self.app.db(), &self.story, evening, vic);
-        let sure = the(".dialog button", "Take Vic out");
-        self.host.touch_until(the("a", "Take Vic out…"), sure).await;
+        let (ask, sure) = (the("a", "Take Vic out…"), the(".dialog button", "Take Vic out"));
+        self.host.touch_until(the("summary", "Take somebody out…"), ask).await;
+        self.host.touch_until(ask, sure).await;
         self.host.press(sure).await;
         self.host.sees("Vic is taken out.").await;
         vic.sees("Nora has taken you out of this evening").await;

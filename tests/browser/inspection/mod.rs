@@ -48,6 +48,7 @@ impl Inspection {
             tokio::join!(Window::open_impatient(PHONE), Window::open_impatient(DESKTOP));
         for window in [&phone, &desktop] {
             window.hold_still().await;
+            window.change_nothing().await;
         }
         let pictures = env::var_os(PICTURES).map(PathBuf::from);
         if let Some(folder) = &pictures {

@@ -23,6 +23,10 @@ if (!document.querySelector("meta[name=description]")?.content.trim()) say("no d
 const wide = document.documentElement.clientWidth;
 if (document.documentElement.scrollWidth > wide) say(`scrolls sideways: ${document.documentElement.scrollWidth}px`);
 
+// Nobody scrolls a television.
+const high = document.documentElement.scrollHeight;
+if (document.querySelector("main.tv") && innerWidth > 1000 && high > innerHeight + 1) say(`does not fit the television: ${high} px`);
+
 function scrolls(element) {
   for (let it = element.parentElement; it && it !== document.body; it = it.parentElement) {
     if (["auto", "scroll"].includes(getComputedStyle(it).overflowX)) return true;

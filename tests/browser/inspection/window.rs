@@ -30,6 +30,8 @@ pub(super) async fn in_this_light(window: &Window, colours: bool) -> Vec<String>
 fn is_own_status(complaint: &str) -> bool {
     complaint.contains("Failed to load resource: the server responded with a status of 4")
         || complaint.contains("Failed to load resource: the server responded with a status of 5")
+        // What was opened is told to nobody; see `Window::change_nothing`.
+        || (complaint.contains("/marks") && complaint.contains("net::ERR_BLOCKED_BY_CLIENT"))
 }
 
 /// So often a page is gone through if its controls are drawn anew meanwhile.

@@ -6,7 +6,7 @@ use support::{Stream, TestApp};
 /// The path of the television's page, from its link on the console.
 fn screen(page: &support::Page) -> String {
     let link = page.links("/screen/").into_iter().find(|it| !it.ends_with("/screen"));
-    let link = link.unwrap_or_else(|| panic!("no link to the big screen on {page:?}"));
+    let link = link.unwrap_or_else(|| panic!("no link to the television on {page:?}"));
     link[link.find("/screen/").expect("a path")..].to_owned()
 }
 
@@ -38,18 +38,18 @@ async fn a_letter_is_counted_for_everybody_who_has_a_part() {
 async fn when_all_is_told_the_doors_are_shut_and_the_table_is_cleared() {
     let party = Party::ready(6).await;
     party.press_until("0 of 6 ballots are in").await;
-    party.console().await.shows("Who has read what").shows("The big screen").shows(&party.code);
+    party.console().await.shows("Whose ballot is in").shows("The television").shows(&party.code);
     party.press_until("End the evening").await;
     party.press().await.is(303);
     let console = party.console().await;
-    console.shows("It was played to the end").shows("The recap");
+    console.shows("It is over").shows("The recap");
     console.shows("Who needs you Nobody.").hides("Who has read what");
     console.hides(&party.code).hides("/screen");
     party.host.get(&party.at("/door")).await.leads_to(&party.at(""));
 
     let off = Party::open(TestApp::start().await, 6, "knows").await.with_guests(2).await;
     off.press_form("/cancel", &[]).await.is(303);
-    off.console().await.shows("This evening was called off").hides(&off.code).hides("/screen");
+    off.console().await.shows("Called off").hides(&off.code).hides("/screen");
 }
 
 #[tokio::test]

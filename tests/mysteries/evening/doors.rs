@@ -145,7 +145,7 @@ async fn in_a_round_the_door_is_kept_where_people_are_taken_out() {
 #[tokio::test]
 async fn a_recaps_link_is_made_anew_like_the_others() {
     let party = Party::ready(6).await;
-    party.press_until("It was played to the end").await;
+    party.press_until("It is over").await;
     party.press_form("/share", &[("shared", "yes")]).await.is(303);
     let link = || async {
         let console = party.console().await;

@@ -88,28 +88,35 @@ async fn a_new_card_has_it_for_ten_seconds_and_then_stands_at_the_foot() {
     assert_eq!(hung(&page).matches("</li>").count(), before + 2, "{page:?}");
 }
 
-#[tokio::test]
-async fn what_comes_in_the_dark_is_shown_when_it_is_light_again() {
-    let party = Party::ready(6).await;
-    party.press_until("Put the ribbon on the board").await;
-    party.press().await.is(303);
-    let light = chrono::Utc::now() + chrono::Duration::seconds(60);
-    let row = s::table.find(evening(&party));
+/// It gets light again so many seconds from now; below nothing, it did so long ago.
+fn light_in(party: &Party, seconds: i64) {
+    let light = chrono::Utc::now() + chrono::Duration::seconds(seconds);
+    let row = s::table.find(evening(party));
     diesel::update(row).set(s::dark_until.eq(light)).execute(&mut party.app.db()).unwrap();
+}
+
+#[tokio::test]
+async fn what_comes_in_the_dark_is_shown_when_it_is_light_again_and_nothing_else() {
+    let party = Party::ready(6).await;
+    // The last clues of the round before come just now, and then it gets dark for a minute.
+    party.press_until("Put out the lanterns").await;
+    party.press().await.is(303);
     came_ago(&party, 15);
     let page = television(&party).await;
     page.shows("The lights are out.");
+    light_in(&party, 30);
+    let page = television(&party).await;
     let waits = cards(&page);
     assert!(!waits.is_empty() && waits.iter().all(|it| it.contains(" hidden")), "{page:?}");
-    let over = chrono::Utc::now() - chrono::Duration::seconds(2);
-    let row = s::table.find(evening(&party));
-    diesel::update(row).set(s::dark_until.eq(over)).execute(&mut party.app.db()).unwrap();
+    light_in(&party, -2);
     came_ago(&party, 15);
     let page = television(&party).await;
     page.hides("The lights are out.");
     assert!(!cards(&page)[0].contains(" hidden"), "now: {page:?}");
+    // What had its time before it got dark is not shown once more.
+    came_ago(&party, 100);
+    assert!(cards(&television(&party).await).is_empty());
 }
-
 #[tokio::test]
 async fn it_tells_who_how_and_why_and_ends_with_the_storys_own_line() {
     let party = Party::ready(6).await;
