@@ -10,7 +10,6 @@ pub mod change;
 pub mod clues;
 mod column;
 pub mod console;
-mod cookies;
 mod demo;
 pub mod door;
 pub mod edition;

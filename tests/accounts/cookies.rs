@@ -4,8 +4,8 @@ use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_schema::accounts::login_sessions;
 
-use super::{Filled, is_known, sign_in};
-use support::{PASSWORD, TestApp};
+use super::{Filled, accounts_called, audit, is_known, sign_in};
+use support::{Client, PASSWORD, TestApp};
 
 fn expires_in(app: &TestApp, user: uuid::Uuid) -> Duration {
     let at: DateTime<Utc> = login_sessions::table
@@ -98,4 +98,36 @@ async fn after_a_year_even_who_comes_every_day_signs_in_anew() {
     }
     app.pass(Duration::days(2));
     assert!(!is_known(&nora, "Nora").await);
+}
+
+#[tokio::test]
+async fn a_browser_that_keeps_no_cookies_is_told_so_and_not_sent_in_a_circle() {
+    let app = TestApp::start().await;
+    let nora = app.member("Nora");
+    // Each request with a new browser: none brings back what the one before was given.
+    let forgetful = || Client::empty(&app.house().url);
+    for form in ["/sign-in", "/register"] {
+        forgetful().get(form).await.is(200).hides("no cookies");
+    }
+    for password in [PASSWORD, "wrong"] {
+        let page = sign_in(&forgetful(), &nora.username, password).await;
+        page.is(422).shows("This browser keeps no cookies").shows("So you are not signed in.");
+        page.hides("do not belong together").hides(password);
+        assert_eq!(page.form_value("name").as_ref(), Some(&nora.username), "it is still there");
+    }
+    assert!(audit(&app, nora.id).is_empty(), "no password was looked at");
+    let new = Filled::new("Otto");
+    let page = new.send(&forgetful()).await;
+    page.is(422).shows("This browser keeps no cookies").shows("So no account was made.");
+    assert_eq!(page.form_value("username").as_ref(), Some(&new.username), "it is still there");
+    assert_eq!(accounts_called(&app, &new.username), 0);
+
+    // Allowed now, on the page that said so; who has seen the form before comes in at once.
+    let (laptop, phone) = (forgetful(), forgetful());
+    sign_in(&laptop, &nora.username, PASSWORD).await.is(422);
+    sign_in(&laptop, &nora.username, PASSWORD).await.leads_to("/evenings");
+    assert!(is_known(&laptop, "Nora").await);
+    phone.get("/register").await.is(200);
+    new.send(&phone).await.is(303);
+    assert!(is_known(&phone, "Otto").await);
 }

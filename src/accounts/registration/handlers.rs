@@ -21,7 +21,7 @@ use lamplight_core::{
         Chrome, Form, Policy, Problems, Reply,
         gate::Answer,
         limits::{self, Limit},
-        session,
+        local, session,
     },
 };
 
@@ -38,6 +38,8 @@ struct RegisterPage {
     problems: Problems,
     /// The story they are about to host, if that is what they came for.
     about_to_host: Option<String>,
+    /// They wanted to make an account with a browser that keeps no cookies.
+    no_cookies: bool,
 }
 
 impl RegisterPage {
@@ -61,7 +63,8 @@ pub(crate) async fn show(gate: Gate<Public>) -> Answer {
             Some(guest) => form.display_name = guest.display_name.clone(),
             None => {}
         }
-        Ok(Reply::page(page(ctx, form, Problems::default())?))
+        let reply = Reply::page(page(ctx, form, Problems::default())?);
+        Ok(local::probe(ctx.request, reply))
     })
     .await
 }
@@ -72,7 +75,10 @@ fn page(
     problems: Problems,
 ) -> Result<RegisterPage, AppError> {
     let about_to_host = next::about_to_host(ctx, &form.next)?;
-    Ok(RegisterPage { chrome: ctx.chrome(crate::SECTION), form, problems, about_to_host })
+    // The first page asks; only the answer tells.
+    let no_cookies = !ctx.request.reads && !ctx.request.keeps_cookies;
+    let chrome = ctx.chrome(crate::SECTION);
+    Ok(RegisterPage { chrome, form, problems, about_to_host, no_cookies })
 }
 
 /// Makes the account, and the person is in.
@@ -82,8 +88,11 @@ pub(crate) async fn register(
     session: Session,
 ) -> Answer {
     let gate = gate.admit().await?;
-    spend(&gate, 1).await?;
     let Form(form) = form;
+    if !gate.request().keeps_cookies {
+        return again(gate, form, Problems::default()).await;
+    }
+    spend(&gate, 1).await?;
     let hasher = &gate.area().hasher;
     let new = match form.parse(hasher).await.map_err(|error| gate.refuse(error))? {
         Ok(new) => new,
@@ -166,7 +175,8 @@ async fn spend(gate: &Admitted<Public>, times: usize) -> Result<(), actix_web::E
 
 async fn again(gate: Admitted<Public>, form: Registration, problems: Problems) -> Answer {
     gate.reply(move |ctx| -> Result<Reply, AppError> {
-        Ok(Reply::unprocessable(page(ctx, form, problems)?))
+        let reply = Reply::unprocessable(page(ctx, form, problems)?);
+        Ok(local::probe(ctx.request, reply))
     })
     .await
 }

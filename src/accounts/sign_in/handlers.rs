@@ -19,7 +19,7 @@ use lamplight_core::{
         Chrome, Form, Policy, Problems, Reply,
         gate::Answer,
         limits::{self, Limit},
-        local::theme_cookie,
+        local::{self, theme_cookie},
         session,
     },
 };
@@ -58,6 +58,8 @@ struct SignInPage {
     problems: Problems,
     /// The story they are about to host, if that is what they came for.
     about_to_host: Option<String>,
+    /// They wanted to sign in with a browser that keeps no cookies.
+    no_cookies: bool,
 }
 
 impl SignInPage {
@@ -74,7 +76,8 @@ pub(crate) async fn show(gate: Gate<Public>) -> Answer {
             return Ok(Reply::see_other(next::page(&next)));
         }
         let form = Credentials { next, ..Credentials::default() };
-        Ok(Reply::page(page(ctx, form, Problems::default())?))
+        let reply = Reply::page(page(ctx, form, Problems::default())?);
+        Ok(local::probe(ctx.request, reply))
     })
     .await
 }
@@ -85,7 +88,10 @@ fn page(
     problems: Problems,
 ) -> Result<SignInPage, AppError> {
     let about_to_host = next::about_to_host(ctx, &form.next)?;
-    Ok(SignInPage { chrome: ctx.chrome(crate::SECTION), form, problems, about_to_host })
+    // The first page asks; only the answer tells.
+    let no_cookies = !ctx.request.reads && !ctx.request.keeps_cookies;
+    let chrome = ctx.chrome(crate::SECTION);
+    Ok(SignInPage { chrome, form, problems, about_to_host, no_cookies })
 }
 
 /// Lets somebody in who knows the password.
@@ -98,7 +104,7 @@ pub(crate) async fn sign_in(
     form.name = form.name.trim().to_owned();
     let gate = gate.admit().await?;
     let problems = empty_fields(&form);
-    if !problems.is_empty() {
+    if !problems.is_empty() || !gate.request().keeps_cookies {
         return again(gate, form, problems).await;
     }
     let account = find(&gate, form.name.clone()).await?;
@@ -218,7 +224,11 @@ pub(crate) async fn remember<P: Policy>(
 }
 
 async fn again(gate: Admitted<Public>, form: Credentials, problems: Problems) -> Answer {
-    gate.reply(move |ctx| Ok(Reply::unprocessable(page(ctx, form, problems)?))).await
+    gate.reply(move |ctx| {
+        let reply = Reply::unprocessable(page(ctx, form, problems)?);
+        Ok(local::probe(ctx.request, reply))
+    })
+    .await
 }
 
 /// Signs out on this device.

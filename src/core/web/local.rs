@@ -1,7 +1,10 @@
 //! Addresses within the site, the cookie that keeps somebody's choice of theme, and the one that
 //! tells whether a browser keeps any.
 
-use super::request;
+use super::{
+    Reply,
+    request::{self, Request},
+};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 
 /// No page of ours has a longer address.
@@ -31,10 +34,16 @@ pub fn theme_cookie(theme: &str) -> Cookie<'static> {
     cookie
 }
 
-/// The cookie that says nothing but that it was kept.
-pub fn probe_cookie() -> Cookie<'static> {
+/// `reply`, with a cookie to keep for a browser that has sent none. Whether one keeps cookies is
+/// asked before anything is given that is found again by a cookie alone, as a seat or a sign-in is:
+/// the page with the form gives the cookie, and whoever sends the form with none is told what to do.
+#[must_use]
+pub fn probe(request: &Request, reply: Reply) -> Reply {
+    if request.keeps_cookies {
+        return reply;
+    }
     let cookie = Cookie::build("door", "seen").path("/").http_only(true);
-    cookie.same_site(SameSite::Lax).finish()
+    reply.cookie(cookie.same_site(SameSite::Lax).finish())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::{
     query,
 };
 use crate::{
-    Context, Gate, cookies,
+    Context, Gate,
     ids::SessionId,
     links,
     snapshot::rows::{Phase, Session},
@@ -22,7 +22,7 @@ use lamplight_core::{
         Form, Policy, Problems, Reply, Share,
         gate::Answer,
         limits::{self, Limit},
-        session,
+        local, session,
     },
 };
 
@@ -36,7 +36,7 @@ const JOINS_OF_ONE: Limit = Limit { name: "join code", burst: 100, every_seconds
 pub async fn show(gate: Gate<Public>) -> Answer {
     gate.reply(|ctx| {
         let reply = at_the_door(ctx)?;
-        Ok(cookies::probe(ctx.request, reply))
+        Ok(local::probe(ctx.request, reply))
     })
     .await
 }
@@ -153,7 +153,7 @@ pub async fn join(gate: Gate<Public>, form: Form<JoinForm>, cookie: Cookie) -> A
     let (reply, token) = gate
         .db(move |ctx| {
             let (reply, token) = come_in(ctx, typed)?;
-            Ok((cookies::probe(ctx.request, reply), token))
+            Ok((local::probe(ctx.request, reply), token))
         })
         .await?;
     if let Some(token) = token {

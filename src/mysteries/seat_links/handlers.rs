@@ -9,7 +9,7 @@ use crate::ids::ParticipantId;
 use crate::{
     Context, Gate,
     access::{Host, Seat, SeatLink},
-    cookies, links, replies,
+    links, replies,
 };
 use actix_session::Session as Cookie;
 use lamplight_core::{
@@ -18,7 +18,7 @@ use lamplight_core::{
         Reply,
         gate::Answer,
         limits::{self, Limit},
-        session, ui,
+        local, session, ui,
     },
 };
 
@@ -29,7 +29,7 @@ const SITTING_DOWN: Limit = Limit { name: "sit down", burst: 20, every_seconds: 
 pub async fn open(gate: Gate<SeatLink>) -> Answer {
     gate.reply(|ctx| {
         let page = asked(ctx, false)?;
-        Ok(cookies::probe(ctx.request, Reply::page(page)))
+        Ok(local::probe(ctx.request, Reply::page(page)))
     })
     .await
 }
@@ -55,7 +55,7 @@ pub async fn sit_down(gate: Gate<SeatLink>, cookie: Cookie) -> Answer {
         return gate
             .reply(|ctx| {
                 let page = asked(ctx, true)?;
-                Ok(cookies::probe(ctx.request, Reply::unprocessable(page)))
+                Ok(local::probe(ctx.request, Reply::unprocessable(page)))
             })
             .await;
     }
