@@ -1,7 +1,9 @@
 //! What is mounted outside of the table of routes: a list that only shrinks.
 
+use diesel::connection::SimpleConnection;
 use std::fs;
 use std::path::{Path, PathBuf};
+use support::TestApp;
 
 const OUTSIDE: [&str; 7] = [
     "/static/{fingerprint}/{path:.*}",
@@ -57,4 +59,14 @@ fn nobody_else_mounts_anything() {
             assert!(!source.contains(word), "{name} uses {word}: put the route into the table");
         }
     }
+}
+
+#[tokio::test]
+async fn a_house_that_is_not_up_to_date_takes_nobody_in() {
+    let app = TestApp::start().await;
+    app.stranger().get("/readyz").await.is(200).shows("ready");
+    let last = "delete from __diesel_schema_migrations
+        where version = (select max(version) from __diesel_schema_migrations)";
+    app.db().batch_execute(last).expect("a migration less");
+    app.stranger().get("/readyz").await.is(503).shows("migrations are pending");
 }

@@ -31,13 +31,18 @@ pub fn draft(db: &mut Db, author: Uuid, slug: &str) -> Uuid {
 /// “The Cake” under this title, published by `author` for those whom `visibility` lets in.
 pub fn published(db: &mut Db, author: Uuid, title: &str, visibility: &str) -> String {
     let slug = crate::unique(title);
-    let id = draft(db, author, &slug);
     let source = CAKE.replace("title = \"The Cake\"", &format!("title = \"{title}\""));
+    publish(db, author, &slug, &source, visibility);
+    slug
+}
+
+/// The story in the file `source`, published by `author` for those whom `visibility` lets in.
+pub fn publish(db: &mut Db, author: Uuid, slug: &str, source: &str, visibility: &str) {
+    let id = draft(db, author, slug);
     let story = story_file::parse(source.as_bytes()).expect("a good story");
-    make_edition(db, id.into(), &story, &source).expect("an edition");
+    make_edition(db, id.into(), &story, source).expect("an edition");
     diesel::update(stories::table.find(id))
         .set(stories::visibility.eq(visibility))
         .execute(db)
         .expect("a visibility");
-    slug
 }

@@ -60,6 +60,7 @@ mod tests {
             ("Mira", "Ｍｉｒａ"),
             ("Mira", "Мirа"),
             ("José", "Jose\u{301}"),
+            ("Ëva", "Ёva"),
             ("Weiß", "WEISS"),
             ("\u{212a}arl", "karl"),
             ("İnci", "inci"),

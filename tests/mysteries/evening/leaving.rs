@@ -108,6 +108,18 @@ async fn the_host_lets_the_clues_come_out_and_takes_it_back_within_a_minute() {
 }
 
 #[tokio::test]
+async fn nobody_who_sits_there_loses_what_they_hold() {
+    let party = round_one().await;
+    let (before, had) = (clues(&party), party.page(JONAS).await);
+    for out in party.console().await.links("/remove") {
+        let let_out = out.replace("/remove", "/let-out");
+        party.host.post_and_follow(&let_out, &[]).await.shows("pressed already");
+    }
+    assert_eq!(clues(&party), before, "nothing came out");
+    assert_eq!(party.page(JONAS).await.links("/letters/"), had.links("/letters/"));
+}
+
+#[tokio::test]
 async fn the_part_of_who_is_gone_is_given_away_with_what_it_holds() {
     let party = round_one().await;
     let (before, character) = (clues(&party), party.character(JONAS).await);

@@ -7,6 +7,7 @@ use lamplight_schema::evenings::{
 use std::collections::HashSet;
 use support::TestApp;
 use support::party::Party;
+use support::stories::{CAKE, publish};
 use uuid::Uuid;
 
 #[tokio::test]
@@ -31,6 +32,35 @@ async fn of_a_hundred_who_come_for_the_last_three_seats_three_get_in() {
     assert_eq!(seats.len(), 8);
     assert_eq!(seats.iter().collect::<HashSet<_>>().len(), 8, "one person to a seat: {seats:?}");
     party.console().await.shows("8 of 8");
+}
+
+/// “The Cake” with one button in each of its rounds, for the evenings here.
+fn rounds_of_one_button(app: &mut TestApp, author: Uuid) {
+    let (before, script) = CAKE.split_once("host_script = [\n").expect("a script");
+    let (_, after) = script.split_once("\n]\n").expect("its end");
+    let button = "{ then = \"To supper\", clues = [\"plate\"] }";
+    let source = format!("{before}host_script = [{button}]\n{after}");
+    let source = source.replace("[\"plays\"]", "[\"plays\", \"knows\"]");
+    publish(&mut app.db(), author, "the-cake", &source, "public");
+    app.story = source.leak();
+}
+
+#[tokio::test]
+async fn a_round_of_one_button_is_not_left_twice() {
+    let mut app = TestApp::start().await;
+    let host = app.member("Nora");
+    rounds_of_one_button(&mut app, host.id);
+    let party = Party::seated(app, host, 3).await;
+    party.press().await.is(303);
+    let at = party.console().await.form_value("at").expect("a button");
+    let fields = [("at", at.as_str()), ("sure", "yes")];
+    for page in
+        futures_util::future::join_all((0..4).map(|_| party.press_form("/press", &fields))).await
+    {
+        page.is(303);
+    }
+    // After this round comes the next one, which has a first button too.
+    party.console().await.shows("Supper").shows("To the reveal").hides("ballots are in");
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! What is left for those who do not get the whole recap.
 
+use support::TestApp;
 use support::party::Party;
 
 async fn ribbon_up() -> Party {
@@ -53,9 +54,22 @@ async fn an_evening_that_was_called_off_has_a_page_of_what_was_seen() {
 }
 
 #[tokio::test]
+async fn who_had_not_read_who_they_were_does_not_learn_it_afterwards() {
+    let party = Party::open(TestApp::start().await, 6, "knows").await.with_guests(6).await;
+    party.press_form("/cast/everybody", &[]).await.is(303);
+    party.press_form("/cast/hand-out", &[]).await.is(303);
+    party.guests[0].post(&party.seat("/letters/0"), &[]).await.is(303);
+    party.press_form("/cancel", &[]).await.is(303);
+    let seen = party.seat("/seen");
+    party.guests[0].get(&seen).await.is(200).shows("You were");
+    party.guests[1].get(&seen).await.is(200).hides("You were");
+}
+
+#[tokio::test]
 async fn who_was_taken_out_keeps_what_they_saw_and_no_more() {
     let party = ribbon_up().await;
     let character = party.character(1).await;
+    let had = party.guests[1].get(&party.seat("?room=clues")).await;
     take_out(&party, 1, "Jonas").await;
     party.press_until("Put the kettle on the board").await;
     party.press().await.is(303);
@@ -73,6 +87,11 @@ async fn who_was_taken_out_keeps_what_they_saw_and_no_more() {
     let page = party.guests[1].get(&seen).await;
     page.is(200).shows("the host took you out").shows(&format!("You were {character}."));
     page.shows(&ribbon.title).hides(&kettle.title).hides(story.solution.how.trim());
+    // What came to their part and what happened after they had gone is not theirs.
+    for clue in story.clues.iter().filter(|it| page.has(&it.title)) {
+        assert!(had.has(&clue.title), "{} came later: {page:?}", clue.title);
+    }
+    page.shows("The evening began.").hides("The ballots went out.").hides("Who was there");
     party.guests[1].get(&format!("/recap/{}", party.id)).await.is(404);
     // Everybody else is led to the whole of it.
     party.guests[0].get(&seen).await.leads_to(&format!("/recap/{}", party.id));

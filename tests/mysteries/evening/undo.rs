@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use support::party::Party;
-use support::{Page, Stream};
+use support::{Page, Stream, TestApp};
 
 async fn take_back(party: &Party, press: &str) -> Page {
     party.host.post_and_follow(&party.at("/take-back"), &[("press", press)]).await
@@ -66,9 +66,28 @@ async fn too_late_is_too_late_and_what_somebody_uses_stays() {
     let press = last(&party).await;
     party.app.pass(Duration::seconds(11));
     take_back(&party, &press).await.shows("too long ago").shows("stopped");
-    // And nobody else takes anything back.
+    // And nobody else takes anything back, neither here nor from an evening of their own.
+    party.press_form("/clock", &[("turn", "resume")]).await.is(303);
+    let press = last(&party).await;
     party.guests[0].post(&party.at("/take-back"), &[("press", &press)]).await.is(404);
+    let otto = party.app.member("Otto");
+    let fields = [("players", "6"), ("mode", "knows")];
+    let opened = otto.post("/stories/the-paper-boat/host", &fields).await;
+    let elsewhere = format!("{}/take-back", opened.location.as_deref().expect("a console"));
+    let said = otto.post_and_follow(&elsewhere, &[("press", &press)]).await;
+    said.shows("That was taken back already.");
+    party.console().await.hides("stopped");
     party.press_form("/take-back", &[("press", "x")]).await.is(404);
+}
+
+#[tokio::test]
+async fn a_seat_that_somebody_has_taken_since_stays() {
+    let party = Party::open(TestApp::start().await, 6, "knows").await.with_guests(6).await;
+    party.press_form("/seats", &[("seats", "7")]).await.is(303);
+    let press = last(&party).await;
+    let party = party.with_guests(1).await;
+    take_back(&party, &press).await.shows("Somebody has already done something with it");
+    party.console().await.shows("7 of 7");
 }
 
 #[tokio::test]

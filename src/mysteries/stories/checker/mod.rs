@@ -11,7 +11,7 @@ mod queue;
 use lamplight_core::error::AppError;
 use lamplight_story_file as story_file;
 use lamplight_story_file::Report;
-use queue::{Asked, Queue};
+use queue::{Asked, Queue, most_threads};
 use std::{sync::Arc, time::Duration};
 use tokio::{
     sync::{Semaphore, oneshot},
@@ -35,13 +35,14 @@ pub struct Checker {
 
 impl Default for Checker {
     fn default() -> Self {
-        Self::with(|source| story_file::check(source, false))
+        Self::with(most_threads(), |source| story_file::check(source, false))
     }
 }
 
 impl Checker {
-    fn with(check: impl Fn(&[u8]) -> Report + Send + Sync + 'static) -> Self {
-        Self { queue: Arc::new(Queue::new(check)), places: Arc::new(Semaphore::new(AT_ONCE)) }
+    fn with(threads: usize, check: impl Fn(&[u8]) -> Report + Send + Sync + 'static) -> Self {
+        let queue = Arc::new(Queue::new(threads, check));
+        Self { queue, places: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 
     /// What is wrong with the file `source`, for the person `who`; none if that is not known within

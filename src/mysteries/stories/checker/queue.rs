@@ -18,7 +18,7 @@ const MOST_OF_ONE: usize = 2;
 const MOST: usize = 64;
 
 /// Half of the processors, for the other pages need some.
-fn most_threads() -> usize {
+pub(super) fn most_threads() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get).div_ceil(2).min(4)
 }
 
@@ -53,11 +53,15 @@ type Check = dyn Fn(&[u8]) -> Report + Send + Sync;
 /// See the module.
 pub(super) struct Queue {
     check: Box<Check>,
+    most_threads: usize,
     state: Mutex<State>,
 }
 
 impl Queue {
-    pub(super) fn new(check: impl Fn(&[u8]) -> Report + Send + Sync + 'static) -> Self {
+    pub(super) fn new(
+        most_threads: usize,
+        check: impl Fn(&[u8]) -> Report + Send + Sync + 'static,
+    ) -> Self {
         let state = State {
             memory: Memory::new(),
             waiting: VecDeque::new(),
@@ -66,7 +70,7 @@ impl Queue {
             busy: HashSet::new(),
             threads: 0,
         };
-        Self { check: Box::new(check), state: Mutex::new(state) }
+        Self { check: Box::new(check), most_threads, state: Mutex::new(state) }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -90,7 +94,7 @@ impl Queue {
         state.of_person.insert(who, own + 1);
         state.under_way.insert(source.clone(), sender);
         state.waiting.push_back(Task { who, source });
-        if state.threads < most_threads() && self.start_thread().is_ok() {
+        if state.threads < self.most_threads && self.start_thread().is_ok() {
             state.threads += 1;
         }
         Asked::UnderWay(told)
