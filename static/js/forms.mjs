@@ -71,24 +71,26 @@ async function wait(form, submitter) {
 const was = new Map();
 function busy(button) {
   if (!button || was.has(button)) return;
-  was.set(button, [...button.childNodes]);
+  // A button that is a picture, as an envelope is, stays one: the words are on a part of it.
+  const place = button.querySelector("[data-sending]") ?? button;
+  const name = button.getAttribute("aria-label");
+  was.set(button, { place, content: [...place.childNodes], name });
   button.setAttribute("aria-busy", "true");
-  // A button that is a picture, as an envelope is, stays one.
-  if (!button.dataset.sending && button.querySelector("span")) return;
-  const words = button.dataset.sending ? [button.dataset.sending] : [...button.childNodes];
+  if (name) button.setAttribute("aria-label", place.dataset.sending);
   const beat = document.createElement("span");
   beat.className = "beat";
   beat.setAttribute("aria-hidden", "true");
   beat.innerHTML = "<i></i><i></i><i></i>";
-  button.replaceChildren(beat, ...words);
+  place.replaceChildren(beat, place.dataset.sending);
 }
 
 function calm(form) {
   delete form.dataset.sent;
-  for (const [button, content] of was) {
+  for (const [button, { place, content, name }] of was) {
     if (button.form !== form) continue;
     button.removeAttribute("aria-busy");
-    button.replaceChildren(...content);
+    if (name) button.setAttribute("aria-label", name);
+    place.replaceChildren(...content);
     was.delete(button);
   }
   document.dispatchEvent(new Event("lamplight:calm"));

@@ -5,6 +5,7 @@
 
 mod architecture;
 mod assets;
+mod buttons;
 mod demo;
 mod imports;
 mod jobs;

@@ -24,6 +24,8 @@ pub struct Question {
     pub fields: Vec<(&'static str, String)>,
     /// The button for it.
     pub yes: String,
+    /// What it says while that is sent.
+    pub doing: String,
     /// Somebody loses something by it.
     pub danger: bool,
     /// The button that changes nothing.
@@ -84,6 +86,7 @@ impl Snapshot {
             action: self.below_console("/cancel"),
             fields: Vec::new(),
             yes: "Call it off".to_owned(),
+            doing: "Calling it off…".to_owned(),
             danger: true,
             no: "Keep the evening".to_owned(),
         }
@@ -109,6 +112,7 @@ impl Snapshot {
             fields: vec![("at", self.position().to_string()), ("sure", "yes".to_owned())],
             yes: if missing.len() == 1 { "Close without it" } else { "Close without them" }
                 .to_owned(),
+            doing: "Closing the ballots…".to_owned(),
             danger: true,
             no: format!("Wait for {}", if missing.len() == 1 { &missing[0] } else { "them" }),
         })
@@ -123,6 +127,7 @@ impl Snapshot {
             action: self.below_console("/light"),
             fields: Vec::new(),
             yes: "Light them".to_owned(),
+            doing: "Lighting them…".to_owned(),
             danger: false,
             no: "Leave it dark".to_owned(),
         })
@@ -147,6 +152,7 @@ impl Snapshot {
             action: self.below_console("/clock"),
             fields: vec![("turn", "end".to_owned()), ("sure", "yes".to_owned())],
             yes: "The time is up".to_owned(),
+            doing: "Telling everybody…".to_owned(),
             danger: true,
             no: "Let the clock run".to_owned(),
         })
@@ -166,6 +172,7 @@ impl Snapshot {
             action: self.below_console(&format!("/seats/{}/remove", participant.id)),
             fields: Vec::new(),
             yes: format!("Take {name} out"),
+            doing: format!("Taking {name} out…"),
             danger: true,
             no: format!("Keep {name}"),
         }
@@ -182,6 +189,7 @@ impl Snapshot {
             action: self.below_console(&format!("/seats/{}/let-out", participant.id)),
             fields: Vec::new(),
             yes: "Let them come out".to_owned(),
+            doing: "Letting them come out…".to_owned(),
             danger: true,
             no: format!("Wait for {name}"),
         }

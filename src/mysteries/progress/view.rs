@@ -66,6 +66,8 @@ pub struct Line {
 pub struct Button {
     /// What it says.
     pub label: String,
+    /// What it says while it is pressed.
+    pub doing: String,
     /// What happens then.
     pub note: String,
 }
@@ -188,16 +190,20 @@ impl Snapshot {
         match self.session.phase {
             Phase::Lobby => Some(Button {
                 label: "Begin the evening".to_owned(),
+                doing: "Beginning…".to_owned(),
                 note: "Everybody has their part. The first page of your script comes next."
                     .to_owned(),
             }),
             Phase::Round => {
                 let round = self.edition.story.rounds.get(self.session.round_index()?)?;
                 let button = script::next(round, self.session.current_step)?;
-                Some(Button { label: button.label.to_owned(), note: self.note(&button) })
+                // In the words of the story, whatever its language.
+                let label = button.label.to_owned();
+                Some(Button { doing: format!("{label}…"), label, note: self.note(&button) })
             }
             Phase::Accusation => Some(Button {
                 label: "Close the ballots".to_owned(),
+                doing: "Closing the ballots…".to_owned(),
                 note: if self.all_accused() {
                     "All ballots are in. The reveal comes next.".to_owned()
                 } else {
@@ -209,13 +215,14 @@ impl Snapshot {
                     .slides()
                     .len()
                     .saturating_sub(usize::try_from(self.session.reveal_step).unwrap_or(0));
-                let label = match (self.session.reveal_step, left) {
-                    (0, _) => "Tell it",
-                    (_, 0) => "End the evening",
-                    _ => "Next screen",
+                let (label, doing) = match (self.session.reveal_step, left) {
+                    (0, _) => ("Tell it", "Telling it…"),
+                    (_, 0) => ("End the evening", "Ending the evening…"),
+                    _ => ("Next screen", "Showing the next…"),
                 };
                 Some(Button {
                     label: label.to_owned(),
+                    doing: doing.to_owned(),
                     note: self.note_on_the_next_screen().to_owned(),
                 })
             }

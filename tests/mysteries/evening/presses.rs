@@ -114,6 +114,15 @@ fn presses(id: Uuid, console: &Page) -> Vec<Press> {
     presses
 }
 
+/// Each button has words for while it is sent, also those that are not in a template.
+fn says_what_is_sent(console: &Page) {
+    for button in console.html.split("data-sending=\"").skip(1) {
+        let words = button.split('"').next().unwrap_or_default();
+        let said = words.starts_with(char::is_uppercase) && words.ends_with('…');
+        assert!(said, "“{words}” on {console:?}");
+    }
+}
+
 /// Presses every button of the console as it is now once, and twice at the same time, each at a
 /// copy of the evening: both lead to the same, nobody stands before an error, and what was pressed
 /// once is taken back. Says how many buttons there are, and how many could be.
@@ -123,6 +132,7 @@ async fn every_button_does_one_thing(party: &Party, made: &mut usize) -> (usize,
     let mut taken_back = 0;
     let mut copies = Copies { party, made: *made };
     let (id, console) = copies.console().await;
+    says_what_is_sent(&console);
     let buttons = presses(id, &console).len();
     for button in 0..buttons {
         let (once, console) = copies.console().await;

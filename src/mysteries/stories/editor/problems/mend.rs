@@ -45,16 +45,17 @@ impl Mend {
         match self {
             Self::Seat { who, table } => {
                 let label = format!("Add to {}", unquoted(&known.table(table)));
-                press(label, "seat", who, table)
+                press(label, "Adding…", ("seat", who, table))
             }
             Self::Count { table } => {
                 let people = known.story.configurations.iter().find(|it| it.key == *table);
                 let people = people.map_or(0, |it| it.characters.len());
-                press(format!("Make it {people} seats"), "count", "", table)
+                press(format!("Make it {people} seats"), "Changing it…", ("count", "", table))
             }
             Self::Longer => {
                 let minutes = minutes(known.story);
-                press(format!("Make the evening {minutes} minutes long"), "longer", "", "")
+                let label = format!("Make the evening {minutes} minutes long");
+                press(label, "Changing it…", ("longer", "", ""))
             }
         }
     }
@@ -101,10 +102,10 @@ fn minutes(story: &StoryFile) -> u32 {
     story.rounds.iter().map(|round| round.minutes).fold(0, u32::saturating_add)
 }
 
-fn press(label: String, what: &str, who: &str, table: &str) -> Press {
+fn press(label: String, doing: &str, (what, who, table): (&str, &str, &str)) -> Press {
     let fields =
         vec![("what", what.to_owned()), ("who", who.to_owned()), ("table", table.to_owned())];
-    Press { label, fields }
+    Press { label, doing: doing.to_owned(), fields }
 }
 
 fn unquoted(title: &str) -> &str {

@@ -35,6 +35,8 @@ pub(super) enum Face {
 /// The button that puts a problem right.
 pub(super) struct Press {
     pub(super) label: String,
+    /// What it says while that is sent.
+    pub(super) doing: String,
     /// What it sends.
     pub(super) fields: Vec<(&'static str, String)>,
 }
