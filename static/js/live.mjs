@@ -1,6 +1,10 @@
 // Keeps a page as the evening is: server-sent events, and asking every few seconds where a stream
 // does not hold. What arrives is the page's own parts, rendered by the server.
 // A page that changes comes before the bell in its head: one stream for a tab.
+//
+// A browser has six connections to a house for all its tabs, and a stream holds one for as long as
+// it lasts. So a tab that is not seen does without, and catches up when it is seen: but for the one
+// hidden last of those with a page that changes, and for a television.
 import { ask, there } from "./line.mjs";
 
 const page = document.querySelector("main[data-live]") ?? document.querySelector("[data-live]");
@@ -89,6 +93,33 @@ function read(text) {
 let stream;
 let last;
 let again;
+let rests = false;
+const tabs = new BroadcastChannel("lamplight-live");
+const television = document.querySelector("[data-part=screen]");
+
+function rest() {
+  if (!document.hidden || television) return;
+  rests = true;
+  clearTimeout(again);
+  clearInterval(polling);
+  polling = 0;
+  stream?.close();
+}
+
+function hide() {
+  if (page.matches("main")) tabs.postMessage("hidden");
+  else rest();
+}
+
+function show() {
+  // A phone that was locked has missed something: ask at once instead of waiting for the stream.
+  if (!rests) return poll();
+  rests = false;
+  listen();
+}
+
+tabs.addEventListener("message", rest);
+document.addEventListener("visibilitychange", () => document.hidden ? hide() : show());
 
 // The house is heard of every five seconds.
 function alive() {
@@ -139,9 +170,9 @@ setInterval(async () => {
   if (await failed()) listen();
 }, 1000);
 document.addEventListener("lamplight:line", event => {
-  if (event.detail.there && (stream.readyState !== EventSource.OPEN || silent())) listen();
+  if (!rests && event.detail.there && (stream.readyState !== EventSource.OPEN || silent())) listen();
 });
-addEventListener("pagehide", () => stream.close());
+addEventListener("pagehide", () => stream?.close());
 
 // It is light again: everything, whatever the page has of it.
 async function light() {
@@ -151,8 +182,7 @@ async function light() {
 }
 
 document.addEventListener("lamplight:light", light);
-listen();
-// A phone that was locked has missed something: ask at once instead of waiting for the stream.
-document.addEventListener("visibilitychange", () => document.hidden || poll());
-addEventListener("online", poll);
+if (document.hidden) hide();
+if (!rests) listen();
+addEventListener("online", () => rests || poll());
 addEventListener("pageshow", event => event.persisted && location.reload());

@@ -1,9 +1,11 @@
 //! A page that lies open while something happens.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::inspection::{Ask, open};
-use super::window::{PHONE, Window, room_for};
+use super::window::{DESKTOP, PHONE, Window, room_for};
 use support::party::Party;
 use support::until;
 
@@ -90,5 +92,44 @@ async fn the_phone_of_somebody_taken_out_says_so_by_itself() {
     let out = party.console().await.links("/remove").into_iter().next().expect("a form for Mira");
     party.host.post(&out, &[]).await.is(303);
     reads(&window, "Nora has taken you out of this evening").await;
+    window.close().await;
+}
+
+/// Opens a further window of the same browser at `url`, and waits for its page.
+async fn another(window: &Window, url: &str) {
+    let next = window.driver.new_window().await.expect("another window");
+    window.driver.switch_to_window(next).await.expect("the other window");
+    window.goto(url).await;
+    holds(window, "document.readyState === 'complete'").await;
+}
+
+#[tokio::test]
+async fn an_eighth_tab_opens_and_what_was_hidden_has_caught_up_when_it_is_seen() {
+    let party = Party::ready(6).await;
+    party.press().await.is(303);
+    party.press().await.is(303);
+    let _room = room_for(1).await;
+    let window = Window::open(DESKTOP).await;
+    open(&window, &party.guests[0], "day", &Ask::page(&party.play())).await;
+    let patience = Duration::from_secs(60);
+    window.driver.set_page_load_timeout(patience).await.expect("patience");
+    let first = window.driver.window().await.expect("a window");
+    let play = format!("{}{}", party.app.url(), party.play());
+    for _ in 2..=8 {
+        window.driver.minimize_window().await.expect("nobody sees it");
+        another(&window, &play).await;
+    }
+    party.press_form("/clock", &[("turn", "pause")]).await.is(303);
+    reads(&window, "min, stopped").await;
+    // The bell of a page that does not change goes without a stream at once.
+    window.driver.minimize_window().await.expect("nobody sees it");
+    another(&window, &format!("{}/stories", party.app.url())).await;
+
+    window.driver.switch_to_window(first).await.expect("the first window");
+    let old = "document.hidden && document.body.innerText.includes('min left')";
+    holds(&window, old).await;
+    window.driver.set_window_rect(0, 0, 1280, 800).await.expect("somebody looks");
+    holds(&window, "!document.hidden").await;
+    reads(&window, "min, stopped").await;
     window.close().await;
 }
