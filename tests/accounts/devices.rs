@@ -93,6 +93,9 @@ async fn a_phone_that_has_to_sign_in_anew_after_a_year_is_on_the_list_no_more() 
     app.pass(Duration::minutes(4));
     assert!(!is_known(&phone, "Nora").await);
     laptop.get("/account/devices").await.shows("Now, here").hides("Sign out there");
+    // The sweep has not come for the phone's yet.
+    let page = laptop.post_and_follow("/account/devices/sign-out", &[]).await;
+    page.shows("You were signed in nowhere else.");
 }
 
 #[tokio::test]

@@ -121,7 +121,8 @@ pub enum Which<'s> {
     Scoped(&'s Scope),
 }
 
-/// Ends these login sessions of `user`, but not that of `request`; says how many that were.
+/// Ends these login sessions of `user`, but not that of `request`; says in how many of
+/// them somebody was still signed in.
 ///
 /// # Errors
 /// The database's.
@@ -136,10 +137,11 @@ pub fn end_others(
         .filter(login_sessions::user_id.eq(user))
         .filter(login_sessions::token_hash.ne(own.as_slice()))
         .into_boxed();
-    match which {
+    let others = match which {
         Which::All => others,
         Which::Unscoped => others.filter(login_sessions::scope.is_null()),
         Which::Scoped(scope) => others.filter(login_sessions::scope.eq(scope.to_string())),
-    }
-    .execute(db)
+    };
+    let ended: Vec<bool> = others.returning(viewer::in_time(request.at)).get_results(db)?;
+    Ok(ended.into_iter().filter(|in_time| *in_time).count())
 }

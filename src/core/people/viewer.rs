@@ -111,12 +111,16 @@ pub const LONGEST_STAY_DAYS: i64 = 365;
 /// What a login session has to be like for its token to let somebody in. `now` is `core.clock`'s.
 #[diesel::dsl::auto_type(no_type_alias)]
 pub fn good(now: DateTime<Utc>) -> _ {
+    let lasts: in_time = in_time(now);
+    lasts.and(users::status.eq("active")).and(users::deleted_at.is_null())
+}
+
+/// Whether a login session has not run out `now`, by its age or unused. The sweep has yet to come
+/// for those that have.
+#[diesel::dsl::auto_type]
+pub(super) fn in_time(now: DateTime<Utc>) -> _ {
     let begun_after: DateTime<Utc> = now - Duration::days(LONGEST_STAY_DAYS);
-    login_sessions::expires_at
-        .gt(now)
-        .and(login_sessions::created_at.gt(begun_after))
-        .and(users::status.eq("active"))
-        .and(users::deleted_at.is_null())
+    login_sessions::expires_at.gt(now).and(login_sessions::created_at.gt(begun_after))
 }
 
 /// The person whose session token has this hash, if the session is still good, and when it was
