@@ -35,16 +35,26 @@ pub struct Notification<'a> {
     pub expires_at: Option<DateTime<Utc>>,
 }
 
-/// Tells the member `user`; guests have no page for it and are told nothing. Part of the caller's
+/// Tells the member `user`, `at` this time; guests have no page for it and are told nothing. Part of the caller's
 /// transaction: what comes to nothing is not told. Says whether it was told.
 ///
 /// # Errors
 /// The database's.
-pub fn tell(db: &mut Db, user: Uuid, notification: &Notification<'_>) -> QueryResult<bool> {
-    db.transaction(|db| write(db, user, notification))
+pub fn tell(
+    db: &mut Db,
+    user: Uuid,
+    notification: &Notification<'_>,
+    at: DateTime<Utc>,
+) -> QueryResult<bool> {
+    db.transaction(|db| write(db, user, notification, at))
 }
 
-fn write(db: &mut Db, user: Uuid, notification: &Notification<'_>) -> QueryResult<bool> {
+fn write(
+    db: &mut Db,
+    user: Uuid,
+    notification: &Notification<'_>,
+    at: DateTime<Utc>,
+) -> QueryResult<bool> {
     // The lock makes numbers and counts of one person follow one another.
     let member: Option<i64> = users::table
         .find(user)
@@ -75,6 +85,7 @@ fn write(db: &mut Db, user: Uuid, notification: &Notification<'_>) -> QueryResul
             n::action_required.eq(notification.action_required),
             n::once_key.eq(&notification.once),
             n::expires_at.eq(notification.expires_at),
+            n::created_at.eq(at),
         ))
         .execute(db)?;
     diesel::update(users::table.find(user))

@@ -13,9 +13,8 @@ use super::{
 };
 use crate::Mysteries;
 use crate::ids::{AssignmentId, ParticipantId, PressId, SessionId};
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use diesel::{
-    dsl::now,
     prelude::*,
     result::Error as Sql,
     sql_query,
@@ -51,6 +50,8 @@ pub struct SessionChange<'a> {
     pub area: &'a Mysteries,
     /// The session as it was when it was locked; whoever changes its row puts here what it is then.
     pub session: Session,
+    /// When it was locked, by `core.clock`: what happens now happens at this time.
+    pub at: DateTime<Utc>,
     events: Vec<SessionEvent>,
     press: Option<PressId>,
     undo: Option<Undo>,
@@ -97,7 +98,7 @@ impl SessionChange<'_> {
             .events
             .iter()
             .zip(first + 1..)
-            .map(|(event, seq)| row(self.session.id, seq, event))
+            .map(|(event, seq)| row(self.session.id, seq, event, self.at))
             .collect();
         let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
         if count > 0 {
@@ -119,7 +120,6 @@ impl SessionChange<'_> {
             let rows = mystery_press_rows::table.filter(mystery_press_rows::press_id.eq(press));
             return diesel::delete(rows).execute(self.db).map(drop);
         };
-        let pressed_at = self.area.core.clock.now();
         sql_query(
             "with late as (delete from mystery_presses where session_id = $2 and until < $4) \
              insert into mystery_presses (id, session_id, words, pressed_at, until) \
@@ -129,8 +129,8 @@ impl SessionChange<'_> {
         .bind::<SqlUuid, _>(press)
         .bind::<SqlUuid, _>(self.session.id)
         .bind::<Text, _>(words)
-        .bind::<Timestamptz, _>(pressed_at)
-        .bind::<Timestamptz, _>(pressed_at + *lasts)
+        .bind::<Timestamptz, _>(self.at)
+        .bind::<Timestamptz, _>(self.at + *lasts)
         .execute(self.db)
         .map(drop)
     }
@@ -148,9 +148,10 @@ type EventRow = (
     diesel::dsl::Eq<mystery_events::audience, &'static str>,
     diesel::dsl::Eq<mystery_events::assignment_id, Option<AssignmentId>>,
     diesel::dsl::Eq<mystery_events::payload, Value>,
+    diesel::dsl::Eq<mystery_events::created_at, DateTime<Utc>>,
 );
 
-fn row(session: SessionId, seq: i64, event: &SessionEvent) -> EventRow {
+fn row(session: SessionId, seq: i64, event: &SessionEvent, at: DateTime<Utc>) -> EventRow {
     use mystery_events as e;
     let (audience, assignment) = match event.audience() {
         Audience::Everyone => ("everyone", None),
@@ -164,6 +165,7 @@ fn row(session: SessionId, seq: i64, event: &SessionEvent) -> EventRow {
         e::audience.eq(audience),
         e::assignment_id.eq(assignment),
         e::payload.eq(event.payload()),
+        e::created_at.eq(at),
     )
 }
 
@@ -212,11 +214,13 @@ where
 {
     let done = db.transaction(|db| {
         let session = lock(db, id)?;
+        let at = area.core.clock.now();
         if let Some(press) = press {
             let remembered = set_config("lamplight.press", press.to_string(), true);
             diesel::select(remembered).execute(db)?;
         }
-        let mut change = SessionChange { db, area, session, events: Vec::new(), press, undo: None };
+        let mut change =
+            SessionChange { db, area, session, at, events: Vec::new(), press, undo: None };
         let done = work(&mut change)?;
         change.finish()?;
         Ok::<T, E>(done)
@@ -241,14 +245,14 @@ pub(crate) fn raise(db: &mut Db, id: SessionId) -> QueryResult<()> {
     announce(db, place(id))
 }
 
-/// Notes that these have been heard of; those who have left are not there, whatever they look at.
+/// Notes that these have been heard of `at` this time; those who have left are not there, whatever they look at.
 ///
 /// # Errors
 /// The database's.
-pub fn touch(db: &mut Db, participants: &[ParticipantId]) -> QueryResult<usize> {
+pub fn touch(db: &mut Db, participants: &[ParticipantId], at: DateTime<Utc>) -> QueryResult<usize> {
     use lamplight_schema::evenings::mystery_participants as p;
     let here = p::table.filter(p::id.eq_any(participants)).filter(p::left_at.is_null());
-    diesel::update(here).set((p::last_seen_at.eq(now), p::by_page.eq(false))).execute(db)
+    diesel::update(here).set((p::last_seen_at.eq(at), p::by_page.eq(false))).execute(db)
 }
 
 /// Notes that somebody who sits there has opened a page. A browser with a script opens a stream
@@ -260,15 +264,15 @@ pub(crate) fn opened_a_page(
     db: &mut Db,
     session: SessionId,
     participant: &Participant,
+    at: DateTime<Utc>,
 ) -> QueryResult<()> {
     use lamplight_schema::evenings::mystery_participants as p;
-    let at = chrono::Utc::now();
     let just_now = participant.by_page && (at - participant.last_seen_at).num_seconds() < 10;
     if just_now || participant.left_at.is_some() {
         return Ok(());
     }
     let here = p::table.find(participant.id).filter(p::left_at.is_null());
-    diesel::update(here).set((p::last_seen_at.eq(now), p::by_page.eq(true))).execute(db)?;
+    diesel::update(here).set((p::last_seen_at.eq(at), p::by_page.eq(true))).execute(db)?;
     if participant.is_heard(at) { Ok(()) } else { raise(db, session) }
 }
 
@@ -280,7 +284,8 @@ pub(crate) fn back_again(
     db: &mut Db,
     session: SessionId,
     participant: ParticipantId,
+    at: DateTime<Utc>,
 ) -> QueryResult<()> {
-    touch(db, &[participant])?;
+    touch(db, &[participant], at)?;
     raise(db, session)
 }

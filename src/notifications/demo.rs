@@ -13,7 +13,7 @@ use lamplight_schema::notifications::notifications as n;
 pub(crate) fn fill(demo: &mut Demo<'_>, now: DateTime<Utc>) -> Result<(), AppError> {
     for (place, member) in demo.members.iter().enumerate() {
         let welcome = told("welcome", "Welcome to Lamplight", "Pick a story, and ask people in.");
-        notify::tell(demo.db, member.id, &welcome)?;
+        notify::tell(demo.db, member.id, &welcome, now)?;
         if place < 2 {
             let read = n::table.filter(n::user_id.eq(member.id));
             diesel::update(read).set(n::read_at.eq(now)).execute(demo.db)?;
@@ -27,6 +27,7 @@ pub(crate) fn fill(demo: &mut Demo<'_>, now: DateTime<Utc>) -> Result<(), AppErr
                 demo.db,
                 member.id,
                 &Notification { link: "/stories/the-understudy", ..story },
+                now,
             )?;
         }
     }

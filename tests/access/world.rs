@@ -148,7 +148,7 @@ impl World {
             once: None,
             expires_at: None,
         };
-        notify::tell(&mut self.db, id, &told).expect("told");
+        notify::tell(&mut self.db, id, &told, chrono::Utc::now()).expect("told");
         let newest = n::table.filter(n::user_id.eq(id)).order(n::number.desc());
         newest.select((n::id, n::number)).first(&mut self.db).expect("a notification")
     }

@@ -2,7 +2,7 @@
 //!
 //! `cargo bench` measures everything; with names after `--` only these parts: `pages`, `growth`,
 //! `posting`, `live`, `idle`; and with `small` without making the tables large first.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
 mod arrivals;
 mod bare;

@@ -111,6 +111,11 @@ impl TestApp {
         core.jobs.wake();
     }
 
+    /// What time it is on the first server's clock.
+    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.house.state.core.clock.now()
+    }
+
     /// The folder of its data.
     pub fn folder(&self) -> &Path {
         self.folder.path()

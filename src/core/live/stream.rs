@@ -9,12 +9,13 @@ use crate::{
 };
 use actix_web::{HttpResponse, HttpResponseBuilder, http::header, web::Data};
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 use futures_util::{Stream, StreamExt, stream};
 use std::{
     pin::Pin,
     sync::LazyLock,
     task::{Context, Poll},
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::Duration,
 };
 use tokio::time::{Instant, Interval};
 use tokio_stream::wrappers::{BroadcastStream, IntervalStream, errors::BroadcastStreamRecvError};
@@ -64,7 +65,8 @@ impl Listener {
             Err(BroadcastStreamRecvError::Lagged(_)) => STALE.clone(),
         });
         // Told apart from the heartbeat, so that the stream ends when the audiences do.
-        let alive = IntervalStream::new(ticks(subscriber.place.id)).map(|_| HERE.clone());
+        let alive =
+            IntervalStream::new(ticks(subscriber.place.id, core.clock.now())).map(|_| HERE.clone());
         let events = stream::select_with_strategy(
             heard.map(Some).chain(stream::once(async { None })),
             alive.map(Some),
@@ -95,9 +97,9 @@ impl Listener {
 /// For all who listen at `place` at the same moments, so that they are sent the same, and what is
 /// packed for one is good for all; for other places at others, so that not everybody is sent
 /// something at once.
-fn ticks(place: Uuid) -> Interval {
+fn ticks(place: Uuid, now: DateTime<Utc>) -> Interval {
     let period = SIGN_OF_LIFE.as_nanos();
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
+    let now = u128::try_from(now.timestamp_micros()).unwrap_or_default() * 1000;
     let past = (now + place.as_u128() % period) % period;
     let left = u64::try_from(period - past).unwrap_or_default();
     tokio::time::interval_at(Instant::now() + Duration::from_nanos(left), SIGN_OF_LIFE)

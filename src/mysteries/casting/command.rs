@@ -203,7 +203,7 @@ pub(crate) fn sit_down(
             a::participant_id.eq(participant),
             a::role_briefing_sent.eq(true),
             a::briefing_read_at.eq(None::<DateTime<Utc>>),
-            a::assigned_at.eq(Utc::now()),
+            a::assigned_at.eq(change.at),
         ))
         .execute(change.db)?;
     let snapshot = change.snapshot_now()?;
@@ -337,7 +337,7 @@ pub fn hand_out(db: &mut Db, area: &Mysteries, host: &Host) -> Result<HandedOut,
             return Ok(HandedOut::Already);
         }
         diesel::update(s::table.find(change.session.id))
-            .set(s::parts_sent_at.eq(Utc::now()))
+            .set(s::parts_sent_at.eq(change.at))
             .execute(change.db)?;
         diesel::update(a::table.filter(a::session_id.eq(change.session.id)))
             .set(a::role_briefing_sent.eq(true))

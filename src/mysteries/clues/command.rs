@@ -148,6 +148,7 @@ fn see(
             v::clue_id.eq(clue),
             v::viewer_id.eq(viewer),
             v::shown_by_id.eq(by),
+            v::shown_at.eq(change.at),
         ))
         .on_conflict_do_nothing()
         .execute(change.db)

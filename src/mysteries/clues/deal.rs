@@ -35,7 +35,7 @@ pub fn due(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<(), Ap
         let public = is_public(edition, &change.session, clue);
         match out.get(&id) {
             None if is_due(edition, &change.session, clue) => {
-                rows.extend(placed(change.session.id, snapshot, id, clue, &cast, public));
+                rows.extend(placed(change, snapshot, id, clue, &cast, public));
             }
             Some(None) if public => to_board(change, id, None)?,
             _ => {}
@@ -64,7 +64,7 @@ pub fn now(
 ) -> Result<(), AppError> {
     let (id, clue) =
         (ClueId::from(snapshot.edition.clue_ids[index]), &snapshot.edition.story.clues[index]);
-    let row = placed(change.session.id, snapshot, id, clue, &snapshot.cast(), false);
+    let row = placed(change, snapshot, id, clue, &snapshot.cast(), false);
     insert(change, row.into_iter().collect())
 }
 
@@ -110,11 +110,12 @@ type State = (
     Eq<states::clue_id, ClueId>,
     Eq<states::holder_id, Option<AssignmentId>>,
     Eq<states::on_board_at, Option<DateTime<Utc>>>,
+    Eq<states::held_since, DateTime<Utc>>,
 );
 
 /// Where a clue that comes out now goes; none if this cast never sees it.
 fn placed(
-    session: SessionId,
+    change: &SessionChange<'_>,
     snapshot: &Snapshot,
     id: ClueId,
     clue: &Clue,
@@ -127,12 +128,13 @@ fn placed(
         Destination::Hand(_) if public => None,
         Destination::Hand(key) => holder(snapshot, key),
     };
-    let board = holder.is_none().then(Utc::now);
+    let board = holder.is_none().then_some(change.at);
     Some((
-        states::session_id.eq(session),
+        states::session_id.eq(change.session.id),
         states::clue_id.eq(id),
         states::holder_id.eq(holder),
         states::on_board_at.eq(board),
+        states::held_since.eq(change.at),
     ))
 }
 
@@ -166,7 +168,7 @@ pub fn to_board(
     diesel::update(row)
         .set((
             states::holder_id.eq(None::<AssignmentId>),
-            states::on_board_at.eq(Utc::now()),
+            states::on_board_at.eq(change.at),
             states::board_by_id.eq(by),
         ))
         .execute(change.db)?;
@@ -217,7 +219,7 @@ pub fn hand_over(
     diesel::update(row)
         .set((
             states::holder_id.eq(to),
-            states::held_since.eq(Utc::now()),
+            states::held_since.eq(change.at),
             states::on_board_at.eq(None::<DateTime<Utc>>),
             states::board_by_id.eq(None::<AssignmentId>),
         ))

@@ -61,7 +61,7 @@ impl Table<'_, '_> {
     /// Whoever plays `character` writes something down.
     pub(super) fn note(&mut self, character: &str, text: &str) -> Result<(), AppError> {
         let seat = self.seat_as(character)?;
-        notes::keep(self.scene.db, &seat, text, 0).map(drop)
+        notes::keep(self.scene.db, &seat, text, 0, self.scene.area.core.clock.now()).map(drop)
     }
 
     /// Whoever plays `character` accuses: whom they accuse, how, and why.

@@ -14,7 +14,7 @@ use crate::{
     sessions::{self, form::OpeningForm},
     snapshot::{self, Snapshot, rows::Participant},
 };
-use chrono::{Duration, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Duration, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
 use lamplight_core::{
@@ -49,8 +49,8 @@ pub(super) enum Start {
 }
 
 impl Start {
-    fn local(&self, zone: Tz) -> NaiveDateTime {
-        let now = Utc::now().with_timezone(&zone).naive_local();
+    fn local(&self, zone: Tz, now: DateTime<Utc>) -> NaiveDateTime {
+        let now = now.with_timezone(&zone).naive_local();
         match self {
             Self::Ago(minutes) => on_the_half_hour(now - Duration::minutes(*minutes)),
             Self::In(days) => {
@@ -78,17 +78,17 @@ impl<'h, 'a> Table<'h, 'a> {
     pub(super) fn open(scene: &'h mut Scene<'a>, opening: &Opening) -> Result<Self, AppError> {
         let host = scene.member(opening.host)?;
         let edition = edition(scene, opening.story)?;
-        let zone = host.zone();
+        let (zone, now) = (host.zone(), scene.area.core.clock.now());
         let form = OpeningForm {
             players: opening.players.to_string(),
             mode: opening.mode.to_owned(),
             place: opening.place.to_owned(),
-            starts_at: opening.start.local(zone).format("%Y-%m-%dT%H:%M").to_string(),
+            starts_at: opening.start.local(zone, now).format("%Y-%m-%dT%H:%M").to_string(),
         };
         let plan =
-            form.parse(&edition, zone).map_err(|why| cannot("opening", format!("{why:?}")))?;
+            form.parse(&edition, zone, now).map_err(|why| cannot("opening", format!("{why:?}")))?;
         let host = Member { viewer: host };
-        let session = sessions::command::open(scene.db, &host, &edition, &plan)?;
+        let session = sessions::command::open(scene.db, &host, &edition, &plan, now)?;
         Ok(Self { scene, host: Host { viewer: host.viewer, session, version: 0 }, edition })
     }
 

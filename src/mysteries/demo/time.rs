@@ -65,11 +65,13 @@ impl Table<'_, '_> {
     /// Everybody's phone is there, until tonight at least: nobody holds these phones, and a house
     /// in which all of them had just gone away would be no house to look at.
     pub(super) fn stay(&mut self) -> Result<(), AppError> {
+        let until = self.scene.area.core.clock.now() + chrono::Duration::hours(12);
         sql_query(
-            "update mystery_participants set last_seen_at = now() + interval '12 hours' \
+            "update mystery_participants set last_seen_at = $2 \
              where session_id = $1 and left_at is null",
         )
         .bind::<sql_types::Uuid, _>(self.host.session)
+        .bind::<sql_types::Timestamptz, _>(until)
         .execute(self.scene.db)?;
         Ok(())
     }

@@ -1,7 +1,6 @@
 //! Opening letters.
 
 use crate::{Mysteries, access::Seat, change, session_event::SessionEvent};
-use chrono::Utc;
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::{mystery_character_assignments as a, mystery_letter_reads as l};
@@ -33,12 +32,16 @@ pub fn open(db: &mut Db, area: &Mysteries, seat: &Seat, round: usize) -> Result<
         }
         if round == 0 {
             diesel::update(a::table.find(assignment.row.id))
-                .set(a::briefing_read_at.eq(Utc::now()))
+                .set(a::briefing_read_at.eq(change.at))
                 .execute(change.db)?;
         } else {
             let number = i32::try_from(round).map_err(|_| AppError::NotFound)?;
             diesel::insert_into(l::table)
-                .values((l::assignment_id.eq(assignment.row.id), l::round.eq(number)))
+                .values((
+                    l::assignment_id.eq(assignment.row.id),
+                    l::round.eq(number),
+                    l::opened_at.eq(change.at),
+                ))
                 .on_conflict_do_nothing()
                 .execute(change.db)?;
         }

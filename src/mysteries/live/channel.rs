@@ -13,7 +13,7 @@ use crate::{
         rows::{AWAY_AFTER_A_PAGE_SECONDS, AWAY_AFTER_SECONDS},
     },
 };
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use diesel::{dsl::not, prelude::*};
 use lamplight_core::{
     db::Db,
@@ -106,13 +106,14 @@ impl Channel for SessionChannel {
     }
 
     fn present(&self, db: &mut Db, subscribers: &[Subscriber]) -> QueryResult<Vec<Uuid>> {
+        let now = self.0.core.clock.now();
         let here: Vec<ParticipantId> =
             subscribers.iter().filter_map(|it| it.audience.id).map(Into::into).collect();
         if !here.is_empty() {
-            change::touch(db, &here)?;
+            change::touch(db, &here, now)?;
         }
         let sessions = subscribers.iter().map(|it| it.place.id.into()).collect();
-        gone_quiet(db, sessions)
+        gone_quiet(db, sessions, now)
     }
 }
 
@@ -146,8 +147,11 @@ fn sessions(
 }
 
 /// Of these sessions, those somebody's phone has just left; they look different from now on.
-fn gone_quiet(db: &mut Db, sessions: HashSet<SessionId>) -> QueryResult<Vec<Uuid>> {
-    let now = chrono::Utc::now();
+fn gone_quiet(
+    db: &mut Db,
+    sessions: HashSet<SessionId>,
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<Uuid>> {
     let just = |after: i64| {
         let edge = now - Duration::seconds(after);
         p::last_seen_at.between(edge - Duration::seconds(30), edge)

@@ -36,11 +36,11 @@ impl Listens<Mysteries> for Seat {
     /// Notes that somebody's phone is there; those who look are told if it was away.
     fn arrive(context: &mut Context<'_, Self>) -> Result<(), AppError> {
         let participant = &context.who.participant;
-        let now = chrono::Utc::now();
+        let now = context.request.at;
         if !participant.is_heard(now) {
-            change::back_again(context.db, context.who.session, participant.id)?;
+            change::back_again(context.db, context.who.session, participant.id, now)?;
         } else if participant.by_page || (now - participant.last_seen_at).num_seconds() > 10 {
-            change::touch(context.db, &[participant.id])?;
+            change::touch(context.db, &[participant.id], now)?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::query::{self, Notes};
 use crate::access::Seat;
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_notes as n;
@@ -25,12 +25,18 @@ pub enum Kept {
     TooLong,
 }
 
-/// Keeps `text`, written over `version`. What another window has kept since then stays in it, so
+/// Keeps `text`, written over `version`, `at` this time. What another window has kept since then stays in it, so
 /// that nothing is lost.
 ///
 /// # Errors
 /// The database's.
-pub fn keep(db: &mut Db, seat: &Seat, text: &str, version: i32) -> Result<Kept, AppError> {
+pub fn keep(
+    db: &mut Db,
+    seat: &Seat,
+    text: &str,
+    version: i32,
+    at: DateTime<Utc>,
+) -> Result<Kept, AppError> {
     db.transaction(|db| {
         // Two windows at once: the row's lock makes one of them see the other's version.
         let kept: Option<(String, i32)> = n::table
@@ -44,7 +50,7 @@ pub fn keep(db: &mut Db, seat: &Seat, text: &str, version: i32) -> Result<Kept, 
         if both.chars().count() > LONGEST {
             return Ok(Kept::TooLong);
         }
-        let next = (n::text.eq(&both), n::updated_at.eq(Utc::now()));
+        let next = (n::text.eq(&both), n::updated_at.eq(at));
         diesel::insert_into(n::table)
             .values((n::participant_id.eq(seat.participant.id), next))
             .on_conflict(n::participant_id)

@@ -10,7 +10,6 @@ use crate::{
     session_event::SessionEvent,
     snapshot::rows::{Participant, Phase},
 };
-use chrono::Utc;
 use diesel::prelude::*;
 use lamplight_core::{db::Db, error::AppError};
 use lamplight_schema::evenings::{mystery_character_assignments as a, mystery_participants as p};
@@ -146,7 +145,7 @@ pub(crate) fn vacate(
     removed: bool,
 ) -> Result<(), AppError> {
     diesel::update(p::table.find(participant.id))
-        .set((p::left_at.eq(Utc::now()), p::removed.eq(removed)))
+        .set((p::left_at.eq(change.at), p::removed.eq(removed)))
         .execute(change.db)?;
     let part: Option<(AssignmentId, CharacterId)> = a::table
         .filter(a::participant_id.eq(participant.id))

@@ -138,6 +138,8 @@ fn admit(
             p::display_name.eq(name.as_str()),
             p::name_skeleton.eq(name.skeleton()),
             p::seat_number.eq(seat),
+            p::joined_at.eq(change.at),
+            p::last_seen_at.eq(change.at),
         ))
         .execute(change.db)?;
     change.tell(SessionEvent::Joined { name: name.as_str().to_owned() });
@@ -189,7 +191,7 @@ fn come_back(
         let seat = returning::own_seat_again(change, participant)?;
         let seat = seat.ok_or(Refused::Welcome(Welcome::Full))?;
         returning::sit(change, participant, seat)?;
-        change::touch(change.db, &[participant.id])?;
+        change::touch(change.db, &[participant.id], change.at)?;
     }
     Ok(Welcome::In(change.session.id, None))
 }

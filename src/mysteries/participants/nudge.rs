@@ -167,7 +167,7 @@ pub fn nudge(
         let ids: Vec<ParticipantId> = needs.iter().map(|need| need.id).collect();
         if !ids.is_empty() {
             diesel::update(p::table.filter(p::id.eq_any(ids)))
-                .set(p::nudged_at.eq(Utc::now()))
+                .set(p::nudged_at.eq(change.at))
                 .execute(change.db)?;
         }
         Ok(needs.into_iter().map(|need| need.player).collect())

@@ -61,7 +61,7 @@ pub async fn keep_notes(gate: Gate<Seat>, form: Form<NotesForm>) -> Answer {
             }
         };
         let room = replies::to_room(ctx.who, Room::Notes, "");
-        let (answer, reply) = match notes::keep(ctx.db, ctx.who, &text, version)? {
+        let (answer, reply) = match notes::keep(ctx.db, ctx.who, &text, version, ctx.request.at)? {
             Kept::Done(notes) => (json!({ "version": notes.version }), room),
             Kept::Both(notes) => (
                 json!({ "version": notes.version, "text": notes.text }),

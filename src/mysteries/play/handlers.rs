@@ -101,7 +101,7 @@ pub async fn show(gate: Gate<KnownGuest>) -> Answer {
     gate.reply(|ctx| {
         let Context { request, core, area, .. } = *ctx;
         let mut ctx = Context { db: &mut *ctx.db, who: &ctx.who.seat, request, core, area };
-        change::opened_a_page(ctx.db, ctx.who.session, &ctx.who.participant)?;
+        change::opened_a_page(ctx.db, ctx.who.session, &ctx.who.participant, ctx.request.at)?;
         again(&mut ctx, Problems::default(), |_| {})
     })
     .await

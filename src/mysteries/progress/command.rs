@@ -14,7 +14,7 @@ use crate::{
         rows::{Phase, Session, Status},
     },
 };
-use chrono::{Duration, Utc};
+use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use lamplight_core::{countdown::Countdown, db::Db, error::AppError};
 use lamplight_schema::evenings::mystery_sessions as s;
@@ -80,7 +80,7 @@ fn begin(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<Pressed,
             s::phase.eq(Phase::Round),
             s::current_round.eq(1),
             s::current_step.eq(0),
-            s::started_at.eq(Utc::now()),
+            s::started_at.eq(change.at),
             s::story_configuration_id.eq(table),
         ))
         .returning(Session::as_returning())
@@ -124,7 +124,7 @@ fn deal_letters(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<(
         .ok()
         .and_then(|index| snapshot.edition.story.rounds.get(index))
         .map_or(0, |it| it.minutes);
-    let clock = Countdown::started(Utc::now(), Duration::minutes(i64::from(minutes)));
+    let clock = Countdown::started(change.at, Duration::minutes(i64::from(minutes)));
     let (ends_at, left) = clock.columns();
     change.session = diesel::update(s::table.find(change.session.id))
         .set((
@@ -145,7 +145,7 @@ fn turn(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<Pressed, 
     let Some(button) = script::next(round, change.session.current_step) else {
         return Ok(Pressed::Already);
     };
-    let dark = button.dark.map(|seconds| Utc::now() + Duration::seconds(i64::from(seconds)));
+    let dark = button.dark.map(|seconds| change.at + Duration::seconds(i64::from(seconds)));
     change.session = diesel::update(s::table.find(change.session.id))
         .set((s::current_step.eq(change.session.current_step + 1), s::dark_until.eq(dark)))
         .returning(Session::as_returning())
@@ -172,7 +172,7 @@ fn end_round(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<(), 
     let last = usize::try_from(change.session.current_round) == Ok(rounds);
     let clear = (
         s::current_step.eq(0),
-        s::timer_ends_at.eq(None::<chrono::DateTime<Utc>>),
+        s::timer_ends_at.eq(None::<DateTime<Utc>>),
         s::timer_left_seconds.eq(None::<i32>),
     );
     let row = s::table.find(change.session.id);
@@ -213,7 +213,7 @@ fn tell(change: &mut SessionChange<'_>, snapshot: &Snapshot) -> Result<Pressed, 
             .set((
                 s::phase.eq(Phase::After),
                 s::status.eq(Status::Completed),
-                s::ended_at.eq(Utc::now()),
+                s::ended_at.eq(change.at),
             ))
             .execute(change.db)?;
         change.tell(SessionEvent::Ended {});
@@ -238,12 +238,12 @@ pub enum Lit {
 /// The database's.
 pub fn light(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Lit, AppError> {
     change::press(db, area, host.session, |change| {
-        let dark = change.session.dark_until.is_some_and(|end| end > Utc::now());
+        let dark = change.session.dark_until.is_some_and(|end| end > change.at);
         if !dark || change.session.is_over() {
             return Ok(Lit::Already);
         }
         diesel::update(s::table.find(change.session.id))
-            .set(s::dark_until.eq(None::<chrono::DateTime<Utc>>))
+            .set(s::dark_until.eq(None::<DateTime<Utc>>))
             .execute(change.db)?;
         change.tell(SessionEvent::LightAgain {});
         change.can_be_taken_back("The phones are lit again.", A_SLIP);

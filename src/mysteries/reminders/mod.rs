@@ -14,6 +14,7 @@ use crate::{
     snapshot::{Snapshot, rows::Session},
     stories::cover::cover_of,
 };
+use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use lamplight_core::{
     db::Db,
@@ -38,7 +39,7 @@ pub(crate) fn characters_given(
         link: links::play(change.session.id),
         time: 0,
     };
-    tell(change.db, &change.session, players, &told)
+    tell(change.db, &change.session, players, &told, change.at)
 }
 
 /// Tells everybody who has a seat, but for the host, what has been changed of the plan.
@@ -60,7 +61,7 @@ pub(crate) fn changed(
         link: links::play(change.session.id),
         time: change.session.version,
     };
-    tell(change.db, &change.session, guests, &told)
+    tell(change.db, &change.session, guests, &told, change.at)
 }
 
 /// Tells everybody who was there that they can read what became of it.
@@ -77,7 +78,7 @@ pub(crate) fn recap_there(change: &mut SessionChange<'_>, snapshot: &Snapshot) -
         link: links::recap(change.session.id),
         time: 0,
     };
-    tell(change.db, &change.session, users, &told)
+    tell(change.db, &change.session, users, &told, change.at)
 }
 
 /// One of the things that are told.
@@ -90,7 +91,13 @@ struct Told {
     time: i64,
 }
 
-fn tell(db: &mut Db, session: &Session, users: Vec<Uuid>, told: &Told) -> QueryResult<()> {
+fn tell(
+    db: &mut Db,
+    session: &Session,
+    users: Vec<Uuid>,
+    told: &Told,
+    at: DateTime<Utc>,
+) -> QueryResult<()> {
     let cover = cover_of(db, session.story_id)?;
     // Always in the same order: two that tell the same people wait for one another, and not each
     // for the other.
@@ -112,7 +119,7 @@ fn tell(db: &mut Db, session: &Session, users: Vec<Uuid>, told: &Told) -> QueryR
             }),
             expires_at: None,
         };
-        notify::tell(db, user, &notification)?;
+        notify::tell(db, user, &notification, at)?;
     }
     Ok(())
 }

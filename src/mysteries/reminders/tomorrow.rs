@@ -42,8 +42,14 @@ fn remind_at(db: &mut Db, now: DateTime<Utc>) -> QueryResult<()> {
             .select(p::user_id)
             .load(db)?;
         guests.retain(|user| *user != session.host_id);
-        tell(db, &session, vec![session.host_id], &told(&session, links::console(session.id)))?;
-        tell(db, &session, guests, &told(&session, links::play(session.id)))?;
+        tell(
+            db,
+            &session,
+            vec![session.host_id],
+            &told(&session, links::console(session.id)),
+            now,
+        )?;
+        tell(db, &session, guests, &told(&session, links::play(session.id)), now)?;
     }
     Ok(())
 }

@@ -69,7 +69,7 @@ pub enum Cancelled {
 /// Codes that are taken are drawn again; more often than this is no accident.
 const TRIES: usize = 8;
 
-/// Opens a session of `edition` for `host` as planned. A host who plays along takes the first seat.
+/// Opens a session of `edition` for `host` as planned, `at` this time. A host who plays along takes the first seat.
 ///
 /// # Errors
 /// The database's.
@@ -78,8 +78,9 @@ pub fn open(
     host: &Member,
     edition: &Edition,
     plan: &Plan,
+    at: DateTime<Utc>,
 ) -> Result<SessionId, AppError> {
-    with_fresh_code(|code| db.transaction(|db| insert(db, host, edition, plan, code)))
+    with_fresh_code(|code| db.transaction(|db| insert(db, host, edition, plan, code, at)))
 }
 
 /// Does `work` with a code that no session has.
@@ -105,6 +106,7 @@ fn insert(
     edition: &Edition,
     plan: &Plan,
     code: &str,
+    at: DateTime<Utc>,
 ) -> QueryResult<SessionId> {
     let id = diesel::insert_into(s::table)
         .values((
@@ -119,6 +121,7 @@ fn insert(
             s::time_zone.eq(&plan.zone),
             s::seats.eq(i32::try_from(plan.seats).unwrap_or(i32::MAX)),
             s::host_mode.eq(Word(plan.mode)),
+            s::created_at.eq(at),
         ))
         .returning(s::id)
         .get_result(db)?;
@@ -130,6 +133,8 @@ fn insert(
                 p::display_name.eq(&host.viewer.display_name),
                 p::name_skeleton.eq(skeleton(&host.viewer.display_name)),
                 p::seat_number.eq(1),
+                p::joined_at.eq(at),
+                p::last_seen_at.eq(at),
             ))
             .execute(db)?;
     }
@@ -180,7 +185,7 @@ pub fn cancel(db: &mut Db, area: &Mysteries, host: &Host) -> Result<Cancelled, A
             return Ok(Cancelled::Already);
         }
         diesel::update(s::table.find(change.session.id))
-            .set((s::status.eq(Status::Cancelled), s::ended_at.eq(Utc::now())))
+            .set((s::status.eq(Status::Cancelled), s::ended_at.eq(change.at)))
             .execute(change.db)?;
         change.tell(SessionEvent::Cancelled {});
         let told = invitations::command::call_off(change.db, area, host, &change.session)?;

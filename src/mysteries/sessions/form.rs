@@ -56,16 +56,16 @@ impl OpeningForm {
         }
     }
 
-    /// The plan, or what is wrong with it.
+    /// The plan of somebody who typed it `now`, or what is wrong with it.
     ///
     /// # Errors
     /// Every mistake, beside its field.
-    pub fn parse(&self, edition: &Edition, zone: Tz) -> Result<Plan, Problems> {
+    pub fn parse(&self, edition: &Edition, zone: Tz, now: DateTime<Utc>) -> Result<Plan, Problems> {
         let mut problems = Problems::default();
         let place = problems.line("place", &self.place, 0, 120);
         let seats = self.seats(edition, &mut problems);
         let mode = self.host_mode(edition, &mut problems);
-        let starts_at = self.start(zone, &mut problems);
+        let starts_at = self.start(zone, now, &mut problems);
         match (seats, mode) {
             (Some((table, seats)), Some(mode)) if problems.is_empty() => Ok(Plan {
                 table,
@@ -103,7 +103,12 @@ impl OpeningForm {
         mode
     }
 
-    fn start(&self, zone: Tz, problems: &mut Problems) -> Option<DateTime<Utc>> {
+    fn start(
+        &self,
+        zone: Tz,
+        now: DateTime<Utc>,
+        problems: &mut Problems,
+    ) -> Option<DateTime<Utc>> {
         let typed = self.starts_at.trim();
         if typed.is_empty() {
             return None;
@@ -113,7 +118,7 @@ impl OpeningForm {
             .ok()
             .and_then(|local| zone.from_local_datetime(&local).earliest())
             .map(|it| it.with_timezone(&Utc));
-        let far = |start: &DateTime<Utc>| (*start - Utc::now()).num_days().abs() > 1000;
+        let far = |start: &DateTime<Utc>| (*start - now).num_days().abs() > 1000;
         if start.as_ref().is_none_or(far) {
             problems.add(
                 "starts_at",

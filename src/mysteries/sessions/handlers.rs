@@ -63,7 +63,7 @@ pub async fn open(gate: Gate<Member>, form: Form<OpeningForm>) -> Answer {
     gate.reply(move |ctx| {
         let (edition, cover) = query::story(ctx.db, ctx.area, ctx.who, ctx.request.param("slug"))?;
         let (chrome, zone) = (ctx.chrome(crate::SECTION), ctx.who.viewer.zone());
-        let plan = match form.0.parse(&edition, zone) {
+        let plan = match form.0.parse(&edition, zone, ctx.request.at) {
             Ok(plan) => plan,
             Err(problems) => {
                 let page = OpeningPage::new(chrome, (&edition, cover), zone, form.0, problems);
@@ -72,7 +72,7 @@ pub async fn open(gate: Gate<Member>, form: Form<OpeningForm>) -> Answer {
         };
         let host = ctx.who.viewer.id;
         limits::spend(ctx.db, OPENINGS, &host.to_string(), ctx.core)?;
-        let id = command::open(ctx.db, ctx.who, &edition, &plan)?;
+        let id = command::open(ctx.db, ctx.who, &edition, &plan, ctx.request.at)?;
         Ok(Reply::see_other(links::console(id)))
     })
     .await
@@ -100,7 +100,7 @@ pub async fn change(gate: Gate<Host>, form: Form<OpeningForm>) -> Answer {
     gate.reply(move |ctx| {
         let snapshot = snapshot::at(ctx.db, ctx.area, ctx.who.session, ctx.who.version)?;
         let console = replies::to_console(ctx.who, "");
-        let problems = match form.0.parse(&snapshot.edition, snapshot.zone()) {
+        let problems = match form.0.parse(&snapshot.edition, snapshot.zone(), ctx.request.at) {
             Ok(plan) => match changing::change(ctx.db, ctx.area, ctx.who, &plan)? {
                 Changed::Done { words, mails } => {
                     return Ok(console.done(told_of_change(&words, mails)));

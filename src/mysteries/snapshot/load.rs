@@ -80,7 +80,7 @@ pub fn at(
     id: SessionId,
     version: i64,
 ) -> Result<Snapshot, AppError> {
-    let now = Utc::now();
+    let now = area.core.clock.now();
     if let Some(data) = area.snapshots.get(id, version, now) {
         return Ok(Snapshot { data, now });
     }
@@ -100,7 +100,7 @@ pub(crate) fn locked(
     id: SessionId,
     version: i64,
 ) -> Result<Snapshot, AppError> {
-    let now = Utc::now();
+    let now = area.core.clock.now();
     match area.snapshots.get(id, version, now) {
         Some(data) => Ok(Snapshot { data, now }),
         None => read(db, area, id),
@@ -123,7 +123,7 @@ pub(crate) fn read(db: &mut Db, area: &Mysteries, id: SessionId) -> Result<Snaps
     });
     let mut assignments: Vec<Assignment> = placed.collect();
     assignments.sort_by_key(|assignment| assignment.character);
-    let now = Utc::now();
+    let now = area.core.clock.now();
     let heard =
         rows.participants.iter().filter(|it| it.is_heard(now)).map(|it| it.known_until(now));
     let data = SessionData {

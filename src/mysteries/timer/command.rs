@@ -68,7 +68,7 @@ pub fn turn(
         if turn == Turn::Extend && stamp(before) != found {
             return Ok(Turned::Already);
         }
-        let clock = turned(before, turn, Utc::now());
+        let clock = turned(before, turn, change.at);
         if clock == before {
             return Ok(Turned::Already);
         }
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_stopped_clock_keeps_its_time_and_can_be_wound() {
-        let now = Utc::now();
+        let now = DateTime::UNIX_EPOCH;
         let clock = Countdown::started(now, Duration::seconds(90));
         let stopped = turned(clock, Turn::Pause, now);
         assert_eq!(stopped.columns(), (None, Some(90)));

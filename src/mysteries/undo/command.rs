@@ -59,7 +59,7 @@ pub fn take_back(
         let row = x::table.find(press).filter(x::session_id.eq(host.session));
         let row = row.select(Press::as_select()).first(change.db).optional()?;
         let Some(Press { words, until, .. }) = row else { return Ok(TakenBack::Gone) };
-        if until < area.core.clock.now() {
+        if until < change.at {
             return Ok(TakenBack::TooLate);
         }
         if !diesel::select(take_back_press(press)).get_result::<bool>(change.db)? {

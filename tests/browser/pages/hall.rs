@@ -37,7 +37,7 @@ fn tell(app: &TestApp, whom: &Client, title: &str) {
         once: None,
         expires_at: None,
     };
-    notify::tell(&mut app.db(), whom.id, &told).expect("told");
+    notify::tell(&mut app.db(), whom.id, &told, app.now()).expect("told");
 }
 
 #[tokio::test]

@@ -164,13 +164,16 @@ async fn the_clock_stops_runs_and_grows() {
     let party = Party::ready(6).await;
     party.press().await.is(303);
     party.press().await.is(303);
+    party.app.pass(chrono::Duration::minutes(10));
+    party.page(0).await.shows("15 min left");
     party.press_form("/clock", &[("turn", "pause")]).await.is(303);
-    party.page(0).await.shows("min, stopped");
+    party.app.pass(chrono::Duration::minutes(10));
+    party.page(0).await.shows("15 min, stopped");
     let found = party.console().await.form_value("found").expect("a clock");
     party.press_form("/clock", &[("turn", "extend"), ("found", &found)]).await.is(303);
-    party.page(0).await.shows("30");
+    party.page(0).await.shows("20 min, stopped");
     party.press_form("/clock", &[("turn", "resume")]).await.is(303);
-    party.page(0).await.shows("min left");
+    party.page(0).await.shows("20 min left");
     party.press_form("/clock", &[("turn", "end"), ("sure", "yes")]).await.is(303);
     party.console().await.shows("0:00");
 }

@@ -1,8 +1,9 @@
 //! Going and coming back: taken out by the host and let in again, left and returned, late into
 //! somebody else's seat.
 
+use chrono::Duration;
 use diesel::prelude::*;
-use lamplight_schema::evenings::{mystery_participants as p, mystery_sessions};
+use lamplight_schema::evenings::mystery_participants as p;
 use support::party::Party;
 use support::{Client, Page, Stream, TestApp, paper_boat};
 
@@ -190,11 +191,7 @@ async fn the_hosts_own_seat_is_never_away_and_never_taken_out() {
     party.press_form("/cast/hand-out", &[]).await.is(303);
     party.press().await.is(303);
     let evening: uuid::Uuid = party.id.parse().expect("an id");
-    let long_ago = chrono::Utc::now() - chrono::Duration::hours(1);
-    diesel::update(p::table.filter(p::session_id.eq(evening)))
-        .set(p::last_seen_at.eq(long_ago))
-        .execute(&mut party.app.db())
-        .expect("nobody has been heard of");
+    party.app.pass(Duration::hours(1));
     let console = party.console().await;
     console.shows("Mira’s phone is away").hides("Nora’s phone is away");
     console.shows("Take Mira out").hides("Take Nora out");
@@ -228,28 +225,15 @@ async fn a_later_letter_is_not_opened_before_what_came_first() {
 async fn a_guest_without_a_script_is_there_for_as_long_as_one_reads_a_page() {
     let party = Party::ready(6).await;
     party.press().await.is(303);
-    let evening: uuid::Uuid = party.id.parse().expect("an id");
-    let heard = |minutes: i64| {
-        let at = chrono::Utc::now() - chrono::Duration::minutes(minutes);
-        diesel::update(p::table.filter(p::session_id.eq(evening)))
-            .set(p::last_seen_at.eq(at))
-            .execute(&mut party.app.db())
-            .expect("heard of then");
-        // What is known of a session is read again when it changes.
-        diesel::update(mystery_sessions::table.find(evening))
-            .set(mystery_sessions::event_seq.eq(mystery_sessions::event_seq))
-            .execute(&mut party.app.db())
-            .expect("looked at again");
-    };
-    heard(60);
+    party.app.pass(Duration::hours(1));
     party.console().await.shows("Mira’s phone is away").shows("Jonas’s phone is away");
     // Mira opens a page; Jonas has a stream, which has ended since.
     party.page(MIRA).await.is(200);
     party.page(JONAS).await.is(200);
     drop(Stream::open(&party.guests[JONAS], &party.seat("/events")).await);
     party.console().await.hides("Mira’s phone is away").hides("Jonas’s phone is away");
-    heard(15);
+    party.app.pass(Duration::minutes(15));
     party.console().await.hides("Mira’s phone is away").shows("Jonas’s phone is away");
-    heard(25);
+    party.app.pass(Duration::minutes(10));
     party.console().await.shows("Mira’s phone is away");
 }

@@ -101,7 +101,7 @@ mod tests {
             author_id: Some(Uuid::from_u128(1)),
             status,
             visibility,
-            deleted_at: deleted.then(Utc::now),
+            deleted_at: deleted.then_some(DateTime::UNIX_EPOCH),
         }
     }
 
