@@ -12,6 +12,7 @@ if (document.querySelector(".faces")) await import("./faces.mjs");
 if (document.querySelector("[data-seconds], [data-facts]")) await import("./undo.mjs");
 if (document.querySelector("[data-room]")) await import("./rooms.mjs");
 else await import("./share.mjs");
+if (document.querySelector("[data-entries]")) await import("./entries.mjs");
 if (document.querySelector("[data-live]")) await import("./live.mjs");
 if (document.querySelector("[data-workshop]")) await import("./workshop.mjs");
 if (document.querySelector("[data-facts]")) await import("./facts.mjs");

@@ -50,20 +50,10 @@ function put(name, template) {
   document.dispatchEvent(new CustomEvent("lamplight:part", { detail: { name, part } }));
 }
 
-// What is added to a list stands first in it; what came twice stands there once.
-function add(name, template) {
-  const list = document.querySelector(`[data-entries="${name}"]`);
-  if (!list) return;
-  const items = [...template.content.cloneNode(true).children].filter(it => !document.getElementById(it.id));
-  list.prepend(...items);
-  document.querySelectorAll(".when-empty").forEach(it => { it.hidden = true; });
-}
-
 function take(html) {
   const arrived = new DOMParser().parseFromString(html, "text/html");
   arrived.querySelectorAll("template[data-for]").forEach(template => put(template.dataset.for, document.importNode(template, true)));
-  arrived.querySelectorAll("template[data-append]").forEach(template => add(template.dataset.append, document.importNode(template, true)));
-  document.dispatchEvent(new Event("lamplight:taken"));
+  document.dispatchEvent(new CustomEvent("lamplight:taken", { detail: arrived }));
 }
 
 const catchUp = () => setTimeout(() => waiting.forEach((template, name) => put(name, template)), 50);

@@ -167,33 +167,20 @@ function later() {
   document.querySelector(".arrival")?.remove();
 }
 
-const make = (name, kind, text) => {
-  const it = document.createElement(name);
-  it.className = kind;
-  if (text) it.textContent = text;
-  return it;
-};
-
 // A card over the bar. It never takes the focus.
 function lay([first, ...others]) {
   later();
-  const room = first.closest("[data-room]").dataset.room;
-  const card = make("div", "arrival card");
-  card.setAttribute("role", "group");
+  const card = document.getElementById("arrival").content.firstElementChild.cloneNode(true);
+  const put = (part, text) => card.querySelector(part).textContent = text ?? "";
   card.setAttribute("aria-label", first.dataset.news);
-  const top = make("p", "no");
-  top.append(make("span", "", first.dataset.news), make("span", "", others.length ? `and ${others.length} more` : ""));
-  const read = make("a", "ticket solid", "Read it");
-  read.href = `?room=${room}`;
-  read.dataset.to = room;
+  put("[data-kind]", first.dataset.news);
+  if (others.length) put("[data-more]", `and ${others.length} more`);
+  put("h2", first.dataset.what);
+  put(".first-line", first.querySelector(".gist")?.textContent);
+  const read = card.querySelector("a");
+  read.dataset.to = first.closest("[data-room]").dataset.room;
   const folded = first.querySelector("details");
   if (folded) read.dataset.clue = folded.id;
-  const wait = make("button", "word", "Later");
-  wait.type = "button";
-  wait.dataset.later = "";
-  const row = make("p", "row");
-  row.append(read, wait);
-  card.append(top, make("h2", "sz-lead", first.dataset.what), make("p", "first-line", first.querySelector(".gist")?.textContent), row);
   document.querySelector("[data-part=bar]").before(card);
 }
 

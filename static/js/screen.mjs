@@ -54,10 +54,12 @@ function listen(root) {
   if (fresh[0]) play(fresh[0].dataset.cue);
 }
 
-// Nobody scrolls a television: what is too long for it gets smaller, and no smaller than it must.
+// Nobody scrolls a television: what is too long for it gets smaller, and no smaller than it must. On
+// a phone one scrolls.
 const SMALLEST = .55;
 function fit() {
   const main = document.querySelector("main.tv");
+  if (innerWidth < 1000) return;
   for (const it of main.querySelectorAll(".tv-round > :not([hidden]), .tv-who")) it.style.fontSize = "";
   for (let size = .95; size > SMALLEST && main.scrollHeight > innerHeight + 1; size -= .05) {
     for (const it of main.querySelectorAll(".tv-round > :not([hidden]), .tv-who")) it.style.fontSize = `${size}em`;

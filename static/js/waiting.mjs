@@ -28,7 +28,7 @@ export const has = form => may(form) && list().some(it => it.id === idOf(form));
 export function put(form, button) {
   const id = idOf(form, button);
   const body = new URLSearchParams(new FormData(form, button)).toString();
-  const words = button?.dataset.waits ?? ("passOn" in form.dataset ? `${form.dataset.repeat}: ${button.textContent}` : form.dataset.repeat);
+  const words = button?.dataset.called ?? ("passOn" in form.dataset ? `${form.dataset.repeat}: ${button.textContent}` : form.dataset.repeat);
   keep([...list().filter(it => it.id !== id), { id, action: form.action, body, words }]);
 }
 
@@ -61,26 +61,17 @@ export async function send() {
 function show() {
   document.querySelector("[data-waits]")?.remove();
   const items = list();
-  if (items.length === 0) return;
-  const section = document.createElement("section");
-  section.className = "flow";
-  section.dataset.waits = "";
-  section.setAttribute("aria-label", "Waits for the signal");
-  section.innerHTML = '<h2 class="sz-lead">Waits for the signal</h2><ul class="waiting-list"></ul>';
+  const shown = document.getElementById("waiting");
+  if (items.length === 0 || !shown) return;
+  const section = shown.content.firstElementChild.cloneNode(true);
+  const line = section.querySelector("li");
   for (const item of items) {
-    const line = document.createElement("li");
-    const icon = document.querySelector("[data-offline] svg")?.cloneNode(true);
-    const words = document.createElement("span");
-    words.textContent = `${item.words} `;
-    const never = document.createElement("button");
-    never.type = "button";
-    never.className = "word";
-    never.textContent = "Don’t";
-    never.addEventListener("click", () => keep(list().filter(it => it.id !== item.id)));
-    words.append(never);
-    line.append(...[icon, words].filter(Boolean));
-    section.querySelector("ul").append(line);
+    const copy = line.cloneNode(true);
+    copy.querySelector("span").prepend(`${item.words} `);
+    copy.querySelector("button").addEventListener("click", () => keep(list().filter(it => it.id !== item.id)));
+    line.before(copy);
   }
+  line.remove();
   document.querySelector("main").prepend(section);
 }
 

@@ -80,14 +80,27 @@ fn load() -> Assets {
     Assets { prefix: format!("/static/{fingerprint}"), files }
 }
 
-/// A script without what only people read: lines of comments, and how far a line stands in. So no
-/// text in a script may go over several lines.
+/// A script without what only people read: lines of comments, how far a line stands in, and ends of
+/// lines after or before what cannot end a sentence. So no text in a script may go over several
+/// lines.
 fn lean(script: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(script);
     let comment = |line: &str| line.starts_with("//") || line.starts_with("/**");
     let lines = text.lines().map(str::trim_start);
     let lines = lines.filter(|line| !line.is_empty() && !comment(line));
-    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
+    let goes_on = |before: &str, line: &str| {
+        let ends = before.is_empty() || before.ends_with(['{', ';', ',', '(', '[']);
+        (ends || line.starts_with(['}', ')', ']', '.', '?'])) && !before.contains("//")
+    };
+    let (mut lean, mut before) = (String::new(), "");
+    for line in lines {
+        if !goes_on(before, line) {
+            lean.push('\n');
+        }
+        lean.push_str(line);
+        before = line;
+    }
+    lean.into_bytes()
 }
 
 /// A style sheet without what only people read: comments, and blanks that part nothing.
@@ -225,7 +238,7 @@ mod tests {
     #[test]
     fn a_script_is_sent_without_what_only_people_read() {
         let script = b"// Why.\n\nfunction go() {\n  /** What. */\n  return \"//\";\n}\n";
-        assert_eq!(lean(script), b"function go() {\nreturn \"//\";\n}\n");
+        assert_eq!(lean(script), b"function go() {return \"//\";\n}");
     }
 
     #[test]
