@@ -1,5 +1,6 @@
 //! Event streams: what happens reaches those who look, and what they missed too.
 
+use std::time::{Duration, Instant};
 use support::Stream;
 use support::party::Party;
 
@@ -53,6 +54,21 @@ async fn a_guest_who_comes_in_is_seen_by_all_without_reloading() {
     let _party = party.with_guests(3).await;
     mira.hears("Priya").await;
     host.hears("Priya").await;
+}
+
+#[tokio::test]
+async fn what_happens_is_told_when_it_happens() {
+    let app = support::TestApp::start().await;
+    let mut party = Party::open(app, 8, "knows").await.with_guests(2).await;
+    let mut mira = Stream::open(&party.guests[0], &party.seat("/events")).await;
+    let begun = Instant::now();
+    for name in ["Priya", "Leila", "Ravi"] {
+        party = party.with_guests(1).await;
+        mira.hears(name).await;
+    }
+    // Each stream is looked at every fifteen seconds in any case: that would be half a minute.
+    let took = begun.elapsed();
+    assert!(took < Duration::from_secs(12), "three were told in {took:?}");
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
 //! A slip is taken back: in time, once, and as long as nobody has done anything with it.
 
 use chrono::Duration;
+use diesel::prelude::*;
+use lamplight_schema::evenings::{mystery_events as e, mystery_presses as x};
 use support::party::Party;
 use support::{Page, Stream, TestApp};
 
@@ -28,6 +30,8 @@ async fn letters_dealt_by_mistake_are_taken_back_and_everybody_sees_it() {
     party.page(0).await.hides("Nobody else can open this");
     // Twice is once; and it can be pressed again.
     take_back(&party, &press).await.shows("That was taken back already.");
+    let told = e::table.filter(e::kind.eq("press_taken_back")).count();
+    assert_eq!(told.get_result::<i64>(&mut party.app.db()), Ok(1), "it stands in what happened");
     party.press().await.is(303);
     party.page(0).await.shows("Nobody else can open this");
 }
@@ -65,10 +69,13 @@ async fn too_late_is_too_late_and_what_somebody_uses_stays() {
     party.press_form("/clock", &[("turn", "pause")]).await.is(303);
     let press = last(&party).await;
     party.app.pass(Duration::seconds(11));
-    take_back(&party, &press).await.shows("too long ago").shows("stopped");
+    let late = take_back(&party, &press).await;
+    late.shows("too long ago").shows("stopped").hides("Take it back");
     // And nobody else takes anything back, neither here nor from an evening of their own.
     party.press_form("/clock", &[("turn", "resume")]).await.is(303);
     let press = last(&party).await;
+    let kept: i64 = x::table.count().get_result(&mut party.app.db()).expect("presses");
+    assert_eq!(kept, 1, "what is too late is forgotten");
     party.guests[0].post(&party.at("/take-back"), &[("press", &press)]).await.is(404);
     let otto = party.app.member("Otto");
     let fields = [("players", "6"), ("mode", "knows")];
