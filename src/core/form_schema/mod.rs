@@ -38,6 +38,8 @@ pub struct FormSchema {
     pub groups: Vec<Group>,
     /// What is said of the part as a whole.
     pub remarks: Vec<String>,
+    /// The same of what may stay as it is.
+    pub notes: Vec<String>,
 }
 
 /// Fields under a heading.
@@ -54,7 +56,7 @@ pub struct Group {
 impl FormSchema {
     /// A form that draws what there is.
     pub fn drawing(whole: Whole) -> Self {
-        Self { whole, typed: None, groups: Vec::new(), remarks: Vec::new() }
+        Self { whole, typed: None, groups: Vec::new(), remarks: Vec::new(), notes: Vec::new() }
     }
 
     /// A form that takes what was typed.

@@ -10,15 +10,28 @@ impl FormSchema {
             Some(field) => &mut field.remarks,
             None => &mut self.remarks,
         };
-        if !remarks.contains(&remark) {
-            remarks.push(remark);
-        }
+        say_once(remarks, remark);
+    }
+
+    /// The same of what may stay as it is.
+    pub fn note(&mut self, place: &str, note: String) {
+        let notes = match self.field_at(place) {
+            Some(field) => &mut field.remarks,
+            None => &mut self.notes,
+        };
+        say_once(notes, note);
     }
 
     fn field_at(&mut self, place: &str) -> Option<&mut Field> {
         let fields = self.groups.iter_mut().flat_map(|group| &mut group.fields);
         let mut fields = fields.filter(|field| within(place, field.name).is_some());
         fields.next()
+    }
+}
+
+fn say_once(remarks: &mut Vec<String>, remark: String) {
+    if !remarks.contains(&remark) {
+        remarks.push(remark);
     }
 }
 

@@ -89,6 +89,11 @@ impl RecapPage {
         }
     }
 
+    /// Whether the story says what became of people.
+    fn tells_ends(&self) -> bool {
+        self.cast.iter().any(|it| it.afterwards.is_some())
+    }
+
     /// How many were right, as a sentence.
     fn who_knew(&self) -> String {
         who_knew(self.accusations.iter().filter(|it| it.right).count(), self.accusations.len())

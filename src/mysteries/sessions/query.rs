@@ -53,6 +53,8 @@ pub struct Entry {
     pub place: Option<String>,
     /// When it was to start.
     pub starts_at: Option<DateTime<Utc>>,
+    /// When it began.
+    pub started_at: Option<DateTime<Utc>>,
     /// When it was opened.
     pub created_at: DateTime<Utc>,
     #[diesel(embed)]
@@ -105,7 +107,7 @@ impl Entry {
 
     /// The day that says which session it was.
     pub fn day(&self) -> &DateTime<Utc> {
-        self.starts_at.as_ref().unwrap_or(&self.created_at)
+        self.started_at.as_ref().or(self.starts_at.as_ref()).unwrap_or(&self.created_at)
     }
 }
 

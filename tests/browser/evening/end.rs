@@ -96,6 +96,6 @@ pub(super) async fn the_recap_is_read(table: &mut Table) {
 
 async fn reads(who: &Person) {
     who.sees("Seven of eight knew.").await;
-    who.sees("What everybody hid").await;
+    who.sees("What became of them, and what they hid").await;
     who.sees("It came in a small glass that Ben never saw until well after the soup.").await;
 }

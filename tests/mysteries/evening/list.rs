@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use lamplight_schema::evenings::mystery_sessions as s;
 use std::collections::HashSet;
-use support::{Client, Page, TestApp};
+use support::{Client, Page, TestApp, party::Party};
 
 /// Nora has opened so many evenings, and called them off.
 async fn busy(app: &TestApp, evenings: usize) -> Client {
@@ -107,6 +107,19 @@ async fn tonight_stands_on_top_then_what_comes_and_then_what_was() {
     let page = otto.get("/evenings").await;
     page.shows("You play").shows("To your seat").hides("To the console");
     assert_eq!(page.links(&format!("/play/{tonight}")).len(), 1);
+}
+
+#[tokio::test]
+async fn what_was_played_is_known_by_the_day_it_began_as_its_recap_is() {
+    let party = Party::ready(6).await;
+    party.press_until("End the evening").await;
+    party.press().await.is(303);
+    let at = |words: &str| words.parse::<chrono::DateTime<chrono::Utc>>().unwrap();
+    let (planned, began) = (at("2027-02-06T19:30:00Z"), at("2026-11-20T12:00:00Z"));
+    let days = (s::starts_at.eq(planned), s::started_at.eq(began));
+    diesel::update(s::table).set(days).execute(&mut party.app.db()).unwrap();
+    let page = party.host.get("/evenings").await;
+    page.is(200).shows("Played").shows("20 November 2026").hides("February");
 }
 
 #[tokio::test]

@@ -50,7 +50,10 @@ async fn eight_people_play_it_to_the_reveal() {
         .shows("Seven of eight knew.")
         .shows("Wanda Dell")
         .shows("In the bitters.")
-        .shows("The ballots were closed.");
+        .shows("The ballots were closed.")
+        .shows("named Wanda Dell, right")
+        .shows("What became of them, and what they hid")
+        .shows("What they hid");
     let stranger = party.app.stranger();
     stranger.get(&format!("/recap/{}", party.id)).await.is(404);
 

@@ -18,7 +18,7 @@ pub(super) fn played_long_ago(scene: &mut Scene<'_>) -> Result<(), AppError> {
             story: "low-water",
             players: 4,
             mode: "plays",
-            place: "The boatscene, Cascais",
+            place: "The boathouse, Cascais",
             start: Start::In(-96),
         },
     )?;

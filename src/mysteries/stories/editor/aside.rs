@@ -1,6 +1,10 @@
 //! How a part looks to those it is for, beside its form.
 
-use super::{list::List, place::Place};
+use super::{
+    list::List,
+    names::{UNNAMED, UNTITLED, or, within_sentence},
+    place::Place,
+};
 use lamplight_core::web::{pictures, ui::Html};
 use lamplight_markdown as markdown;
 use lamplight_pictures::Kind;
@@ -14,6 +18,7 @@ pub(super) enum Aside {
         name: String,
         tagline: String,
         portrait: String,
+        eyes: String,
         letter: Html,
     },
     /// A sealed letter.
@@ -55,21 +60,23 @@ impl Aside {
 
 fn person(story: &StoryFile, character: &Character) -> Aside {
     Aside::Person {
-        name: character.name.clone(),
+        name: or(&character.name, UNNAMED),
         tagline: character.tagline.clone(),
         portrait: pictures::url_named(Kind::Portrait, &story.portrait_name(character)),
+        eyes: eyes(&character.name),
         letter: Html(markdown::render(&character.secret.summary)),
     }
 }
 
+fn eyes(name: &str) -> String {
+    format!("For {} and nobody else", within_sentence(name))
+}
+
 fn letter(story: &StoryFile, letter: &Letter) -> Aside {
     let name = story.character(&letter.character).map_or(&letter.character, |it| &it.name);
-    Aside::Letter {
-        eyes: format!("For {name} and nobody else"),
-        letter: Html(markdown::render(&letter.text)),
-    }
+    Aside::Letter { eyes: eyes(name), letter: Html(markdown::render(&letter.text)) }
 }
 
 fn card(clue: &Clue) -> Aside {
-    Aside::Card { title: clue.title.clone(), text: Html(markdown::render(&clue.text)) }
+    Aside::Card { title: or(&clue.title, UNTITLED), text: Html(markdown::render(&clue.text)) }
 }

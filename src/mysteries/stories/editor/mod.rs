@@ -6,6 +6,7 @@
 
 mod aside;
 mod context;
+mod empty;
 mod fields;
 mod half;
 mod handlers;
@@ -22,6 +23,7 @@ mod schemas;
 
 pub(crate) use half::sweep;
 pub(super) use handlers::{full_review, open, story};
+pub(super) use names::{UNNAMED, UNNAMED_ROUND};
 pub(super) use overview::page as overview;
 
 use lamplight_core::web::Route;

@@ -53,6 +53,11 @@ impl Review {
         self.findings().filter(move |finding| href_of(finding, slug) == href)
     }
 
+    /// Whom no table has a seat for.
+    pub(super) fn seatless(&self) -> impl Iterator<Item = &Finding> {
+        self.refusals().filter(|finding| finding.message == "this character is in no configuration")
+    }
+
     /// How much of that is under `path`.
     pub(super) fn refusals_in(&self, path: &str) -> usize {
         self.refusals().filter(|finding| within(&finding.key, path).is_some()).count()
@@ -69,11 +74,17 @@ pub(super) fn remark<'f>(
     for finding in findings {
         let Some(place) = within(&finding.key, path) else { continue };
         let words = beside(finding, story, schema, path);
-        let remark = match finding.severity {
-            Severity::Refusal => words,
-            Severity::Warning => format!("{words} This may stay as it is."),
-        };
-        schema.remark(place, remark);
+        match finding.severity {
+            Severity::Refusal => schema.remark(place, words),
+            Severity::Warning => schema.note(place, format!("{words} This may stay as it is.")),
+        }
+    }
+}
+
+/// Says of those who sit nowhere that they do, beside the seats of a table.
+pub(super) fn remark_seats(schema: &mut FormSchema, review: &Review, story: &StoryFile) {
+    for finding in review.seatless() {
+        schema.remark("characters", beside(finding, story, schema, ""));
     }
 }
 

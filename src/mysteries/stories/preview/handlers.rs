@@ -1,6 +1,9 @@
 //! Answers for the previews.
 
-use super::pages::{GuestPage, PhonePage, ScriptPage};
+use super::{
+    names::with_names,
+    pages::{GuestPage, PhonePage, ScriptPage},
+};
 use crate::{
     Gate,
     stories::{access::StoryAuthor, editor::story},
@@ -13,7 +16,7 @@ use lamplight_core::{
 /// Answers `GET /stories/{slug}/preview`.
 pub(super) async fn guest(gate: Gate<StoryAuthor>) -> Answer {
     let gate = gate.admit().await?;
-    let story = story(&gate).await?;
+    let story = with_names(story(&gate).await?);
     gate.reply(move |ctx| {
         let slug = ctx.who.story.slug.clone();
         Ok(Reply::page(GuestPage { chrome: ctx.chrome(crate::SECTION), slug, story }))
@@ -24,7 +27,7 @@ pub(super) async fn guest(gate: Gate<StoryAuthor>) -> Answer {
 /// Answers `GET /stories/{slug}/preview/as/{character}`.
 pub(super) async fn phone(gate: Gate<StoryAuthor>) -> Answer {
     let gate = gate.admit().await?;
-    let story = story(&gate).await?;
+    let story = with_names(story(&gate).await?);
     gate.reply(move |ctx| {
         let slug = ctx.who.story.slug.clone();
         let character = story.character(ctx.request.param("character")).cloned();
@@ -38,7 +41,7 @@ pub(super) async fn phone(gate: Gate<StoryAuthor>) -> Answer {
 /// Answers `GET /stories/{slug}/preview/script`.
 pub(super) async fn script(gate: Gate<StoryAuthor>) -> Answer {
     let gate = gate.admit().await?;
-    let story = story(&gate).await?;
+    let story = with_names(story(&gate).await?);
     gate.reply(move |ctx| {
         let slug = ctx.who.story.slug.clone();
         Ok(Reply::page(ScriptPage { chrome: ctx.chrome(crate::SECTION), slug, story }))

@@ -1,6 +1,7 @@
 //! A draft as others will see it: the public part, a character's phone, the host's script.
 
 mod handlers;
+mod names;
 mod pages;
 
 use lamplight_core::web::{Route, get};

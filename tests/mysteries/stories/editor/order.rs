@@ -30,6 +30,18 @@ async fn rounds_and_lines_of_script_are_moved_with_plain_buttons() {
 }
 
 #[tokio::test]
+async fn what_cannot_go_earlier_or_later_keeps_the_place_of_the_button() {
+    let (_app, vera) = with_cake().await;
+    let page = vera.get("/stories/the-cake/edit/rounds").await;
+    let button = |words: &str| {
+        let rest = page.html.split(&format!("aria-label=\"{words}\"")).nth(1).expect("a button");
+        rest[..rest.find('>').unwrap()].ends_with(" disabled")
+    };
+    let all = ["Earlier: Tea", "Later: Tea", "Earlier: Supper", "Later: Supper"].map(button);
+    assert_eq!(all, [true, false, false, true]);
+}
+
+#[tokio::test]
 async fn a_stale_button_moves_nothing() {
     let (_app, vera) = with_cake().await;
     let path = "/stories/the-cake/edit/rounds/supper/move";

@@ -48,6 +48,87 @@ async fn somebody_without_a_seat_gets_one_by_one_press() {
 }
 
 #[tokio::test]
+async fn what_is_missing_of_one_thing_is_said_at_once_and_what_one_press_mends_comes_first() {
+    let app = TestApp::start().await;
+    let vera = app.member("Vera");
+    let mut cake = cake();
+    cake.clues.clear();
+    cake.solution.how.clear();
+    cake.solution.why.clear();
+    cake.solution.steps.clear();
+    cake.configurations[0].characters.retain(|it| it != "cat");
+    (cake.configurations[0].min_players, cake.configurations[0].max_players) = (4, 2);
+    put(&app, &vera, &cake);
+    let desk = vera.get(DESK).await;
+    desk.is(200)
+        .shows("Of the solution, three things are missing. “How”, “Why” and the reasoning.")
+        .shows("Write them")
+        .shows("title, texts and cover")
+        .shows("There is no clue yet. A clue is a card")
+        .shows("needs 4 players and seats 2.")
+        .hides("is still empty");
+    assert!(desk.html.contains("href=\"/stories/the-cake/add/clues\">Add one"), "{desk:?}");
+    let problems = desk.html.split("class=\"mending\"").nth(1).unwrap();
+    let first = &problems[..problems.find("</li>").unwrap()];
+    assert!(first.contains("sits at no table") && first.contains("class=\"lamp\""), "{first}");
+    assert!(first.contains(">Look at them</a>"), "it is about a person: {first}");
+    assert_eq!(desk.html.matches("class=\"lamp\"").count(), 1);
+    // The list says it in the words of its empty state, and not above them once more.
+    let clues = vera.get("/stories/the-cake/edit/clues").await;
+    clues.is(200).shows("No clue yet").shows("A story without any cannot be published.");
+    clues.hides("There is no clue yet").hides("Before it can be published");
+}
+
+#[tokio::test]
+async fn what_no_press_mends_is_lit_where_it_is_first() {
+    let app = TestApp::start().await;
+    let vera = app.member("Vera");
+    let mut cake = cake();
+    cake.solution.why.clear();
+    put(&app, &vera, &cake);
+    let desk = vera.get(DESK).await;
+    let lamp = desk.html.split("class=\"lamp\"").nth(1).expect("a lamp");
+    assert!(lamp.starts_with(" href=\"/stories/the-cake/edit/solution/verdict#why\""), "{lamp}");
+}
+
+#[tokio::test]
+async fn nobody_is_called_by_their_key_and_whom_a_table_loses_is_said_there() {
+    let app = TestApp::start().await;
+    let vera = app.member("Vera");
+    let mut cake = cake();
+    cake.characters[2].name.clear();
+    for round in &mut cake.rounds {
+        round.secrets.retain(|letter| letter.character != "cat");
+    }
+    cake.configurations[0].characters.retain(|it| it != "cat");
+    cake.configurations[0].max_players = 2;
+    put(&app, &vera, &cake);
+    vera.get(DESK).await.shows("The third person has no name yet.").hides("has no name yet. Some");
+    let table = format!("/stories/the-cake/edit/configurations/{}", cake.configurations[0].key);
+    let seats = vera.get(&table).await;
+    seats
+        .is(200)
+        .shows("Somebody without a name")
+        .shows("Somebody without a name sits at no table.");
+    let boxes = seats.html.split("value=\"cat\"").nth(1).expect("a box to tick");
+    assert!(boxes[..80].contains("Somebody without a name"), "{}", &boxes[..80]);
+    let tables = vera.get("/stories/the-cake/edit/configurations").await;
+    tables.shows("Somebody without a name sits at no table.");
+    let part = vera.get("/stories/the-cake/edit/characters/cat").await;
+    part.shows("For somebody without a name and nobody else");
+    assert!(part.html.contains("placeholder=\"Write one here\""), "a line to be written");
+    // What may stay does not stand among what is in the way.
+    let stays = part.text.find("gets no letter all evening").expect("a note");
+    let refused = part.text.find("Before it can be published").expect("a remark");
+    assert!(part.text[refused..].contains("sits at no table"), "{part:?}");
+    let list = &part.html[part.html.find("Before it can be published").unwrap()..];
+    assert!(!list[..list.find("</ul>").unwrap()].contains("no letter"), "{list}");
+    assert!(stays > refused);
+    let phone = vera.get("/stories/the-cake/preview/as/cat").await;
+    phone.is(200).shows("For Somebody without a name and nobody else");
+}
+
+#[tokio::test]
 async fn the_example_cannot_be_published() {
     let app = TestApp::start().await;
     let vera = app.member("Vera");

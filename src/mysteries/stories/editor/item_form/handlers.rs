@@ -16,8 +16,8 @@ use crate::{
             handlers::{Author, open, review},
             list::List,
             place::Place,
-            problems::once_each,
-            review::{Review, remark},
+            problems::together,
+            review::{Review, remark, remark_seats},
         },
     },
 };
@@ -62,6 +62,9 @@ pub(super) async fn show(gate: Gate<StoryAuthor>) -> Answer {
         let here = form.place.href(&slug, &mut open.story);
         let path = form.place.path(&mut open.story);
         remark(&mut form.schema, review.here(&slug, &here), &path, &open.story);
+        if matches!(form.place, Place::Item(List::Configurations, _)) {
+            remark_seats(&mut form.schema, &review, &open.story);
+        }
         Ok(Reply::page(page(ctx, open, form.checked(review.is_known()))?))
     })
     .await
@@ -286,7 +289,7 @@ fn leave(
             format!(" Changed in another tab, and left as it is there: {}.", fields.join(", "))
         }
     };
-    let words = match once_each(review.refusals()).count() {
+    let words = match together(review.refusals()).len() {
         _ if !review.is_known() => {
             "Kept. It is so long that checking it takes a while; the desk says what is missing."
                 .to_owned()

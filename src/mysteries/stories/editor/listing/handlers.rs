@@ -2,7 +2,7 @@
 
 use super::{
     command::{self, Changed, Listed, To},
-    pages::{ListPage, crumbs, remarks, rows},
+    pages::{ListPage, crumbs, needs_one, remarks, rows},
 };
 use crate::{
     Gate,
@@ -11,6 +11,7 @@ use crate::{
         drafts,
         editor::{
             context::Head,
+            empty::Empty,
             handlers::{open, review},
             list::List,
             names::Names,
@@ -43,6 +44,8 @@ pub(super) async fn show(gate: Gate<StoryAuthor>) -> Answer {
             }),
             between: matches!(list, List::Script(_) | List::Timeline),
             remarks: remarks(&list, &review, &head.slug, &open.story),
+            empty: Empty::of(&list),
+            needs_one: needs_one(&list, &review),
             list: list.to_string(),
             about,
             rows,

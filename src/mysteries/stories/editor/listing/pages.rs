@@ -1,8 +1,9 @@
 use crate::stories::editor::{
     context::Head,
+    empty::Empty,
     list::{About, List},
     names::Names,
-    problems::{Problem, Teller},
+    problems::{Problem, Teller, empty_list},
     review::Review,
 };
 use askama::Template;
@@ -11,7 +12,7 @@ use lamplight_core::{
     web::{Chrome, pictures},
 };
 use lamplight_pictures::Kind;
-use lamplight_story_file::StoryFile;
+use lamplight_story_file::{Finding, StoryFile};
 
 /// A place on the way here.
 pub(in crate::stories::editor) struct Crumb {
@@ -40,6 +41,10 @@ pub(super) struct ListPage {
     pub(super) title: String,
     pub(super) rows: Vec<Row>,
     pub(super) remarks: Vec<Problem>,
+    /// What stands there while nothing is in it.
+    pub(super) empty: Empty,
+    /// Whether it may not stay empty.
+    pub(super) needs_one: bool,
     /// Whether new ones go between the others.
     pub(super) between: bool,
 }
@@ -58,12 +63,25 @@ pub(in crate::stories::editor) fn crumbs(slug: &str, list: &List, story: &StoryF
     ]
 }
 
-/// What is said of the list itself, and of none of its rows.
+/// What is said of the list itself, and of none of its rows. That it is empty one sees.
 pub(super) fn remarks(list: &List, review: &Review, slug: &str, story: &StoryFile) -> Vec<Problem> {
-    let path = list.path();
-    let own = review.refusals().filter(|finding| within(&finding.key, &path) == Some(""));
     let mut teller = Teller::new(slug, story);
-    own.map(|finding| teller.tell(finding)).collect()
+    let own = of_list(list, review).filter(|finding| empty_list(finding).is_none());
+    let mut said: Vec<Problem> = own.map(|finding| teller.tell(finding)).collect();
+    if *list == List::Configurations {
+        said.extend(review.seatless().map(|finding| teller.tell(finding)));
+    }
+    said
+}
+
+/// Whether the list may not stay empty.
+pub(super) fn needs_one(list: &List, review: &Review) -> bool {
+    of_list(list, review).any(|finding| empty_list(finding).is_some())
+}
+
+fn of_list<'r>(list: &List, review: &'r Review) -> impl Iterator<Item = &'r Finding> + use<'r> {
+    let path = list.path();
+    review.refusals().filter(move |finding| within(&finding.key, &path) == Some(""))
 }
 
 pub(super) fn rows(story: &mut StoryFile, list: &List, review: &Review) -> Option<Vec<Row>> {

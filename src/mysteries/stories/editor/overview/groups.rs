@@ -17,6 +17,8 @@ pub(super) struct Part {
     pub(super) href: String,
     /// How many there are; none for what there is one of.
     pub(super) count: Option<usize>,
+    /// What is in what there is one of.
+    pub(super) note: &'static str,
     pub(super) refusals: usize,
 }
 
@@ -28,15 +30,16 @@ impl Part {
 }
 
 pub(super) fn groups(story: &mut StoryFile, review: &Review, slug: &str) -> Vec<Group> {
-    let page = |title, path: &str, refusals| Part {
+    let page = |title, path: &str, refusals, note| Part {
         title,
         href: format!("/stories/{slug}/edit/{path}"),
         count: None,
+        note,
         refusals,
     };
     let mut listed = |list: List| Part {
         count: Some(list.items(story).map_or(0, |items| items.len())),
-        ..page(list.about().title, &list.to_string(), review.refusals_in(&list.path()))
+        ..page(list.about().title, &list.to_string(), review.refusals_in(&list.path()), "")
     };
     let people = [List::Offstage, List::Characters, List::Configurations].map(&mut listed);
     let evening = [List::Rounds, List::Clues].map(&mut listed);
@@ -60,13 +63,19 @@ pub(super) fn groups(story: &mut StoryFile, review: &Review, slug: &str) -> Vec<
         Group {
             id: "story",
             title: "The story",
-            parts: after(page("What a host sees first", "story/face", face), people.into()),
+            parts: after(
+                page("What a host sees first", "story/face", face, "title, texts and cover"),
+                people.into(),
+            ),
         },
         Group { id: "evening", title: "The evening", parts: evening.into() },
         Group {
             id: "truth",
             title: "What happened",
-            parts: after(page("Who did it", "solution/verdict", verdict), truth.into()),
+            parts: after(
+                page("Who did it", "solution/verdict", verdict, "who, how and why"),
+                truth.into(),
+            ),
         },
     ]
 }

@@ -1,6 +1,7 @@
 //! Who knows what, and from when: a row for what people read before the evening and one for each
 //! round, a column for each character.
 
+use crate::stories::editor::names::{UNNAMED, or};
 use lamplight_core::web::pictures;
 use lamplight_pictures::Kind;
 use lamplight_story_file::{Audience, Character, Round, StoryFile};
@@ -90,9 +91,8 @@ impl<'s> Clues<'s> {
 }
 
 fn head(story: &StoryFile, character: &Character, base: &str) -> Head {
-    let name = if character.name.is_empty() { "Somebody" } else { &character.name };
     Head {
-        name: name.to_owned(),
+        name: or(&character.name, UNNAMED),
         portrait: pictures::url_named(Kind::Portrait, &story.portrait_name(character)),
         href: format!("{base}/edit/characters/{}", character.key),
     }

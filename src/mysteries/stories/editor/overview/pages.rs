@@ -3,14 +3,14 @@ use crate::stories::{
     access::Story,
     editor::{
         context::Head,
-        problems::{Face, Problem, Teller, once_each},
+        problems::{Face, Problem, Teller, together},
         review::{Review, capitalised},
     },
     status::{Status, Visibility},
 };
 use askama::Template;
 use lamplight_core::web::Chrome;
-use lamplight_story_file::{Closed, Finding, StoryFile};
+use lamplight_story_file::{Closed, StoryFile};
 
 /// More than this nobody reads at once; mending the first ones often mends others.
 const MOST_SHOWN: usize = 12;
@@ -47,11 +47,14 @@ impl OverviewPage {
         review: &Review,
     ) -> Self {
         let mut teller = Teller::new(&head.slug, file);
-        let mut told = |finding: &Finding| teller.tell(finding);
+        let mut refusals = together(review.refusals());
+        // What one press puts right is done first.
+        refusals.sort_by_key(|findings| !teller.is_one_press(findings));
+        let first = refusals.iter().take(MOST_SHOWN);
         Self {
-            problems: once_each(review.refusals()).take(MOST_SHOWN).map(&mut told).collect(),
-            refusals: once_each(review.refusals()).count(),
-            hints: review.warnings().take(MOST_SHOWN).map(&mut told).collect(),
+            problems: first.filter_map(|findings| teller.tell_all(findings)).collect(),
+            refusals: refusals.len(),
+            hints: review.warnings().take(MOST_SHOWN).map(|it| teller.tell(it)).collect(),
             warnings: review.warnings().count(),
             outline: Outline::of(file, &head.slug),
             is_published: newest.is_some(),
@@ -72,11 +75,6 @@ impl OverviewPage {
     /// Above what could be better.
     fn may_stay(&self) -> String {
         format!("{} more that may stay", capitalised(&in_words(self.warnings)))
-    }
-
-    /// Whether one press does the first thing that is to be done.
-    fn is_lit(&self) -> bool {
-        self.problems.first().is_some_and(|problem| problem.press.is_some())
     }
 
     fn is_away(&self) -> bool {

@@ -10,8 +10,13 @@ pub(super) struct Known<'s> {
 
 /// The place in a list that a step of a finding's key names: by its key, or by its number.
 fn at<'t, T>(list: &'t [T], step: &str, key: impl Fn(&T) -> &str) -> Option<&'t T> {
-    let by_number = || list.get(step.strip_prefix('#')?.parse::<usize>().ok()?.checked_sub(1)?);
-    list.iter().find(|item| key(item) == step).or_else(by_number)
+    list.get(place(list, step, key)?)
+}
+
+fn place<T>(list: &[T], step: &str, key: impl Fn(&T) -> &str) -> Option<usize> {
+    let by_number = || step.strip_prefix('#')?.parse::<usize>().ok()?.checked_sub(1);
+    let place = list.iter().position(|item| key(item) == step).or_else(by_number)?;
+    (place < list.len()).then_some(place)
 }
 
 fn quoted(title: &str, otherwise: &str) -> String {
@@ -64,6 +69,21 @@ impl Known<'_> {
             "briefing" => format!("what {} knows from the start", self.character(who)),
             round => format!("{}’s letter in {}", self.character(who), self.round(round)),
         })
+    }
+
+    /// `third person`, for what has no name to be called by.
+    pub(super) fn counted(&self, key: &str) -> Option<String> {
+        let story = self.story;
+        let steps: Vec<&str> = key.split('.').collect();
+        let (place, thing) = match steps.as_slice() {
+            ["characters", it, _] => (place(&story.characters, it, |it| &it.key), "person"),
+            ["offstage", it, _] => (place(&story.offstage, it, |it| &it.key), "person off stage"),
+            ["configurations", it, _] => (place(&story.configurations, it, |it| &it.key), "table"),
+            ["rounds", it, _] => (place(&story.rounds, it, |it| &it.key), "round"),
+            ["clues", it, _] => (place(&story.clues, it, |it| &it.key), "clue"),
+            _ => return None,
+        };
+        Some(format!("{} {thing}", ordinal(place?)))
     }
 
     /// What a finding's key leads to, in the middle of a sentence.
@@ -138,6 +158,23 @@ impl Known<'_> {
             _ => "the solution".to_owned(),
         }
     }
+}
+
+/// The word for a place in a list.
+fn ordinal(place: usize) -> String {
+    const WORDS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth", "eleventh", "twelfth",
+    ];
+    let number = place + 1;
+    let end = match number % 10 {
+        1 => "st",
+        2 => "nd",
+        3 => "rd",
+        _ => "th",
+    };
+    let end = if (11..=13).contains(&(number % 100)) { "th" } else { end };
+    WORDS.get(place).map_or_else(|| format!("{number}{end}"), |word| (*word).to_owned())
 }
 
 fn named(name: Option<&str>, key: &str) -> String {

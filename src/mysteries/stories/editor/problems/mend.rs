@@ -1,6 +1,7 @@
 //! What one press can put right.
 
 use super::{Press, known::Known};
+use crate::stories::editor::names::{UNNAMED, UNNAMED_TABLE, or};
 use lamplight_story_file::{Finding, StoryFile};
 
 /// See the module.
@@ -75,19 +76,21 @@ impl Mend {
     pub(super) fn apply(&self, story: &mut StoryFile) -> Option<String> {
         match self {
             Self::Seat { who, table } => {
-                let name = story.character(who)?.name.clone();
+                let name = or(&story.character(who)?.name, UNNAMED);
                 let table = story.configurations.iter_mut().find(|it| it.key == *table)?;
                 if table.characters.contains(who) {
                     return None;
                 }
                 table.characters.push(who.clone());
                 table.max_players = u32::try_from(table.characters.len()).ok()?;
-                Some(format!("{name}: added to {}", table.configuration_name))
+                let table = or(&table.configuration_name, UNNAMED_TABLE);
+                Some(format!("{name}: added to {table}"))
             }
             Self::Count { table } => {
                 let table = story.configurations.iter_mut().find(|it| it.key == *table)?;
                 table.max_players = u32::try_from(table.characters.len()).ok()?;
-                Some(format!("{}: {} seats", table.configuration_name, table.max_players))
+                let name = or(&table.configuration_name, UNNAMED_TABLE);
+                Some(format!("{name}: {} seats", table.max_players))
             }
             Self::Longer => {
                 story.duration_minutes = story.duration_minutes.max(minutes(story));

@@ -6,8 +6,11 @@ mod known;
 mod mend;
 mod own;
 mod sentences;
+mod together;
 
 pub(super) use own::own;
+pub(super) use sentences::empty_list;
+pub(super) use together::together;
 
 use super::{fields::drawing, place::Place, review::href_of, review::part_of};
 use known::Known;
@@ -16,8 +19,7 @@ use lamplight_core::web::{Route, pictures, post};
 use lamplight_pictures::Kind;
 use lamplight_story_file::{Finding, StoryFile};
 use mend::Mend;
-use sentences::{Sentence, of};
-use std::collections::HashSet;
+use sentences::{Sentence, is_gap, of, of_gaps};
 
 /// The feature's row.
 pub(super) fn routes() -> Vec<Route> {
@@ -72,15 +74,62 @@ impl<'s> Teller<'s> {
     /// What `finding` is about, in words.
     pub(super) fn tell(&mut self, finding: &Finding) -> Problem {
         let field = self.field(finding);
-        let Sentence { what, why } = of(finding, &self.known, field.map(|(_, label)| label));
-        let page = href_of(finding, self.slug);
-        Problem {
-            face: self.face(&finding.key),
+        let sentence = of(finding, &self.known, field.map(|(_, label)| label));
+        let press = Mend::of(finding, &self.known).map(|mend| mend.press(&self.known));
+        Problem { press, ..self.problem(finding, sentence, field.map(|(name, _)| name)) }
+    }
+
+    /// What findings that are one thing to be done are about.
+    pub(super) fn tell_all(&mut self, findings: &[&Finding]) -> Option<Problem> {
+        let (first, rest) = findings.split_first()?;
+        if rest.is_empty() || !is_gap(first) {
+            return Some(self.tell(first));
+        }
+        let mut fields: Vec<_> = findings.iter().map(|it| (*it, self.field(it))).collect();
+        // Where there is a form to fill in, one begins there.
+        fields.sort_by_key(|(_, field)| field.is_none());
+        let (first, field) = *fields.first()?;
+        let labelled: Vec<_> =
+            fields.iter().map(|(it, field)| (*it, field.map(|(_, label)| label))).collect();
+        let sentence = of_gaps(&labelled, &self.known);
+        Some(Problem {
+            go: "Write them",
+            ..self.problem(first, sentence, field.map(|(name, _)| name))
+        })
+    }
+
+    /// Whether one press puts it right.
+    pub(super) fn is_one_press(&self, findings: &[&Finding]) -> bool {
+        findings.iter().any(|it| Mend::of(it, &self.known).is_some())
+    }
+
+    fn problem(
+        &self,
+        finding: &Finding,
+        Sentence { what, why }: Sentence,
+        field: Option<&'static str>,
+    ) -> Problem {
+        let (page, face) = (href_of(finding, self.slug), self.face(&finding.key));
+        let go = match &face {
+            _ if is_gap(finding) => "Write it",
+            Face::Portrait(_) => "Look at them",
+            Face::Icon(_) => "Look at it",
+        };
+        let there = Problem {
+            face,
             what,
             why,
-            href: field.map_or_else(|| page.clone(), |(name, _)| format!("{page}#{name}")),
-            go: if is_gap(finding) { "Write it" } else { "Look at it" },
-            press: Mend::of(finding, &self.known).map(|mend| mend.press(&self.known)),
+            href: field.map_or_else(|| page.clone(), |name| format!("{page}#{name}")),
+            go,
+            press: None,
+        };
+        match empty_list(finding) {
+            Some(list) => Problem {
+                href: format!("/stories/{}/add/{list}", self.slug),
+                go: "Add one",
+                ..there
+            },
+            None => there,
         }
     }
 
@@ -114,14 +163,6 @@ impl<'s> Teller<'s> {
     }
 }
 
-/// The findings without those that say the same of one thing once more: that it is the example.
-pub(super) fn once_each<'f>(
-    findings: impl Iterator<Item = &'f Finding>,
-) -> impl Iterator<Item = &'f Finding> {
-    let mut said = HashSet::new();
-    findings.filter(move |it| it.message != own::UNTOUCHED || said.insert(part_of(&it.key)))
-}
-
 /// The field of `schema` that has the place `place`.
 fn field_of(schema: &FormSchema, place: &str) -> Option<(&'static str, &'static str)> {
     let field = schema.fields().find(|field| within(place, field.name).is_some())?;
@@ -142,10 +183,6 @@ pub(super) fn beside(
     let label = field_of(schema, place).map(|(_, label)| label);
     let Sentence { what, why } = of(finding, &Known { story }, label);
     format!("{what} {why}").trim_end().to_owned()
-}
-
-fn is_gap(finding: &Finding) -> bool {
-    finding.message == "this text is empty" || finding.message.ends_with("` is missing")
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-use super::{gist, or};
+use super::gist;
 use crate::stories::{
     editor::{
         fields::{FormSchema, StoryFields},
         item::Item,
-        names::Names,
+        names::{Names, UNNAMED, or},
     },
     keys::fresh_key,
 };
@@ -23,7 +23,7 @@ impl Item for Character {
     }
 
     fn title(&self, _: &Names) -> String {
-        or(&self.name, "Somebody without a name")
+        or(&self.name, UNNAMED)
     }
 
     fn gist(&self, _: &Names) -> String {
@@ -91,7 +91,7 @@ impl Item for Offstage {
     }
 
     fn title(&self, _: &Names) -> String {
-        or(&self.name, "Somebody without a name")
+        or(&self.name, UNNAMED)
     }
 
     fn gist(&self, _: &Names) -> String {

@@ -1,9 +1,8 @@
-use super::or;
 use crate::stories::{
     editor::{
         fields::{FormSchema, StoryFields},
         item::Item,
-        names::Names,
+        names::{Names, UNTITLED, or},
     },
     keys::fresh_key,
 };
@@ -35,7 +34,7 @@ impl Item for Clue {
     }
 
     fn title(&self, _: &Names) -> String {
-        or(&self.title, "A clue without a title")
+        or(&self.title, UNTITLED)
     }
 
     fn gist(&self, names: &Names) -> String {

@@ -1,6 +1,10 @@
-use super::{listed, or};
+use super::listed;
 use crate::stories::{
-    editor::{fields::FormSchema, item::Item, names::Names},
+    editor::{
+        fields::FormSchema,
+        item::Item,
+        names::{Names, UNNAMED_TABLE, or},
+    },
     keys::fresh_key,
 };
 use lamplight_story_file::{Configuration, limits as most};
@@ -15,7 +19,7 @@ impl Item for Configuration {
     }
 
     fn title(&self, _: &Names) -> String {
-        or(&self.configuration_name, "A table without a name")
+        or(&self.configuration_name, UNNAMED_TABLE)
     }
 
     fn gist(&self, names: &Names) -> String {

@@ -1,5 +1,9 @@
 use super::gist;
-use crate::stories::editor::{fields::FormSchema, item::Item, names::Names};
+use crate::stories::editor::{
+    fields::FormSchema,
+    item::Item,
+    names::{Names, within_sentence},
+};
 use lamplight_story_file::{Letter, limits as most};
 
 impl Item for Letter {
@@ -8,7 +12,7 @@ impl Item for Letter {
     }
 
     fn title(&self, names: &Names) -> String {
-        format!("To {}", names.character(&self.character))
+        format!("To {}", within_sentence(names.character(&self.character)))
     }
 
     fn gist(&self, _: &Names) -> String {

@@ -33,7 +33,3 @@ pub(super) fn gist(text: &str) -> String {
 fn listed(names: impl Iterator<Item = String>) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
-
-fn or(text: &str, otherwise: &str) -> String {
-    if text.is_empty() { otherwise.to_owned() } else { text.to_owned() }
-}

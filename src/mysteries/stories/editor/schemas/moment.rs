@@ -1,8 +1,8 @@
-use super::{gist, or};
+use super::gist;
 use crate::stories::editor::{
     fields::{FormSchema, StoryFields},
     item::Item,
-    names::Names,
+    names::{Names, or},
 };
 use lamplight_story_file::{Moment, limits as most};
 

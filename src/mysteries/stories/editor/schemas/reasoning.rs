@@ -1,9 +1,9 @@
-use super::{gist, or};
+use super::gist;
 use crate::stories::{
     editor::{
         fields::{FormSchema, StoryFields},
         item::Item,
-        names::Names,
+        names::{Names, or},
         review::capitalised,
     },
     keys::fresh_key,

@@ -1,6 +1,9 @@
-use super::or;
 use crate::stories::{
-    editor::{fields::FormSchema, item::Item, names::Names},
+    editor::{
+        fields::FormSchema,
+        item::Item,
+        names::{Names, UNNAMED_ROUND, or},
+    },
     keys::fresh_key,
 };
 use lamplight_story_file::{Round, limits as most};
@@ -15,7 +18,7 @@ impl Item for Round {
     }
 
     fn title(&self, _: &Names) -> String {
-        or(&self.name, "A round without a name")
+        or(&self.name, UNNAMED_ROUND)
     }
 
     fn gist(&self, _: &Names) -> String {

@@ -1,14 +1,20 @@
 //! Findings as sentences. What the checker says is for whoever has the file before them; whoever
 //! has the forms before them knows people and things by their names.
 
+mod case;
 mod evening;
+mod gaps;
 mod truth;
+
+pub(in crate::stories::editor) use gaps::empty_list;
+pub(super) use gaps::is_gap;
 
 use super::{
     known::Known,
     own::{UNTOUCHED, WITHOUT_LETTERS},
 };
 use crate::stories::editor::review::{capitalised, sentence};
+use case::Case;
 use lamplight_story_file::Finding;
 
 /// A finding in words.
@@ -20,104 +26,15 @@ pub(super) struct Sentence {
     pub(super) why: String,
 }
 
-/// A finding and what it is about.
-struct Case<'c> {
-    message: &'c str,
-    /// The last of the places on the way to it.
-    field: &'c str,
-    known: &'c Known<'c>,
-    /// Whom or what it is about.
-    subject: String,
-    /// The field, as its form calls it.
-    label: String,
-}
-
-impl Case<'_> {
-    /// What stands in the nth pair of backticks.
-    fn key(&self, nth: usize) -> &str {
-        self.message.split('`').nth(nth * 2 + 1).unwrap_or_default()
-    }
-
-    /// What stands in the first pair of quotes.
-    fn quote(&self) -> &str {
-        let rest = self.message.split_once('“').map_or("", |(_, rest)| rest);
-        rest.split_once('”').map_or("", |(quote, _)| quote)
-    }
-
-    fn has(&self, words: &str) -> bool {
-        self.message.contains(words)
-    }
-
-    /// The subject at the beginning of a sentence.
-    fn subject(&self) -> String {
-        capitalised(&self.subject)
-    }
-
-    /// The message with the names of what it calls by its keys.
-    fn with_names(&self) -> String {
-        let pieces: Vec<String> = self
-            .message
-            .split('`')
-            .enumerate()
-            .map(|(place, piece)| match place % 2 {
-                0 => piece.to_owned(),
-                _ => self.known.anything(piece).unwrap_or_else(|| words_for(piece)),
-            })
-            .collect();
-        let (said, example) = match pieces.concat().split_once(", for instance ") {
-            Some((said, example)) => (said.to_owned(), Some(self.with_people(example))),
-            None => (pieces.concat(), None),
-        };
-        match example {
-            Some(example) => format!("{}, {example}", said.split(" in ").next().unwrap_or(&said)),
-            None => said,
-        }
-    }
-
-    /// Names in place of the keys in a list of people: `when ann and bob stay away`.
-    fn with_people(&self, words: &str) -> String {
-        let name = |word: &str| {
-            let key = word.trim_end_matches(',');
-            match self.known.story.character(key) {
-                Some(_) => word.replacen(key, &self.known.character(key), 1),
-                None => word.to_owned(),
-            }
-        };
-        words.split(' ').map(name).collect::<Vec<_>>().join(" ")
-    }
-}
-
-/// What the file's words for things are called.
-fn words_for(key: &str) -> String {
-    match key {
-        "max_players" => "the number of its seats",
-        "min_players" => "the fewest players",
-        "needs" => "what it needs",
-        "from" => "what else speaks for it",
-        "then" => "button of the script",
-        "never_say" => "the words that no public text may contain",
-        "when_absent" => "reason why they are not there",
-        "only_with" => "list of who must be cast",
-        other => return format!("“{other}”"),
-    }
-    .to_owned()
-}
-
 fn say(what: impl Into<String>, why: impl Into<String>) -> Option<Sentence> {
     Some(Sentence { what: what.into(), why: why.into() })
 }
 
 /// What `finding` says; `label` is what its field is called.
 pub(super) fn of(finding: &Finding, known: &Known<'_>, label: Option<&str>) -> Sentence {
-    let steps = finding.key.rsplit('.').find(|step| !step.starts_with('#'));
-    let case = Case {
-        message: &finding.message,
-        field: steps.unwrap_or_default(),
-        known,
-        subject: known.subject(&finding.key),
-        label: label.map_or_else(String::new, |label| format!("“{label}”")),
-    };
-    let said = texts(&case)
+    let case = Case::of(finding, known, label);
+    let said = gaps::gap(&case)
+        .or_else(|| texts(&case))
         .or_else(|| people(&case))
         .or_else(|| tables(&case))
         .or_else(|| secrets(&case))
@@ -136,25 +53,19 @@ pub(super) fn of(finding: &Finding, known: &Known<'_>, label: Option<&str>) -> S
     })
 }
 
+/// What several findings say, each with what its field is called: that parts of one thing are not
+/// written yet.
+pub(super) fn of_gaps(
+    findings: &[(&Finding, Option<&'static str>)],
+    known: &Known<'_>,
+) -> Sentence {
+    let cases: Vec<Case<'_>> =
+        findings.iter().map(|(finding, label)| Case::of(finding, known, *label)).collect();
+    gaps::gaps(&cases)
+}
+
 fn texts(case: &Case<'_>) -> Option<Sentence> {
-    let Case { subject, label, field, message, .. } = case;
-    if case.has("this text is empty") || message.ends_with("` is missing") {
-        return match *field {
-            "name" | "configuration_name" => {
-                say(format!("{} has no name yet.", case.subject()), "")
-            }
-            "private_briefing" => say(
-                format!("{} does not know who they are.", case.subject()),
-                "Everybody gets a briefing before the evening; theirs is empty.",
-            ),
-            "objectives" => say(
-                format!("{} wants nothing.", case.subject()),
-                "Two or three things to do tonight make a part.",
-            ),
-            _ if label.is_empty() => say(format!("{} is still empty.", case.subject()), ""),
-            _ => say(format!("{label} of {subject} is still empty."), ""),
-        };
-    }
+    let Case { subject, label, message, .. } = case;
     if *message == UNTOUCHED {
         return say(
             format!("{} is still the example.", case.subject()),
@@ -221,19 +132,22 @@ fn tables(case: &Case<'_>) -> Option<Sentence> {
             "They are always cast, so they need a seat at every table.",
         );
     }
-    if case.has("below the number of primary characters") {
+    if let Some((least, always)) = case.numbers(" is below the number of primary characters") {
         return say(
-            format!("{table} can begin with too few people."),
-            "Those who are always cast need a seat each.",
+            format!("{table} begins with {least} players, and {always} people are always cast."),
+            "They need a seat each.",
         );
     }
-    if case.has("is more than `max_players`") {
-        return say(format!("{table} needs more players than it has seats."), "");
-    }
-    if case.has("is not the number of its characters") {
+    if let Some((least, seats)) = case.numbers(" is more than `max_players`") {
         return say(
-            format!("{table} does not have as many seats as people."),
-            "There is one seat for each who sits at it.",
+            format!("{table} needs {least} players and seats {seats}."),
+            "Tick more people, or let it begin with fewer.",
+        );
+    }
+    if let Some((seats, people)) = case.numbers(" is not the number of its characters") {
+        return say(
+            format!("{table} counts {seats} seats, and {people} people are to sit at it."),
+            "There is one seat for each.",
         );
     }
     if let Some(rest) = case.message.strip_prefix("no configuration serves ") {

@@ -32,14 +32,6 @@ pub(super) fn truth(case: &Case<'_>) -> Option<Sentence> {
         let who = case.known.character(case.key(0));
         return say(format!("{who} did it."), "A red herring is about somebody who did not.");
     }
-    if case.has("the ending for") && case.has("is missing") {
-        let when = match case.key(0) {
-            "right" => "they are right",
-            "wrong" => "they are wrong",
-            _ => "they cannot decide",
-        };
-        return say(format!("Nothing says what happens when {when}."), "Add that ending.");
-    }
     if case.has("has no afterwards") {
         let who = case.known.character(case.key(0));
         return say(
