@@ -1,6 +1,6 @@
 //! How characters and people look: name, picture, and who plays whom.
 
-use crate::snapshot::Snapshot;
+use crate::{ids::AssignmentId, snapshot::Snapshot};
 use lamplight_core::web::{pictures, ui::Html};
 use uuid::Uuid;
 
@@ -26,6 +26,8 @@ pub struct Neighbour {
     pub portrait: String,
     /// Who plays.
     pub player: Option<String>,
+    /// Their part, if they have one.
+    pub part: Option<AssignmentId>,
     /// Their phone is here.
     pub here: bool,
     /// What is said of somebody whom nobody plays.

@@ -34,6 +34,11 @@ pub(crate) fn console(session: SessionId) -> String {
     format!("/evenings/{session}")
 }
 
+/// The host's page with the code.
+pub(crate) fn door(session: SessionId) -> String {
+    format!("/evenings/{session}/door")
+}
+
 /// The page of whoever has a seat.
 pub(crate) fn play(session: SessionId) -> String {
     format!("/play/{session}")

@@ -16,8 +16,8 @@ let failures = 0;
 const busy = part => part.contains(document.activeElement) && document.activeElement.matches("textarea, input[type=text], select")
   || part.querySelector("form[data-dirty], form[data-sent], [role=dialog]:popover-open");
 
-// What a part is replaced by has the same things open, the focus where it was, and stands where it
-// stood under the eyes that read it.
+// What a part is replaced by has the same things open, and stands where it stood under the eyes that
+// read it. The id of what had the focus: it gets it again when everything is shown that a script shows.
 function keepOpen(part, work) {
   const open = new Map([...part.querySelectorAll("details[id]")].map(it => [it.id, it.open]));
   const focus = part.contains(document.activeElement) ? document.activeElement.id : "";
@@ -28,9 +28,9 @@ function keepOpen(part, work) {
     const now = document.getElementById(id);
     if (now) now.open = was;
   }
-  if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
   const now = read && document.getElementById(read.id);
   if (now?.getClientRects().length && scrollY > 0) scrollBy({ top: now.getBoundingClientRect().top - at, behavior: "instant" });
+  return focus;
 }
 
 function put(name, template) {
@@ -45,9 +45,10 @@ function put(name, template) {
   // A question takes the focus when it is opened, and not when it is drawn anew.
   const first = [...drawn.querySelectorAll("[autofocus]")];
   first.forEach(it => { it.autofocus = false; });
-  keepOpen(part, () => part.replaceChildren(drawn));
+  const focus = keepOpen(part, () => part.replaceChildren(drawn));
   first.forEach(it => { it.autofocus = true; });
   document.dispatchEvent(new CustomEvent("lamplight:part", { detail: { name, part } }));
+  if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
 }
 
 function take(html) {

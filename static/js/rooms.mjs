@@ -53,6 +53,7 @@ addEventListener("popstate", () => show(new URLSearchParams(location.search).get
 document.addEventListener("click", event => {
   if (event.metaKey || event.ctrlKey || event.shiftKey) return;
   if (event.target.closest("[data-later]")) return later();
+  if (event.target.closest("[data-unfold]")) return fold();
   const sieve = event.target.closest("a[data-sieve]");
   const link = event.target.closest("a[data-to]");
   if (sieve) {
@@ -67,24 +68,45 @@ document.addEventListener("click", event => {
   }
 });
 
-// Clues: which are shown. What lies open stays, also when it is not new any more.
+// Clues: which are shown. What lies open stays when the list is drawn anew, also when it is not new
+// any more.
 const seek = document.querySelector(".seek");
 let sifted = document.querySelector(".sift [aria-current]")?.dataset.sieve ?? "all";
 
-function sift() {
+function sift(redrawn) {
   const words = seek.elements.q.value.trim().toLowerCase();
   const fits = it => it.dataset.kinds.split(" ").includes(sifted) && it.textContent.toLowerCase().includes(words);
   const items = [...document.querySelectorAll(".clues > li")];
-  for (const it of items) it.hidden = !(fits(it) || !it.hidden && it.querySelector("details[open]"));
+  for (const it of items) it.hidden = !(fits(it) || redrawn && !it.hidden && it.querySelector("details[open]"));
   for (const it of document.querySelectorAll(".sift a")) {
     if (it.dataset.sieve === sifted) it.setAttribute("aria-current", "true");
     else it.removeAttribute("aria-current");
   }
   const none = document.querySelector("[data-none]");
   if (none) none.hidden = items.some(it => !it.hidden);
+  sayFold();
 }
 
-seek.addEventListener("input", sift);
+seek.addEventListener("input", () => sift());
+
+// All that is shown, unfolded at once; folded, when all of it lies open.
+const shown = () => [...document.querySelectorAll(".clues > li:not([hidden]) > details")];
+const allOpen = () => shown().every(it => it.open);
+
+function sayFold() {
+  const button = document.querySelector("[data-unfold]");
+  if (!button) return;
+  button.hidden = shown().length < 2;
+  button.textContent = allOpen() ? "Fold all" : "Unfold all";
+}
+
+function fold() {
+  const open = !allOpen();
+  for (const it of shown()) it.open = open;
+  sayFold();
+  say(`${shown().length} clues are ${open ? "unfolded" : "folded"}.`);
+}
+
 seek.addEventListener("submit", event => event.preventDefault());
 
 // Marks: what was opened has been seen. What cannot be sent now goes with the next.
@@ -111,6 +133,7 @@ document.addEventListener("toggle", event => {
     clearTimeout(soon);
     soon = setTimeout(tell, 600);
   }
+  if (card.matches("details.clue")) sayFold();
   if (card.id === "face-down") arrive();
 }, true);
 addEventListener("online", tell);
@@ -140,6 +163,11 @@ const rank = it => urgent.indexOf(it.id.split("-")[0]);
 const announce = document.querySelector("[data-announce]");
 news().forEach(it => told.add(it.id));
 
+function say(words) {
+  announce.textContent = "";
+  requestAnimationFrame(() => announce.textContent = words);
+}
+
 // Face down or in the dark nothing is shown and nothing is said.
 const covered = () => document.querySelector(".lights-out, #face-down:popover-open");
 
@@ -156,8 +184,7 @@ function arrive() {
   const kinds = [...new Set(fresh.map(it => it.dataset.news))];
   const named = kind => fresh.filter(it => it.dataset.news === kind).map(it => it.dataset.what).join(", ");
   const words = kinds.map(kind => `${kind}: ${named(kind)}.`);
-  announce.textContent = "";
-  requestAnimationFrame(() => announce.textContent = words.join(" "));
+  say(words.join(" "));
   if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(60);
   const away = fresh.filter(it => !inView(it));
   if (away.length) lay(away);
@@ -186,8 +213,9 @@ function lay([first, ...others]) {
 
 document.addEventListener("lamplight:part", event => {
   if (event.detail.name === "bar") show(here);
-  if (event.detail.name === "clues") sift();
+  if (event.detail.name === "clues") sift(true);
 });
 document.addEventListener("lamplight:taken", arrive);
 show(here);
+sayFold();
 if (location.hash.startsWith("#clue-")) unfold(location.hash.replace("#clue-", "card-"));

@@ -5,7 +5,8 @@ use diesel::prelude::*;
 use lamplight::mysteries::links::{recap_link, screen_link, seat_link};
 use lamplight_core::signed_link::SignedLink;
 use lamplight_schema::evenings::{
-    mystery_invitations, mystery_participants as p, mystery_presses as x, mystery_sessions as s,
+    mystery_character_assignments as a, mystery_invitations, mystery_participants as p,
+    mystery_presses as x, mystery_sessions as s,
 };
 use lamplight_schema::stories::{story_characters, story_clues, story_draft_history as h};
 use std::collections::HashMap;
@@ -43,6 +44,8 @@ impl World {
         ] {
             values.insert(name, seat.to_string());
         }
+        let part = a::table.filter(a::participant_id.eq(member)).select(a::id).first(&mut self.db);
+        values.insert("other part", part.unwrap_or_else(|_| Uuid::nil()).to_string());
         let key = self.app.house().state.core.key.clone();
         let signed = |link: SignedLink| link.signature(&key);
         let seat = |id: Uuid, version| signed(seat_link(id.into(), version));

@@ -77,6 +77,17 @@ async fn what_comes_is_said_in_words_where_one_is_and_is_new_until_it_is_read() 
     holds(&window, "document.title === 'Clues: The Paper Boat'").await;
     holds(&window, &card).await;
     holds(&window, "!document.querySelector('.arrival, .clue.new')").await;
+    // All unfolded at once; it is said, and the button keeps the focus when the list is drawn anew.
+    let unfold = "const it = document.getElementById('unfold'); it.focus(); it.click()";
+    window.run(unfold, vec![]).await;
+    let all = "[...document.querySelectorAll('.clue')].every(it => it.open)";
+    holds(&window, &format!("{all} && document.getElementById('unfold').innerText === 'Fold all'"))
+        .await;
+    let said = "document.querySelector('[data-announce]').textContent";
+    holds(&window, &format!("/^[0-9]+ clues are unfolded\\.$/.test({said})")).await;
+    let title = something_on_the_board(&party).await;
+    holds(&window, &format!("{said} === 'New on the board: {title}.'")).await;
+    holds(&window, "document.activeElement.innerText === 'Unfold all'").await;
     window.close().await;
 }
 

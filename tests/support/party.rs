@@ -4,7 +4,8 @@ use crate::{Client, Page, TestApp};
 use lamplight_story_file as story_file;
 use lamplight_story_file::StoryFile;
 
-const NAMES: [&str; 10] =
+/// The guests of a party, in the order in which they come.
+pub const NAMES: [&str; 10] =
     ["Mira", "Jonas", "Priya", "Leila", "Ravi", "Tom", "Ben", "Hanne", "Obinna", "Katrin"];
 
 /// Somewhere people can come from the street.

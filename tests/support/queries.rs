@@ -9,16 +9,24 @@ const WRITE_DOWN: &str = "-c log_statement=all -c session_preload_libraries=auto
     -c auto_explain.log_min_duration=0 -c auto_explain.log_nested_statements=on \
     -c enable_seqscan=off -c log_error_verbosity=default";
 
-/// What a request does not ask: what a type is called is asked once for each connection, which is
-/// told how to speak and what kind of work it is used for; and the jobs of the house look around.
-const OF_THE_HOUSE: [&str; 7] = [
-    r#"FROM "pg_type""#,
-    "SET TIME ZONE",
-    "SET CLIENT_ENCODING",
-    "set statement_timeout",
-    r#""job_schedules""#,
-    r#"FROM "jobs""#,
-    r#"UPDATE "jobs""#,
+/// What no request asks, each by how it begins: a statement of a request that only mentions one of
+/// these tables counts.
+const OF_THE_HOUSE: [&str; 10] = [
+    // A connection that is opened is told how to speak, and how long its work may take;
+    "SET TIME ZONE 'UTC'",
+    "SET CLIENT_ENCODING TO 'UTF8'",
+    "set statement_timeout = ",
+    // and asks once which number a type of ours has there.
+    r#"SELECT "pg_type"."oid", "pg_type"."typarray" FROM "pg_type" WHERE "#,
+    // Beside the requests, a house writes down at its start what is done again and again, looks
+    // what of it is due,
+    r#"INSERT INTO "job_schedules" ("#,
+    r#"SELECT EXISTS (SELECT "job_schedules"."#,
+    "update job_schedules set last_at = ",
+    // and takes the jobs that wait, keeps them and gives them back, and forgets old ones.
+    r#"SELECT "jobs"."id" FROM "jobs" WHERE "#,
+    r#"UPDATE "jobs" SET "#,
+    r#"DELETE  FROM "jobs" WHERE "#,
 ];
 
 /// What was asked between two moments.
@@ -92,18 +100,28 @@ fn read(log: &str, database: &str) -> Asked {
 }
 
 fn note(asked: &mut Asked, said: &str) {
-    if OF_THE_HOUSE.iter().any(|it| said.contains(it)) {
-        return;
-    }
     let said = said.trim_start_matches("LOG:").trim();
-    if let Some(sql) = said.strip_prefix("statement: ") {
-        asked.statements.push(sql.to_owned());
-    } else if let Some(named) = said.strip_prefix("execute ") {
-        let sql = named.split_once(": ").map_or(named, |(_, sql)| sql);
-        asked.statements.push(sql.to_owned());
-    } else if said.starts_with("duration: ") {
+    let Some(sql) = sql(said).filter(|sql| !is_of_the_house(sql)) else { return };
+    if said.starts_with("duration: ") {
         asked.plans.push(said.to_owned());
+    } else {
+        asked.statements.push(sql.to_owned());
     }
+}
+
+/// The statement that an entry of the log is about.
+fn sql(said: &str) -> Option<&str> {
+    if said.starts_with("duration: ") {
+        return said.split_once("Query Text: ").map(|(_, sql)| sql);
+    }
+    let named =
+        |rest: &'_ str| rest.split_once(": ").map_or(rest.len(), |(name, _)| name.len() + 2);
+    said.strip_prefix("statement: ")
+        .or_else(|| said.strip_prefix("execute ").map(|rest| &rest[named(rest)..]))
+}
+
+fn is_of_the_house(sql: &str) -> bool {
+    OF_THE_HOUSE.iter().any(|it| sql.starts_with(it))
 }
 
 /// The entries of the log; what goes on over several lines is indented.
@@ -116,4 +134,39 @@ fn entries(log: &str) -> Vec<String> {
         }
     }
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many statements and plans are kept of this entry of the log.
+    fn kept(said: &str) -> (usize, usize) {
+        let mut asked = Asked::default();
+        note(&mut asked, said);
+        (asked.statements.len(), asked.plans.len())
+    }
+
+    #[test]
+    fn only_what_is_the_houses_own_is_left_out() {
+        let jobs = r#"SELECT "jobs"."id" FROM "jobs" WHERE ("jobs"."finished_at" IS NULL)"#;
+        for own in [
+            format!("LOG:  execute __diesel_stmt_4: {jobs}"),
+            format!("LOG:  duration: 0.2 ms  plan:\n\tQuery Text: {jobs}\n\tSeq Scan on jobs"),
+            "LOG:  execute <unnamed>: SET TIME ZONE 'UTC'".to_owned(),
+            "LOG:  statement: set statement_timeout = 4000; set lock_timeout = 2500".to_owned(),
+        ] {
+            assert_eq!(kept(&own), (0, 0), "{own}");
+        }
+        for asked in [
+            r#"LOG:  execute s1: INSERT INTO "jobs" ("id") VALUES ($1)"#,
+            r#"LOG:  execute s1: SELECT "mails"."id" FROM "mails" INNER JOIN "jobs" ON true"#,
+            "LOG:  statement: select 1 -- SET TIME ZONE 'UTC'",
+            "LOG:  execute <unnamed>: select now(): text",
+        ] {
+            assert_eq!(kept(asked), (1, 0), "{asked}");
+        }
+        let plan = "LOG:  duration: 1 ms  plan:\n\tQuery Text: select 1 FROM \"jobs\"\n\tResult";
+        assert_eq!(kept(plan), (0, 1));
+    }
 }

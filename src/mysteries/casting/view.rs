@@ -208,6 +208,7 @@ impl Snapshot {
                 portrait: self.edition.portrait(index),
                 here: player.is_some_and(|participant| self.is_here(participant)),
                 player: player.map(|participant| participant.display_name.clone()),
+                part: assignment.map(|assignment| assignment.row.id),
                 absence: if assignment.is_none() { absence } else { None },
             })
         });

@@ -9,7 +9,7 @@ use lamplight_story_file::{Release, release};
 pub struct LetGo {
     /// The clue's id.
     pub id: ClueId,
-    /// Its number and title.
+    /// Its title.
     pub title: String,
     /// Where it goes, in words.
     pub to: String,
@@ -39,11 +39,7 @@ impl Snapshot {
                 }
                 release::Destination::Dropped => return None,
             };
-            (here && waits).then(|| LetGo {
-                id,
-                title: format!("{}. {}", place + 1, clue.title),
-                to,
-            })
+            (here && waits).then(|| LetGo { id, title: clue.title.clone(), to })
         });
         waiting.collect()
     }

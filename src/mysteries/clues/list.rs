@@ -168,7 +168,7 @@ impl Snapshot {
             .map(|(card, whose)| self.listed(participant, own, card, whose))
             .collect();
         // What came with one button came at one time: in the story's order.
-        clues.sort_by_key(|clue| (Reverse(clue.card.since.timestamp()), clue.card.number));
+        clues.sort_by_key(|clue| (Reverse(clue.card.since.timestamp()), clue.card.place));
         ClueList { clues, sift: Sift::default() }
     }
 

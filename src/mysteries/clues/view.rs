@@ -1,7 +1,7 @@
 //! Clues as cards: the board, a hand, and what was shown.
 
 use crate::ids::{AssignmentId, ClueId};
-use crate::snapshot::{Snapshot, rows::ClueState};
+use crate::snapshot::{Assignment, Snapshot, rows::ClueState};
 use chrono::{DateTime, Utc};
 use lamplight_core::web::ui::Html;
 use lamplight_story_file::{
@@ -14,8 +14,9 @@ use lamplight_story_file::{
 pub struct Card {
     /// The clue's id.
     pub id: ClueId,
-    /// Its number in the story.
-    pub number: usize,
+    /// Its place in the story, to sort by. Nobody is shown it: of what has come out, the places
+    /// would have gaps.
+    pub place: usize,
     /// Its title.
     pub title: String,
     /// Its text.
@@ -39,7 +40,12 @@ pub struct Card {
 impl Card {
     /// Whether there is anything the holder can do with it.
     pub fn can_anything(&self) -> bool {
-        self.can_show || self.can_give || self.can_board
+        self.can_be_handed() || self.can_board
+    }
+
+    /// Whether it can go to one person.
+    pub fn can_be_handed(&self) -> bool {
+        self.can_show || self.can_give
     }
 }
 
@@ -127,6 +133,11 @@ impl Snapshot {
         cards.collect()
     }
 
+    /// Whether the player of `own` holds something that can go to one person.
+    pub(crate) fn can_hand_on(&self, own: &Assignment) -> bool {
+        self.hand(own.row.id).iter().any(Card::can_be_handed)
+    }
+
     /// What the player of `assignment` was shown or gave away, and is not on the board or theirs
     /// now.
     pub(crate) fn shown_to(&self, assignment: AssignmentId) -> Vec<(Card, Whose)> {
@@ -168,7 +179,7 @@ impl Snapshot {
         let may = |can: Can| state.on_board_at.is_none() && clue.rights().contains(&can);
         Some(Card {
             id: state.clue_id,
-            number: index + 1,
+            place: index,
             title: clue.title.clone(),
             text: self.edition.html.clues[index].clone(),
             memory_of: whose.map(|it| format!("What {} knew", self.name(it))),

@@ -4,6 +4,7 @@ use super::pages::{ConsolePage, QuestionPage};
 use crate::{
     Gate,
     access::Host,
+    door::WayIn,
     invitations::query,
     links, replies,
     snapshot::{self, rows::Phase},
@@ -18,7 +19,7 @@ pub async fn show(gate: Gate<Host>) -> Answer {
         let invited = if gathering { Some(query::open(ctx.db, ctx.who.session)?) } else { None };
         Ok(Reply::page(ConsolePage {
             chrome: ctx.chrome(crate::SECTION),
-            console: snapshot.console(),
+            console: snapshot.console(&WayIn::to(ctx.area, &snapshot)),
             starts_at: snapshot.session.starts_at,
             invited,
             seq: snapshot.session.version,

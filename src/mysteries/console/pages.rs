@@ -1,7 +1,7 @@
 //! The console, and the parts of it that change while one looks.
 
 use super::{questions::Question, view::ConsoleView};
-use crate::{reveal::view::Slide, snapshot::Snapshot};
+use crate::{door::WayIn, reveal::view::Slide, snapshot::Snapshot};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use lamplight_core::live::Parts;
@@ -67,8 +67,8 @@ macro_rules! parts {
         ///
         /// # Errors
         /// When a template fails.
-        pub fn parts(snapshot: &Snapshot) -> Result<Parts, askama::Error> {
-            let console = &snapshot.console();
+        pub(crate) fn parts(way: &WayIn, snapshot: &Snapshot) -> Result<Parts, askama::Error> {
+            let console = &snapshot.console(way);
             Ok(vec![$(($name, $part { console }.render()?)),+])
         }
     };

@@ -6,6 +6,7 @@ use crate::{
     accusation::view::AccusationCount,
     casting::view::CastingView,
     clues::{LetGo, view::Card},
+    door::WayIn,
     ids::SessionId,
     participants::{nudge::Need, view::GuestsView},
     progress::view::ProgressView,
@@ -24,6 +25,8 @@ pub struct ConsoleView {
     pub session_id: SessionId,
     /// Its code.
     pub code: String,
+    /// The link that brings guests in.
+    pub join: String,
     /// Its title.
     pub title: String,
     /// Where it stands.
@@ -129,10 +132,11 @@ impl ConsoleView {
 
 impl Snapshot {
     /// What the host sees.
-    pub fn console(&self) -> ConsoleView {
+    pub(crate) fn console(&self, way: &WayIn) -> ConsoleView {
         ConsoleView {
             session_id: self.session.id,
             code: self.session.session_code.clone(),
+            join: way.link.clone(),
             title: self.session.title.clone(),
             at: self.session.standing(),
             zone: self.zone(),

@@ -7,6 +7,9 @@ use serde::Deserialize;
 pub struct DoorForm {
     #[serde(default)]
     door: String,
+    /// Where it was pressed, if that is the page with the code.
+    #[serde(default)]
+    at: String,
 }
 
 /// Which code is to be made anew: pressed twice, it is made once.
@@ -21,5 +24,10 @@ impl DoorForm {
     /// Whether it is to be closed; opening says so.
     pub fn parse(&self) -> bool {
         self.door != "open"
+    }
+
+    /// Whether it was pressed on the page with the code.
+    pub fn is_at_the_code(&self) -> bool {
+        self.at == "code"
     }
 }

@@ -4,8 +4,8 @@ use super::{
     command::{self, Turned},
     form::{CodeForm, DoorForm},
 };
-use crate::{Gate, access::Host, replies};
-use lamplight_core::web::{Form, gate::Answer};
+use crate::{Gate, access::Host, links, replies};
+use lamplight_core::web::{Form, Reply, gate::Answer};
 
 /// The evening is over.
 const OVER: &str = "This evening takes nobody in any more.";
@@ -15,11 +15,16 @@ pub async fn turn(gate: Gate<Host>, form: Form<DoorForm>) -> Answer {
     gate.reply(move |ctx| {
         let closed = form.0.parse();
         let console = replies::to_console(ctx.who, "");
+        let done = if form.0.is_at_the_code() {
+            Reply::see_other(links::door(ctx.who.session))
+        } else {
+            replies::to_console(ctx.who, "")
+        };
         Ok(match command::turn(ctx.db, ctx.area, ctx.who, closed)? {
-            Turned::Done if closed => console.done(
+            Turned::Done if closed => done.done(
                 "The door is closed. Who is in stays in, and whom you invited by mail can still come.",
             ),
-            Turned::Done => console.done("The door is open: whoever has the code can come in."),
+            Turned::Done => done.done("The door is open: whoever has the code can come in."),
             Turned::Already => replies::pressed_already(ctx.who, ""),
             Turned::Over => console.sorry(OVER),
         })

@@ -4,6 +4,9 @@
 pub mod command;
 pub mod form;
 pub mod handlers;
+mod way_in;
+
+pub(crate) use way_in::WayIn;
 
 use lamplight_core::web::{Route, post};
 

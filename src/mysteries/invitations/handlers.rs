@@ -31,6 +31,8 @@ fn page(
         chrome: ctx.chrome(crate::SECTION),
         back: links::console(session.id),
         open: !session.is_over() && session.phase <= Phase::Round,
+        door_closed: session.door_closed,
+        join: links::join(ctx.area, &session.session_code),
         called_off: session.is_cancelled(),
         dated: session.starts_at.is_some(),
         sent: query::list(ctx.db, session.id)?,

@@ -22,6 +22,10 @@ pub(super) struct InvitationsPage {
     pub(super) back: String,
     /// Guests can still come in.
     pub(super) open: bool,
+    /// But not with the code alone.
+    pub(super) door_closed: bool,
+    /// The link with the code.
+    pub(super) join: String,
     /// The session is called off, and those who were invited are told so.
     pub(super) called_off: bool,
     /// It is known when the session begins.

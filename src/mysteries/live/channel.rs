@@ -6,8 +6,9 @@ use crate::{
     Mysteries,
     change::{self, CHANNEL},
     console::pages as console,
+    door::WayIn,
     play::pages as play,
-    screen::{WayIn, pages as screen},
+    screen::pages as screen,
     snapshot::{
         self, Snapshot,
         rows::{AWAY_AFTER_A_PAGE_SECONDS, AWAY_AFTER_SECONDS},
@@ -49,7 +50,7 @@ impl live::Snapshot for Seen {
         match (audience, audience.id) {
             (EVERYONE, _) => play::shared_parts(snapshot).map(Some),
             (SCREEN, _) => screen::parts(&self.way_in, snapshot).map(Some),
-            (HOST, _) => console::parts(snapshot).map(Some),
+            (HOST, _) => console::parts(&self.way_in, snapshot).map(Some),
             (_, Some(participant)) => {
                 match snapshot
                     .participant(participant.into())

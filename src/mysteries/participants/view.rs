@@ -3,7 +3,7 @@
 use crate::ids::{CharacterId, ParticipantId};
 use crate::{
     faces::{Neighbour, portrait_of},
-    snapshot::{Snapshot, rows::Participant},
+    snapshot::{Assignment, Snapshot, rows::Participant},
 };
 
 /// Everybody at the table.
@@ -72,6 +72,16 @@ impl Snapshot {
         }
     }
 
+    /// The same as whoever plays `own` sees it: who looks is here.
+    pub fn company_around(&self, own: Option<&Assignment>) -> Company {
+        let mut company = self.company();
+        if let Some(own) = own {
+            let oneself = company.characters.iter_mut().find(|it| it.part == Some(own.row.id));
+            oneself.into_iter().for_each(|it| it.here = true);
+        }
+        company
+    }
+
     /// The people the host may have to do something about.
     pub fn guests_view(&self) -> GuestsView {
         GuestsView {
@@ -113,6 +123,7 @@ impl Snapshot {
             tagline: String::new(),
             portrait: portrait_of(participant.user_id),
             player: None,
+            part: None,
             here: self.is_here(participant),
             absence: None,
         });

@@ -1,7 +1,7 @@
 //! A seat's page.
 
 use super::{
-    pages::{PassOnPage, PlayPage},
+    pages::{HandToPage, PassOnPage, PlayPage},
     seat::SeatView,
 };
 use crate::{
@@ -11,7 +11,9 @@ use crate::{
     clues::{
         gist::gist,
         list::{Sieve, Sift},
+        view::Card,
     },
+    ids::AssignmentId,
     links,
     notes::query as notes,
     participants::pages::LeftPage,
@@ -107,11 +109,13 @@ pub async fn show(gate: Gate<KnownGuest>) -> Answer {
     .await
 }
 
-/// What is to be done with a clue: the choice that its card leads to.
+/// What is to be done with a clue, as the card that leads to it says, or whose picture.
 #[derive(Default, Deserialize)]
 struct Choice {
     #[serde(default)]
     what: String,
+    #[serde(default)]
+    to: String,
 }
 
 /// Asks what to do with a clue, and with whom.
@@ -128,12 +132,42 @@ pub async fn pass_on(gate: Gate<Seat>) -> Answer {
             let room = replies::to_room(ctx.who, Room::Clues, "");
             return Ok(room.sorry("There is nothing you can do with that one now."));
         };
+        let choice = ctx.request.query::<Choice>();
         Ok(Reply::page(PassOnPage {
             chrome: ctx.chrome(crate::SECTION),
             gist: gist(&card.text),
             card,
             others: snapshot.others(own),
-            what: ctx.request.query::<Choice>().what,
+            what: choice.what,
+            to: choice.to,
+            seat,
+            shared: snapshot.shared(),
+            seq: snapshot.session.version,
+        }))
+    })
+    .await
+}
+
+/// Asks which clue somebody is to have, and leads to what is to be done with it.
+pub async fn hand_to(gate: Gate<Seat>) -> Answer {
+    gate.reply(|ctx| {
+        let part: AssignmentId = ctx.request.id("assignment")?.into();
+        let snapshot = snapshot::at(ctx.db, ctx.area, ctx.who.session, ctx.who.version)?;
+        let own = ctx.who.own_assignment(&snapshot)?;
+        let participant = snapshot.participant(ctx.who.participant.id).ok_or(AppError::NotFound)?;
+        let mut seat = snapshot.seat(participant);
+        seat.enter(Room::People);
+        let Some(other) =
+            snapshot.others(own).into_iter().find(|it| it.id == part && seat.hands_to(&it.id))
+        else {
+            let room = replies::to_room(ctx.who, Room::People, "");
+            return Ok(room.sorry("There is nothing you can give or show them now."));
+        };
+        let cards = snapshot.hand(own.row.id).into_iter().filter(Card::can_be_handed);
+        Ok(Reply::page(HandToPage {
+            chrome: ctx.chrome(crate::SECTION),
+            cards: cards.map(|card| (card.clone(), gist(&card.text))).collect(),
+            other,
             seat,
             shared: snapshot.shared(),
             seq: snapshot.session.version,

@@ -12,6 +12,7 @@ pub(crate) fn routes() -> Vec<Route> {
     vec![
         get("/play/{session}", handlers::show),
         get("/play/{session}/clues/{clue}", handlers::pass_on),
+        get("/play/{session}/people/{assignment}", handlers::hand_to),
         post("/play/{session}/accuse", forms::hand_in),
         post("/play/{session}/notes", forms::keep_notes),
     ]

@@ -48,11 +48,36 @@ pub struct PassOnPage {
     pub others: Vec<Other>,
     /// What they want to do, as far as they have said.
     pub what: String,
+    /// Whom they have chosen, if they began with that.
+    pub to: String,
+    /// The number of the last event in this page.
+    pub seq: i64,
+}
+
+/// Where a guest says which clue somebody is to have.
+#[derive(Template)]
+#[template(path = "mysteries/clues/hand_to.html")]
+pub struct HandToPage {
+    /// Head and foot.
+    pub chrome: Chrome,
+    /// What this seat sees.
+    pub seat: SeatView,
+    /// What everybody sees.
+    pub shared: SharedView,
+    /// Who is to have it.
+    pub other: Other,
+    /// The clues it can be, each with its gist.
+    pub cards: Vec<(Card, Html)>,
     /// The number of the last event in this page.
     pub seq: i64,
 }
 
 impl PassOnPage {
+    /// Whether this is whom they have chosen.
+    fn goes_to(&self, other: &Other) -> bool {
+        self.to == other.id.to_string()
+    }
+
     /// Whether this is what is proposed: what they have said, or the least of what they may do.
     fn proposes(&self, what: &str) -> bool {
         let may = |it: &str| match it {
@@ -90,7 +115,7 @@ shared_parts! {
     Clock = "clock", "mysteries/timer/clock.html";
     Scene = "scene", "mysteries/play/scene.html";
     Dark = "dark", "mysteries/progress/dark.html";
-    Company = "company", "mysteries/participants/company.html";
+    Ballots = "ballots", "mysteries/accusation/table.html";
 }
 
 /// The parts for one pair of eyes, each a template that is given the seat's view.
@@ -122,6 +147,7 @@ own_parts! {
     News = "news", "mysteries/play/news.html";
     You = "you", "mysteries/play/you.html";
     Clues = "clues", "mysteries/clues/list.html";
+    Company = "company", "mysteries/participants/company.html";
     Marked = "marked", "mysteries/clues/marked.html";
     Ballot = "ballot", "mysteries/accusation/paper.html";
 }

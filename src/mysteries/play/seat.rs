@@ -5,9 +5,10 @@ use crate::{
     accusation::view::AccusationView,
     casting::view::{OwnCharacter, Wish},
     clues::{list::ClueList, take_back::Undo},
-    ids::{ParticipantId, SessionId},
+    ids::{AssignmentId, ParticipantId, SessionId},
     letters::view::Envelope,
     objectives::view::Objectives,
+    participants::view::Company,
     room::Room,
     snapshot::{
         Snapshot,
@@ -55,8 +56,12 @@ pub struct SeatView {
     pub objectives: Vec<Objectives>,
     /// What they hold and were shown, and what is on the board.
     pub clues: ClueList,
+    /// Everybody at the table.
+    pub company: Company,
     /// There is somebody to whom they can pass something on, and it is the time for it.
     pub may_pass_on: bool,
+    /// The parts of those to whom they can give or show a clue: nobody while they hold none.
+    pub can_hand_to: Vec<AssignmentId>,
     /// What they have just done with a clue, while it can be taken back.
     pub undo: Option<Undo>,
     /// What they say about who did it, while everybody is asked.
@@ -81,6 +86,11 @@ impl SeatView {
     /// Whether it is over, played or called off: nothing is kept for when there is no line.
     pub fn is_over(&self) -> bool {
         self.at.is_after() || self.at.cancelled
+    }
+
+    /// Whether they can give or show a clue to whoever has this part.
+    pub fn hands_to(&self, part: &AssignmentId) -> bool {
+        !self.dark && self.can_hand_to.contains(part)
     }
 
     /// Whether they wish for somebody.
@@ -157,6 +167,8 @@ impl Snapshot {
             .assignment_of(participant.id)
             .filter(|assignment| assignment.row.role_briefing_sent);
         let others = assignment.map_or_else(Vec::new, |own| self.others(own));
+        let may_pass_on = self.session.standing().in_round() && !others.is_empty();
+        let holds_something = may_pass_on && assignment.is_some_and(|it| self.can_hand_on(it));
         SeatView {
             session_id: self.session.id,
             id: participant.id,
@@ -175,7 +187,9 @@ impl Snapshot {
             more_letters: self.more_letters(),
             objectives: assignment.map_or_else(Vec::new, |assignment| self.objectives(assignment)),
             clues: self.clue_list(participant, assignment),
-            may_pass_on: self.session.standing().in_round() && !others.is_empty(),
+            company: self.company_around(assignment),
+            may_pass_on,
+            can_hand_to: others.iter().map(|it| it.id).filter(|_| holds_something).collect(),
             undo: assignment.and_then(|own| self.undo(own)),
             accusation: assignment.and_then(|assignment| self.accusation(assignment, participant)),
         }

@@ -16,7 +16,7 @@ pub async fn everything(gate: Gate<Host>) -> Answer {
         }
         let (story, html) = (&snapshot.edition.story, &snapshot.edition.html);
         let briefings = story.characters.iter().zip(&html.briefings);
-        let clues = story.clues.iter().zip(&html.clues).enumerate();
+        let clues = story.clues.iter().zip(&html.clues);
         Ok(Reply::page(EverythingPage {
             chrome: ctx.chrome(crate::SECTION),
             title: snapshot.session.title.clone(),
@@ -25,9 +25,7 @@ pub async fn everything(gate: Gate<Host>) -> Answer {
             how: story.solution.how.clone(),
             why: story.solution.why.clone(),
             briefings: briefings.map(|(it, text)| (it.name.clone(), text.clone())).collect(),
-            clues: clues
-                .map(|(place, (it, text))| (place + 1, it.title.clone(), text.clone()))
-                .collect(),
+            clues: clues.map(|(it, text)| (it.title.clone(), text.clone())).collect(),
         }))
     })
     .await

@@ -21,6 +21,6 @@ pub struct EverythingPage {
     pub why: String,
     /// Every character's briefing.
     pub briefings: Vec<(String, Html)>,
-    /// Every clue: number, title, text, where it is.
-    pub clues: Vec<(usize, String, Html)>,
+    /// Every clue: title and text.
+    pub clues: Vec<(String, Html)>,
 }

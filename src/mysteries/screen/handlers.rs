@@ -3,11 +3,11 @@
 use super::{
     command::{self, Renewed},
     pages::ScreenPage,
-    view::WayIn,
 };
 use crate::{
     Gate,
     access::{Host, Screen},
+    door::WayIn,
     replies, snapshot,
 };
 use lamplight_core::{

@@ -6,8 +6,6 @@ mod last_line;
 pub mod pages;
 mod view;
 
-pub(crate) use view::WayIn;
-
 use lamplight_core::web::{Route, get, post};
 
 pub(crate) fn routes() -> Vec<Route> {

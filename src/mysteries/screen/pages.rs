@@ -1,10 +1,7 @@
 //! The television's page, and the part of it that changes while one looks.
 
-use super::{
-    last_line::LastLine,
-    view::{ScreenView, WayIn},
-};
-use crate::{play::shared::SharedView, reveal::view::Slide, snapshot::Snapshot};
+use super::{last_line::LastLine, view::ScreenView};
+use crate::{door::WayIn, play::shared::SharedView, reveal::view::Slide, snapshot::Snapshot};
 use askama::Template;
 use lamplight_core::live::Parts;
 use lamplight_core::web::Chrome;

@@ -1,9 +1,9 @@
 //! What only the television shows: the way in, and each new card by itself for ten seconds.
 
 use crate::{
-    Mysteries,
     clues::view::Card,
-    links, script,
+    door::WayIn,
+    script,
     snapshot::{Snapshot, rows::Phase},
 };
 use chrono::{DateTime, Duration, Utc};
@@ -11,22 +11,6 @@ use lamplight_core::web::ui::{self, Html};
 
 /// So long a card that has just come has the screen to itself.
 const ALONE: Duration = Duration::seconds(10);
-
-/// The way in, for whoever stands before the television.
-pub(crate) struct WayIn {
-    /// What is typed into a browser.
-    address: String,
-    /// What the QR says.
-    link: String,
-}
-
-impl WayIn {
-    /// The way into the session of `snapshot`.
-    pub(crate) fn to(area: &Mysteries, snapshot: &Snapshot) -> Self {
-        let link = links::join(area, &snapshot.session.session_code);
-        Self { address: links::house(area), link }
-    }
-}
 
 /// See the module.
 pub(crate) struct ScreenView {
@@ -38,6 +22,8 @@ pub(crate) struct ScreenView {
     pub qr: Html,
     /// People can still come in.
     pub door_is_open: bool,
+    /// The host has closed it, and could open it.
+    pub door_is_closed: bool,
     /// How long the phones are dark yet, in milliseconds; none while they are not.
     pub dark_for: Option<i64>,
     /// Cards that have the screen to themselves now or next, in this order.
@@ -77,6 +63,7 @@ impl Snapshot {
             code: self.session.session_code.clone(),
             qr: ui::qr(&way.link),
             door_is_open: self.door_is_open(),
+            door_is_closed: self.session.door_closed && self.session.phase <= Phase::Round,
             dark_for: self.dark_until().map(until),
             new,
             hung,

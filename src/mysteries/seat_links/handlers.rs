@@ -7,9 +7,10 @@ use super::{
 };
 use crate::ids::ParticipantId;
 use crate::{
-    Context, Gate,
+    Context, Gate, Mysteries,
     access::{Host, Seat, SeatLink},
     links, replies,
+    snapshot::rows::Participant,
 };
 use actix_session::Session as Cookie;
 use lamplight_core::{
@@ -83,6 +84,7 @@ pub async fn own(gate: Gate<Seat>) -> Answer {
             title,
             qr: ui::qr(&link),
             link,
+            picture: format!("/play/{}/link.svg", ctx.who.session),
             back: links::play(ctx.who.session),
             own: true,
             member: ctx.who.viewer.is_member(),
@@ -92,6 +94,35 @@ pub async fn own(gate: Gate<Seat>) -> Answer {
         }))
     })
     .await
+}
+
+/// The QR of the seat's own link as a file; for a member's seat there is none, as the page says.
+pub async fn own_picture(gate: Gate<Seat>) -> Answer {
+    gate.reply(|ctx| {
+        if ctx.who.viewer.is_member() {
+            return Ok(Reply::see_other(format!("/play/{}/link", ctx.who.session)));
+        }
+        Ok(picture(ctx.area, &ctx.who.participant))
+    })
+    .await
+}
+
+/// The QR of a guest's own link as a file, for the host.
+pub async fn picture_of_guest(gate: Gate<Host>) -> Answer {
+    gate.reply(|ctx| {
+        let participant = query::guest(ctx.db, ctx.who, ctx.request.id("participant")?.into())?;
+        if query::is_member(ctx.db, &participant)? {
+            let page = format!("/evenings/{}/seats/{}", ctx.who.session, participant.id);
+            return Ok(Reply::see_other(page));
+        }
+        Ok(picture(ctx.area, &participant))
+    })
+    .await
+}
+
+fn picture(area: &Mysteries, participant: &Participant) -> Reply {
+    let picture = ui::qr_picture(&links::seat(area, participant));
+    Reply::text("image/svg+xml; charset=utf-8", picture).as_download("seat.svg")
 }
 
 /// Makes the link anew: whoever has the old one is out.
@@ -135,6 +166,7 @@ pub async fn of_guest(gate: Gate<Host>) -> Answer {
             title,
             qr: ui::qr(&link),
             link,
+            picture: format!("/evenings/{}/seats/{}/link.svg", ctx.who.session, participant.id),
             back: links::console(ctx.who.session),
             own: false,
             member: query::is_member(ctx.db, &participant)?,

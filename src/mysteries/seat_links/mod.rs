@@ -14,7 +14,9 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/play/{session}/link", handlers::own),
         post("/play/{session}/link", handlers::renew_own),
         post("/play/{session}/link/mine", handlers::was_me),
+        get("/play/{session}/link.svg", handlers::own_picture),
         get("/evenings/{session}/seats/{participant}", handlers::of_guest),
+        get("/evenings/{session}/seats/{participant}/link.svg", handlers::picture_of_guest),
         post("/evenings/{session}/seats/{participant}", handlers::renew_for),
     ]
 }

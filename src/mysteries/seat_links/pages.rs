@@ -19,6 +19,8 @@ pub struct LinkPage {
     pub link: String,
     /// The QR code of it.
     pub qr: ui::Html,
+    /// The same as a file.
+    pub picture: String,
     /// Where to go back to.
     pub back: String,
     /// It is the guest's own page; else the host shows it.

@@ -38,7 +38,7 @@ pub async fn list(gate: Gate<Member>) -> Answer {
             let ahead = [query::hosts(ctx.db, ctx.who)?, open].concat();
             let ids: Vec<SessionId> = ahead.iter().map(|it| it.id).collect();
             let seats = if ids.is_empty() { HashMap::new() } else { query::seats(ctx.db, &ids)? };
-            page.look_ahead(ahead, seats, ctx.core.clock.now());
+            page.look_ahead(ahead, seats, ctx.area);
             page.played = over;
         }
         Ok(Reply::page(page))
@@ -207,6 +207,7 @@ pub async fn door(gate: Gate<Host>) -> Answer {
             qr: ui::qr(&link),
             link,
             screen: links::screen(ctx.area, session),
+            closed: session.door_closed,
             back: links::console(ctx.who.session),
         }))
     })
@@ -220,9 +221,12 @@ pub async fn code_picture(gate: Gate<Host>) -> Answer {
         if snapshot.session.is_over() {
             return Err(AppError::NotFound);
         }
+        if snapshot.session.door_closed {
+            return Ok(Reply::see_other(links::door(ctx.who.session)));
+        }
         let code = &snapshot.session.session_code;
         let picture = ui::qr_picture(&links::join(ctx.area, code));
-        Ok(Reply::text("image/svg+xml", picture).as_download(&format!("{code}.svg")))
+        Ok(Reply::text("image/svg+xml; charset=utf-8", picture).as_download(&format!("{code}.svg")))
     })
     .await
 }

@@ -5,11 +5,10 @@ use super::{
     query::{Entry, Place},
 };
 use crate::{
-    edition::Edition, faces::portrait_of, ids::SessionId, links, snapshot::Snapshot,
+    Mysteries, edition::Edition, faces::portrait_of, ids::SessionId, links, snapshot::Snapshot,
     stories::cover::Cover,
 };
 use askama::Template;
-use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use lamplight_core::{
     paging::{Page, address},
@@ -52,6 +51,8 @@ pub struct Ahead {
     pub hosts: bool,
     /// Whether one has a seat.
     pub plays: bool,
+    /// The link that brings guests in.
+    pub join: String,
     /// The pictures of those who are at the table.
     pub faces: Vec<String>,
 }
@@ -99,8 +100,9 @@ impl ListPage {
         &mut self,
         mut ahead: Vec<Entry>,
         mut seats: HashMap<SessionId, Vec<Uuid>>,
-        now: DateTime<Utc>,
+        area: &Mysteries,
     ) {
+        let now = area.core.clock.now();
         // By their day; what has none comes at the end.
         ahead.sort_by_key(|it| (it.starts_at.is_none(), it.starts_at));
         for entry in ahead {
@@ -110,6 +112,7 @@ impl ListPage {
             at.push(Ahead {
                 hosts: entry.host_id == self.viewer,
                 plays: there.contains(&self.viewer),
+                join: links::join(area, &entry.code),
                 faces: there.into_iter().map(portrait_of).collect(),
                 entry,
             });
@@ -281,6 +284,8 @@ pub struct DoorPage {
     pub qr: Html,
     /// The television's link.
     pub screen: String,
+    /// The door is closed: nobody comes in with the code.
+    pub closed: bool,
     /// The console.
     pub back: String,
 }

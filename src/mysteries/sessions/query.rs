@@ -43,6 +43,8 @@ pub struct Entry {
     /// Its code.
     #[diesel(column_name = session_code)]
     pub code: String,
+    /// The host has closed the door.
+    pub door_closed: bool,
     /// What has become of it.
     pub status: Status,
     /// Who hosts it.

@@ -65,12 +65,14 @@ pub(super) fn participants() -> Vec<Case> {
         |route| Case { door: Some("host of no such guest"), ..nobodys(route).with(OTHERS) };
     vec![
         of(Host, "GET /evenings/{session}/seats/{participant}"),
+        of(Host, "GET /evenings/{session}/seats/{participant}/link.svg"),
         of(Host, "POST /evenings/{session}/seats/{participant}"),
         of(Host, "POST /evenings/{session}/seats/{participant}/remove"),
         of(Host, "POST /evenings/{session}/seats/{participant}/let-out"),
         of(Host, "POST /evenings/{session}/seats/{participant}/nudge").at(&[Stage::Accusation]),
         of(Host, "POST /evenings/{session}/seats/{participant}/return").with(OUT),
         hosts_of_another("GET /evenings/{session}/seats/{participant}"),
+        hosts_of_another("GET /evenings/{session}/seats/{participant}/link.svg"),
         hosts_of_another("POST /evenings/{session}/seats/{participant}"),
         hosts_of_another("POST /evenings/{session}/seats/{participant}/remove"),
         hosts_of_another("POST /evenings/{session}/seats/{participant}/let-out"),

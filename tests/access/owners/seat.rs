@@ -21,6 +21,10 @@ pub(super) fn seat() -> Vec<Case> {
             .at(&[Stage::Clues])
             .with(&[("clue", "held clue")])
             .door(OWN),
+        of(Seated, "GET /play/{session}/people/{assignment}")
+            .at(&[Stage::Clues])
+            .with(&[("assignment", "other part")])
+            .door(OWN),
         of(Seated, "POST /play/{session}/clues/{clue}/back")
             .with(&[("clue", "held clue")])
             .changes_nothing()
@@ -39,6 +43,7 @@ pub(super) fn seat() -> Vec<Case> {
             .sends(&[("character", "{Cat}")]),
         of(Seated, "POST /play/{session}/leave"),
         of(Seated, "GET /play/{session}/link"),
+        of(Seated, "GET /play/{session}/link.svg"),
         of(Seated, "POST /play/{session}/link"),
         // Nobody has used it.
         of(Seated, "POST /play/{session}/link/mine").changes_nothing(),

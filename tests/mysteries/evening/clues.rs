@@ -8,8 +8,8 @@ use lamplight_schema::{
     },
     stories::story_clues,
 };
-use support::Page;
 use support::party::Party;
+use support::{Page, Stream};
 use uuid::Uuid;
 
 /// Round one, letters dealt; the guest who plays `character`.
@@ -87,6 +87,63 @@ async fn a_thing_is_shown_to_one_given_away_and_pinned_for_all() {
     party.guests[ivo].post(&path, &[("what", "board"), ("to", "")]).await.is(303);
     for guest in 0..6 {
         party.page(guest).await.shows(title).shows("put here by Ivo Crane");
+    }
+}
+
+#[tokio::test]
+async fn who_is_to_have_a_clue_is_chosen_by_their_picture() {
+    let party = dealt().await;
+    let (nell, gus) = (playing(&party, "Nell Arden").await, playing(&party, "Gus Egret").await);
+    let (mine, people) = (&party.guests[nell], party.seat("?room=people"));
+    let (guss, nells) = (seat_of(&party, gus), seat_of(&party, nell));
+    let page = mine.get(&people).await;
+    page.shows("Give or show a clue to Gus Egret").hides("a clue to Nell Arden");
+    assert_eq!(page.links("/people/").len(), 5, "{page:?}");
+    // What she can tell but not hand on is not among what she is asked.
+    let to_gus = party.seat(&format!("/people/{guss}"));
+    let page = mine.get(&to_gus).await;
+    page.is(200).shows("A clue for Gus Egret").shows("A postcard without a name");
+    page.hides("What you heard behind the boat shed");
+    let path = party.seat(&format!("/clues/{}", clue(&party, "postcard")));
+    let page = mine.get(&page.links(&path)[0]).await;
+    assert!(page.html.contains(&format!("value=\"{guss}\" checked")), "{page:?}");
+    assert_eq!(page.html.matches(" checked").count(), 2, "what, and to whom: {page:?}");
+    // Nobody is handed to who is not there, and nothing to oneself.
+    for nobody in [nells.as_str(), &Uuid::new_v4().to_string()] {
+        mine.get(&party.seat(&format!("/people/{nobody}"))).await.leads_to(&people);
+    }
+    mine.get(&party.seat("/people/nonsense")).await.is(404);
+
+    // Who holds nothing is not offered it, and whose hand becomes empty neither.
+    let mut stream = Stream::open(mine, &party.seat("/events")).await;
+    let hand: Vec<String> = mine.get(&to_gus).await.links("/clues/");
+    for link in &hand {
+        let path = link.split('?').next().unwrap();
+        mine.post(path, &[("what", "give"), ("to", &guss)]).await.is(303);
+    }
+    stream.hears("data-for=\"company\"").await;
+    mine.get(&people).await.hides("Give or show a clue");
+    mine.get(&to_gus).await.leads_to(&people);
+    party.guests[gus].get(&people).await.shows("Give or show a clue to Nell Arden");
+    party.press_until("0 of 6 ballots are in").await;
+    party.guests[gus].get(&people).await.hides("Give or show a clue");
+}
+
+#[tokio::test]
+async fn no_list_numbers_its_clues() {
+    let party = dealt().await;
+    let story = party.story();
+    party.press_until("Put the papers on the board").await;
+    party.press().await.is(303);
+    let television = party.app.stranger().get(&party.screen()).await;
+    let pages = [party.page(0).await, party.console().await, television];
+    let everything = party.host.get(&party.at("/everything")).await;
+    for page in pages.iter().chain([&everything]) {
+        let listed = story.clues.iter().enumerate().filter(|(_, it)| page.text.contains(&it.title));
+        assert!(listed.clone().count() > 0, "{page:?}");
+        for (place, clue) in listed {
+            page.hides(&format!("{}. {}", place + 1, clue.title));
+        }
     }
 }
 

@@ -108,6 +108,52 @@ async fn a_closed_door_says_so_and_lets_in_who_was_invited_or_has_been_there() {
 }
 
 #[tokio::test]
+async fn a_closed_door_is_told_wherever_the_code_would_stand() {
+    let party = Party::open(TestApp::start().await, 6, "knows").await;
+    let places =
+        [party.at(""), party.at("/door"), party.at("/invitations"), "/evenings".to_owned()];
+    for path in &places {
+        party.host.get(path).await.shows("ode").hides("The door is closed");
+    }
+    let (television, picture) = (party.app.stranger(), party.at("/code.svg"));
+    party.host.get(&picture).await.is(200);
+    pressed(&party, "/door", &[("door", "closed")]).await;
+    let join = format!("/join/{}", party.code);
+    for path in &places {
+        let page = party.host.get(path).await;
+        page.shows("The door is closed").shows("Open the door").hides(&join);
+        assert!(!page.text.contains(&party.code), "the code is on {page:?}");
+    }
+    party.host.get(&picture).await.leads_to(&party.at("/door"));
+    // The one button of the console is what is to be done first.
+    let console = party.console().await;
+    console.shows("Nobody yet, and the door is closed.").hides("Show the code");
+    let screen = television.get(&party.screen()).await;
+    screen.shows("The door is closed").shows("Tell the host").hides(&party.code).hides("QR code");
+
+    // Opened where the code stands, and there it stands again.
+    let open = [("at", "code"), ("door", "open")];
+    let code = party.host.post_and_follow(&party.at("/door"), &open).await;
+    code.shows("The door is open").shows(&party.code).shows("invites you to");
+    television.get(&party.screen()).await.shows(&party.code).hides("The door is closed");
+}
+
+#[tokio::test]
+async fn in_a_round_the_television_tells_of_a_closed_door_in_its_corner() {
+    let party = Party::ready(6).await;
+    party.press_form("/seats", &[("seats", "7")]).await.is(303);
+    party.press().await.is(303);
+    let television = party.app.stranger();
+    television.get(&party.screen()).await.shows(&party.code).hides("The door is closed");
+    pressed(&party, "/door", &[("door", "closed")]).await;
+    let screen = television.get(&party.screen()).await;
+    screen.shows("The door is closed").hides(&party.code).hides("QR code");
+    // Later nobody comes in in any case.
+    party.press_until("0 of 6 ballots are in").await;
+    television.get(&party.screen()).await.hides("The door is closed");
+}
+
+#[tokio::test]
 async fn a_door_that_is_closed_while_somebody_comes_is_closed() {
     let party = Party::open(TestApp::start().await, 6, "knows").await.with_guests(1).await;
     let (zoe, code, door) = (party.app.stranger(), party.code.clone(), party.at("/door"));

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use lamplight_schema::evenings::mystery_clue_states as c;
-use support::party::Party;
+use support::party::{NAMES, Party};
 
 const JONAS: usize = 1;
 
@@ -88,7 +88,8 @@ async fn the_host_lets_the_clues_come_out_and_takes_it_back_within_a_minute() {
     let out = console.links("/remove").into_iter().nth(nell).expect("a way to take her out");
     let console = party.host.post_and_follow(&out, &[]).await;
     assert_eq!(clues(&party), before, "taken out, and nothing came out");
-    console.shows("is taken out.").shows("You can wait");
+    let name = NAMES[nell];
+    console.shows(&format!("{name} is taken out.")).shows("You can wait");
 
     let let_out = console.links("/let-out").into_iter().find(|it| it.ends_with("/let-out"));
     let let_out = let_out.expect("a form");

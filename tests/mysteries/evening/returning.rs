@@ -4,7 +4,7 @@
 use chrono::Duration;
 use diesel::prelude::*;
 use lamplight_schema::evenings::mystery_participants as p;
-use support::party::Party;
+use support::party::{NAMES, Party};
 use support::{Client, Page, Stream, TestApp, paper_boat};
 
 const MIRA: usize = 0;
@@ -193,9 +193,15 @@ async fn the_hosts_own_seat_is_never_away_and_never_taken_out() {
     let evening: uuid::Uuid = party.id.parse().expect("an id");
     party.app.pass(Duration::hours(1));
     let console = party.console().await;
-    console.shows("Mira’s phone is away").hides("Nora’s phone is away");
-    console.shows("Take Mira out").hides("Take Nora out");
-    party.page(0).await.shows("Jonas, away").hides("Nora, away");
+    console.hides("Nora’s phone is away").hides("Take Nora out");
+    for name in &NAMES[..5] {
+        console.shows(&format!("{name}’s phone is away")).shows(&format!("Take {name} out"));
+    }
+    let page = party.page(0).await;
+    page.hides("Nora, away").hides("Mira, away");
+    for name in &NAMES[1..5] {
+        page.shows(&format!("{name}, away"));
+    }
     let own: uuid::Uuid = p::table
         .filter(p::session_id.eq(evening))
         .filter(p::user_id.eq(party.host.id))
@@ -225,15 +231,22 @@ async fn a_later_letter_is_not_opened_before_what_came_first() {
 async fn a_guest_without_a_script_is_there_for_as_long_as_one_reads_a_page() {
     let party = Party::ready(6).await;
     party.press().await.is(303);
+    // Whose phone is away, of everybody at the table.
+    let away = async || {
+        let console = party.console().await;
+        let all = NAMES.into_iter().take(party.guests.len());
+        let away = all.filter(|it| console.text.contains(&format!("{it}’s phone is away")));
+        away.collect::<Vec<_>>()
+    };
     party.app.pass(Duration::hours(1));
-    party.console().await.shows("Mira’s phone is away").shows("Jonas’s phone is away");
+    assert_eq!(away().await, ["Mira", "Jonas", "Priya", "Leila", "Ravi", "Tom"]);
     // Mira opens a page; Jonas has a stream, which has ended since.
     party.page(MIRA).await.is(200);
     party.page(JONAS).await.is(200);
     drop(Stream::open(&party.guests[JONAS], &party.seat("/events")).await);
-    party.console().await.hides("Mira’s phone is away").hides("Jonas’s phone is away");
+    assert_eq!(away().await, ["Priya", "Leila", "Ravi", "Tom"]);
     party.app.pass(Duration::minutes(15));
-    party.console().await.hides("Mira’s phone is away").shows("Jonas’s phone is away");
+    assert_eq!(away().await, ["Jonas", "Priya", "Leila", "Ravi", "Tom"]);
     party.app.pass(Duration::minutes(10));
-    party.console().await.shows("Mira’s phone is away");
+    assert_eq!(away().await, ["Mira", "Jonas", "Priya", "Leila", "Ravi", "Tom"]);
 }

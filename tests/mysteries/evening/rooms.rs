@@ -2,7 +2,7 @@
 //! says what is new in the others.
 
 use support::party::Party;
-use support::{Page, TestApp};
+use support::{Page, Stream, TestApp};
 
 const ROOMS: [&str; 6] = ["now", "part", "clues", "people", "notes", "accuse"];
 
@@ -34,6 +34,9 @@ async fn each_room_is_a_page_and_the_bar_leads_to_all() {
         }
         page.shows("A hand, face down");
     }
+    // A script unfolds the whole list; without one there is no button that does nothing.
+    let clues = guest.get(&party.seat("?room=clues")).await;
+    assert!(clues.html.contains("id=\"unfold\" data-unfold hidden>"), "{clues:?}");
     for odd in ["?room=attic", "?room=", ""] {
         assert_eq!(seen(&guest.get(&party.seat(odd)).await), ["now"], "{odd}");
     }
@@ -80,6 +83,30 @@ async fn who_has_no_part_reads_the_board_and_has_nothing_to_accuse_with() {
 }
 
 #[tokio::test]
+async fn the_room_of_the_ballots_counts_them_as_they_come() {
+    let party = Party::ready(6).await;
+    let (mira, room) = (&party.guests[0], party.seat("?room=accuse"));
+    let in_the_room = |page: &Page| {
+        let room = page.html.split("data-room=\"accuse\"").nth(1).expect("a room");
+        support::text_of(&format!("<div {}", room.split("</main>").next().expect("its end")))
+    };
+    party.press().await.is(303);
+    assert!(!in_the_room(&mira.get(&room).await).contains("ballots are in"));
+    party.press_until("0 of 6 ballots are in").await;
+    assert!(in_the_room(&mira.get(&room).await).contains("0 of 6 ballots are in"));
+    let mut stream = Stream::open(mira, &party.seat("/events")).await;
+    let jonas = &party.guests[1];
+    let page = jonas.get(&room).await;
+    let accused =
+        page.html.split("name=\"accused\" value=\"").nth(1).expect("a suspect")[..36].to_owned();
+    jonas.post(&party.seat("/accuse"), &[("accused", &accused)]).await.is(303);
+    let heard = stream.hears("1 of 6 ballots are in").await;
+    assert!(heard.contains("data-for=\"ballots\""), "{heard}");
+    let room = in_the_room(&mira.get(&room).await);
+    assert!(room.contains("1 of 6 ballots are in") && room.contains("Hand in my ballot"), "{room}");
+}
+
+#[tokio::test]
 async fn in_the_last_round_the_page_is_still_light() {
     let party = Party::ready_in(TestApp::with_long_texts().await, 8).await;
     let rounds = party.story().rounds.len();
@@ -93,5 +120,6 @@ async fn in_the_last_round_the_page_is_still_light() {
         party.guests[0].post(&party.seat(&format!("/letters/{round}")), &[]).await.is(303);
     }
     let weight = party.page(0).await.html.len();
-    assert!(weight < 60_000, "{weight} bytes");
+    // Of these, two thousand lead from people to what can be given to them.
+    assert!(weight < 61_000, "{weight} bytes");
 }

@@ -29,7 +29,7 @@ async fn the_poster_says_where_when_and_how_to_come_in() {
     assert!(poster.html.contains("QR code") && poster.html.contains("data-copy"));
 
     let picture = nora.get(&format!("{console}/code.svg")).await;
-    assert_eq!(picture.is(200).header("content-type"), "image/svg+xml");
+    assert_eq!(picture.is(200).header("content-type"), "image/svg+xml; charset=utf-8");
     assert!(picture.header("content-disposition").contains(&format!("{code}.svg")));
     assert!(picture.html.starts_with("<svg xmlns="), "{}", &picture.html[..60]);
     nora.post(&format!("{console}/cancel"), &[]).await.is(303);
@@ -79,7 +79,63 @@ async fn it_can_be_kept_on_the_home_screen() {
     for icon in read["icons"].as_array().unwrap() {
         let path = link.replace("manifest.webmanifest", icon["src"].as_str().unwrap());
         let picture = stranger.get(&path).await;
-        let kind = picture.is(200).header("content-type").split(';').next().unwrap();
-        assert_eq!(kind, icon["type"].as_str().unwrap());
+        // An SVG is text, and says in which letters.
+        let kind = match icon["type"].as_str().unwrap() {
+            "image/svg+xml" => "image/svg+xml; charset=utf-8",
+            other => other,
+        };
+        assert_eq!(picture.is(200).header("content-type"), kind);
+    }
+}
+
+/// Both ways to hand `link` on stand on `page`, and wait for a script.
+fn can_be_handed_on(page: &Page, link: &str) {
+    for way in ["copy", "share"] {
+        let button = format!("data-{way}=\"{link}\"");
+        let after = page.html.split(&button).nth(1);
+        let after = after.unwrap_or_else(|| panic!("no way to {way} {link} on {page:?}"));
+        assert!(
+            after.split('>').next().unwrap().ends_with(" hidden"),
+            "without a script: {page:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn beside_every_link_and_code_are_ways_to_hand_it_on() {
+    let party = Party::open(TestApp::start().await, 6, "knows").await.with_guests(1).await;
+    let whole = |path: &str| format!("{}{path}", party.app.url());
+    let join = whole(&format!("/join/{}", party.code));
+    let console = party.console().await;
+    let screen = console.links("/screen/")[0].clone();
+    can_be_handed_on(&console, &screen);
+    for path in [party.at(""), party.at("/door"), party.at("/invitations"), "/evenings".to_owned()]
+    {
+        can_be_handed_on(&party.host.get(&path).await, &join);
+    }
+    // A seat's own link, as its guest and as the host sees it, and as a file.
+    let of_mira = console.links("/seats/").into_iter().find(|it| !it.ends_with("/remove")).unwrap();
+    for (client, path) in [(&party.guests[0], party.seat("/link")), (&party.host, of_mira)] {
+        let page = client.get(&path).await;
+        can_be_handed_on(&page, &page.links("/seat/")[0]);
+        let file = client.get(&page.links("/link.svg")[0]).await;
+        assert_eq!(file.is(200).header("content-type"), "image/svg+xml; charset=utf-8");
+        assert_eq!(file.header("content-disposition"), "attachment; filename=\"seat.svg\"");
+        let drawn =
+            |svg: &str| svg.split("<path").nth(2).unwrap().split("/>").next().unwrap().to_owned();
+        assert_eq!(drawn(&file.html), drawn(page.html.split("class=\"qr\"").nth(1).unwrap()));
+    }
+    // No link opens a member's seat, and no picture of it does.
+    let otto = party.app.member("Otto");
+    otto.post("/join", &[("code", &party.code), ("name", "Otto")]).await.is(303);
+    otto.get(&party.seat("/link.svg")).await.leads_to(&party.seat("/link"));
+
+    let party = Party::ready(6).await;
+    party.press_until("It is over").await;
+    party.press_form("/share", &[("shared", "yes")]).await.is(303);
+    for path in [party.at(""), format!("/recap/{}", party.id)] {
+        let page = party.host.get(&path).await;
+        let link = page.links("/recap/").into_iter().find(|it| it.starts_with("http")).unwrap();
+        can_be_handed_on(&page, &link);
     }
 }
