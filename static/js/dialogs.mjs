@@ -1,5 +1,5 @@
 // Dialogs are popovers, so that they open without a script. With one, the page behind them
-// rests while they are open, the focus comes back, and a key covers a seat or finds the search.
+// rests while they are open, and the focus comes back.
 const from = new WeakMap();
 document.addEventListener("beforetoggle", event => event.newState === "open" && from.set(event.target, document.activeElement), true);
 document.addEventListener("toggle", event => {
@@ -21,14 +21,4 @@ document.addEventListener("click", event => {
   if (!box?.showPopover || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
   box.showPopover();
-});
-
-document.addEventListener("keydown", event => {
-  if (event.target.matches("input, textarea, select") || event.metaKey || event.ctrlKey || event.altKey) return;
-  if (event.key === "/") {
-    const search = document.querySelector("input[type=search]");
-    event.preventDefault();
-    if (search) search.focus();
-    else location.href = "/stories#search";
-  }
 });

@@ -122,11 +122,6 @@ document.addEventListener("input", event => {
   store(form).setItem(key(form), JSON.stringify(kept));
 });
 
-// Leaving a page with unsent changes asks, where nothing else keeps them.
-addEventListener("beforeunload", event => {
-  if (document.querySelector("form[data-guard][data-dirty]")) event.preventDefault();
-});
-
 // The button for those without scripts, where scripts did not do.
 const need = (form, it) => form.querySelector("[data-plain]").classList.toggle("needed", it);
 

@@ -6,6 +6,7 @@ import "./kept.mjs";
 
 document.documentElement.classList.add("scripted");
 if (document.querySelector("[data-time-zone], [data-time-zone-offer]")) await import("./time-zone.mjs");
+if (document.querySelector("header.house")) await import("./search.mjs");
 if (document.querySelector("[data-most]")) await import("./counters.mjs");
 if (document.querySelector("form[data-notes]")) await import("./notes.mjs");
 if (document.querySelector(".faces")) await import("./faces.mjs");

@@ -5,12 +5,15 @@ let since = 0;
 
 const sleep = ms => new Promise(done => setTimeout(done, ms));
 
+/** The time of day. */
+export const clock = () => new Date().toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
 /** The house was heard of just now, or was not. */
 export function there(yes) {
   if (yes === !since) return;
   since = yes ? 0 : Date.now();
   const time = bar?.querySelector("[data-since]");
-  if (time && since) time.textContent = new Date().toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  if (time && since) time.textContent = clock();
   if (bar) bar.hidden = yes;
   document.dispatchEvent(new CustomEvent("lamplight:line", { detail: { there: yes } }));
   if (since) wait();

@@ -2,7 +2,7 @@
 // window has kept meanwhile comes back with the answer, and both are there. What cannot be sent stays
 // in this browser until it can (forms.mjs).
 import { done } from "./forms.mjs";
-import { ask } from "./line.mjs";
+import { ask, clock } from "./line.mjs";
 
 const form = document.querySelector("form[data-notes]");
 const { text: field, version } = form.elements;
@@ -44,8 +44,7 @@ async function save() {
 
 function stays() {
   const icon = document.querySelector("[data-offline] svg").cloneNode(true);
-  const time = new Date().toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  said.replaceChildren(icon, `Kept on this phone, ${time}. Not sent yet.`);
+  said.replaceChildren(icon, `Kept on this phone, ${clock()}. Not sent yet.`);
 }
 
 async function send() {
@@ -63,9 +62,7 @@ function take(kept) {
     field.value = kept.text;
     field.setSelectionRange(at, at);
   }
-  if (!changed) {
-    done(form);
-  }
+  if (!changed) done(form);
   said.textContent = kept.text === undefined ? "Kept, for you alone." : "Kept. Your other window had written too: both are here.";
 }
 

@@ -77,6 +77,15 @@ function show(root) {
   fit();
 }
 
+// Minutes as one says them across a room.
+setInterval(() => {
+  for (const time of document.querySelectorAll("time[data-words]")) {
+    const minutes = Math.max(0, Math.ceil((new Date(time.dataset.words) - Date.now()) / 60000));
+    const words = minutes === 0 ? "Time is up" : minutes === 1 ? "one minute left" : `${minutes} minutes left`;
+    if (time.textContent !== words) time.textContent = words;
+  }
+}, 500);
+
 function turn(yes) {
   button.setAttribute("aria-pressed", String(yes));
   button.querySelector("[data-sound-on]").hidden = !yes;

@@ -12,10 +12,9 @@ function tick() {
   const now = Date.now();
   for (const time of document.querySelectorAll("time[data-ends]")) {
     const left = Math.max(0, Math.ceil((new Date(time.dataset.ends) - now) / 1000));
-    const minutes = Math.ceil(left / 60);
-    const text = "exact" in time.dataset ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`
-      : "words" in time.dataset ? minutes === 0 ? "Time is up" : minutes === 1 ? "one minute left" : `${minutes} minutes left`
-        : String(minutes);
+    const text = "exact" in time.dataset
+      ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`
+      : String(Math.ceil(left / 60));
     if (time.textContent !== text) time.textContent = text;
   }
   for (const dark of document.querySelectorAll("[data-until]")) {

@@ -28,7 +28,8 @@ export const has = form => may(form) && list().some(it => it.id === idOf(form));
 export function put(form, button) {
   const id = idOf(form, button);
   const body = new URLSearchParams(new FormData(form, button)).toString();
-  const words = button?.dataset.called ?? ("passOn" in form.dataset ? `${form.dataset.repeat}: ${button.textContent}` : form.dataset.repeat);
+  const name = form.dataset.repeat ?? button.closest("details")?.querySelector("b").lastChild.textContent;
+  const words = form.dataset.repeat && !("passOn" in form.dataset) ? name : `${name ?? "Clues"}: ${button.textContent}`;
   keep([...list().filter(it => it.id !== id), { id, action: form.action, body, words }]);
 }
 

@@ -193,3 +193,8 @@ document.addEventListener("pointerup", () => {
 });
 
 ready(page());
+
+// Leaving a page with unsent changes asks, where nothing else keeps them.
+addEventListener("beforeunload", event => {
+  if (document.querySelector("form[data-guard][data-dirty]")) event.preventDefault();
+});

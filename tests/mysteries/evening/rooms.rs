@@ -120,6 +120,5 @@ async fn in_the_last_round_the_page_is_still_light() {
         party.guests[0].post(&party.seat(&format!("/letters/{round}")), &[]).await.is(303);
     }
     let weight = party.page(0).await.html.len();
-    // Of these, two thousand lead from people to what can be given to them.
-    assert!(weight < 61_000, "{weight} bytes");
+    assert!(weight < 60_000, "{weight} bytes");
 }
