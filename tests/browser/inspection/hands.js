@@ -33,7 +33,7 @@ const looks = {
     const bottom = Math.min(innerHeight, ...bars.map(it => it.getBoundingClientRect()).filter(it => it.top > innerHeight / 2 && it.width > innerWidth / 2).map(it => it.top));
     const last = all("main :is(p, li, label, textarea, input, button, h2, h3)").filter(it => !bars.some(bar => bar.contains(it)) && !it.closest("[popover]") && !apart(it))
       .map(it => [it.getBoundingClientRect().bottom, it]).sort(([one], [other]) => other - one)[0];
-    if (last && last[0] > bottom + 1 && getComputedStyle(last[1]).position !== "fixed") say(`ends ${Math.round(last[0] - bottom)} px under the bar:`, last[1]);
+    if (!document.querySelector("main.tv") && last && last[0] > bottom + 1 && getComputedStyle(last[1]).position !== "fixed") say(`ends ${Math.round(last[0] - bottom)} px under the bar:`, last[1]);
     scrollTo(0, 0);
   },
   forced() {
