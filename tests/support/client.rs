@@ -1,6 +1,7 @@
 //! A person's browser.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use reqwest::cookie::{CookieStore, Jar};
 use reqwest::{Method, RequestBuilder, redirect};
@@ -44,6 +45,9 @@ impl Client {
             .cookie_provider(jar.clone())
             .redirect(redirect::Policy::none())
             .no_proxy()
+            // Shorter than the house keeps a connection that rests (75 s): one that it is just closing
+            // would be used once more.
+            .pool_idle_timeout(Duration::from_secs(60))
             // Nobody speaks TLS here; to read the system's authorities takes long for each browser.
             .tls_certs_only([])
             .build()
