@@ -73,8 +73,19 @@ impl Contrast {
         faults
     }
 
-    /// The controls not seen before in this state, and what is wrong with them.
+    /// The controls not seen before in this state, and what is wrong with them. What seems wrong is
+    /// looked at once more: a list may have been drawn anew between measuring and picturing it.
     async fn look(&self, window: &Window, size: Size, state: &str) -> (Vec<Control>, Vec<String>) {
+        let seen = self.look_once(window, size, state).await;
+        if seen.1.is_empty() { seen } else { self.look_once(window, size, state).await }
+    }
+
+    async fn look_once(
+        &self,
+        window: &Window,
+        size: Size,
+        state: &str,
+    ) -> (Vec<Control>, Vec<String>) {
         let known: Vec<&String> = self.0.iter().collect();
         let height = window.run(CHANGE, vec![json!(state)]).await;
         // What keeps to the edge of the window stands elsewhere in a picture larger than it.
