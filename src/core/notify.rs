@@ -35,8 +35,8 @@ pub struct Notification<'a> {
     pub expires_at: Option<DateTime<Utc>>,
 }
 
-/// Tells the member `user`, `at` this time; guests have no page for it and are told nothing. Part of the caller's
-/// transaction: what comes to nothing is not told. Says whether it was told.
+/// Tells the member `user`, `at` this time; guests have no page for it and are told nothing. Part
+/// of the caller's transaction: what comes to nothing is not told. Says whether it was told.
 ///
 /// # Errors
 /// The database's.

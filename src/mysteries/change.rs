@@ -245,7 +245,8 @@ pub(crate) fn raise(db: &mut Db, id: SessionId) -> QueryResult<()> {
     announce(db, place(id))
 }
 
-/// Notes that these have been heard of `at` this time; those who have left are not there, whatever they look at.
+/// Notes that these have been heard of `at` this time; those who have left are not there, whatever
+/// they look at.
 ///
 /// # Errors
 /// The database's.

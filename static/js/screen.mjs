@@ -60,9 +60,10 @@ const SMALLEST = .55;
 function fit() {
   const main = document.querySelector("main.tv");
   if (innerWidth < 1000) return;
-  for (const it of main.querySelectorAll(".tv-round > :not([hidden]), .tv-who")) it.style.fontSize = "";
+  const texts = [...main.querySelectorAll(".tv-round > :not([hidden]), .tv-who")];
+  for (const it of texts) it.style.fontSize = "";
   for (let size = .95; size > SMALLEST && main.scrollHeight > innerHeight + 1; size -= .05) {
-    for (const it of main.querySelectorAll(".tv-round > :not([hidden]), .tv-who")) it.style.fontSize = `${size}em`;
+    for (const it of texts) it.style.fontSize = `${size}em`;
   }
 }
 addEventListener("resize", fit);

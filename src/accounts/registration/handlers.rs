@@ -75,8 +75,7 @@ fn page(
     problems: Problems,
 ) -> Result<RegisterPage, AppError> {
     let about_to_host = next::about_to_host(ctx, &form.next)?;
-    // The first page asks; only the answer tells.
-    let no_cookies = !ctx.request.reads && !ctx.request.keeps_cookies;
+    let no_cookies = ctx.request.lacks_cookies();
     let chrome = ctx.chrome(crate::SECTION);
     Ok(RegisterPage { chrome, form, problems, about_to_host, no_cookies })
 }
@@ -89,7 +88,7 @@ pub(crate) async fn register(
 ) -> Answer {
     let gate = gate.admit().await?;
     let Form(form) = form;
-    if !gate.request().keeps_cookies {
+    if gate.request().lacks_cookies() {
         return again(gate, form, Problems::default()).await;
     }
     spend(&gate, 1).await?;

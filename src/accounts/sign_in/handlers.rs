@@ -88,8 +88,7 @@ fn page(
     problems: Problems,
 ) -> Result<SignInPage, AppError> {
     let about_to_host = next::about_to_host(ctx, &form.next)?;
-    // The first page asks; only the answer tells.
-    let no_cookies = !ctx.request.reads && !ctx.request.keeps_cookies;
+    let no_cookies = ctx.request.lacks_cookies();
     let chrome = ctx.chrome(crate::SECTION);
     Ok(SignInPage { chrome, form, problems, about_to_host, no_cookies })
 }
@@ -104,7 +103,7 @@ pub(crate) async fn sign_in(
     form.name = form.name.trim().to_owned();
     let gate = gate.admit().await?;
     let problems = empty_fields(&form);
-    if !problems.is_empty() || !gate.request().keeps_cookies {
+    if !problems.is_empty() || gate.request().lacks_cookies() {
         return again(gate, form, problems).await;
     }
     let account = find(&gate, form.name.clone()).await?;

@@ -70,6 +70,12 @@ pub struct Request {
 }
 
 impl Request {
+    /// Whether a form was sent by a browser that keeps no cookies: the page with the form has given
+    /// it one, and the first page only asks.
+    pub fn lacks_cookies(&self) -> bool {
+        !self.reads && !self.keeps_cookies
+    }
+
     /// Reads `request`, which came `at` this time. `trust_proxy`: the last hop of
     /// `X-Forwarded-For` is the client.
     pub fn read(request: &HttpRequest, trust_proxy: bool, at: DateTime<Utc>) -> Self {

@@ -97,6 +97,15 @@ pub fn qr_picture(text: &str) -> String {
     qr(text).0.replace(r#"<svg class="qr""#, alone)
 }
 
+/// Names as people say them: `Mira, Jonas and Priya`.
+pub fn listed<S: Borrow<str>>(names: &[S]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.borrow().to_owned(),
+        [first @ .., last] => format!("{} and {}", first.join(", "), last.borrow()),
+    }
+}
+
 /// A number as a word, up to twelve.
 pub fn word(number: impl Borrow<usize>) -> String {
     let number = *number.borrow();
@@ -105,4 +114,20 @@ pub fn word(number: impl Borrow<usize>) -> String {
         "eleven", "twelve",
     ];
     WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn names_are_listed_as_people_say_them() {
+        assert_eq!(listed::<&str>(&[]), "");
+        assert_eq!(listed(&["Mira"]), "Mira");
+        assert_eq!(listed(&["Mira", "Jonas", "Priya"]), "Mira, Jonas and Priya");
+        let names = ["Ben", "Leila", "Tom"].map(ToOwned::to_owned);
+        assert_eq!(listed(&names[..1]), "Ben");
+        assert_eq!(listed(&names[..2]), "Ben and Leila");
+        assert_eq!(listed(&names), "Ben, Leila and Tom");
+    }
 }

@@ -8,6 +8,7 @@ use crate::{
         rows::{Participant, Phase},
     },
 };
+use lamplight_core::web::ui;
 
 /// A question.
 #[derive(Debug, Clone)]
@@ -30,15 +31,6 @@ pub struct Question {
     pub danger: bool,
     /// The button that changes nothing.
     pub no: String,
-}
-
-/// The names in words: “Ben, Leila and Tom”.
-pub(super) fn named(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
 }
 
 fn time(seconds: i64) -> String {
@@ -106,7 +98,7 @@ impl Snapshot {
             title: format!("Close with {ballots} missing?"),
             text: format!(
                 "{} {have} handed in nothing. If you close now, {them}, and the reveal comes next.",
-                named(&missing)
+                ui::listed(&missing)
             ),
             action: self.below_console("/press"),
             fields: vec![("at", self.position().to_string()), ("sure", "yes".to_owned())],
@@ -140,7 +132,7 @@ impl Snapshot {
         let waiting = match sealed.len() {
             0 => String::new(),
             1 => format!(" {} has not opened everything yet.", sealed[0]),
-            _ => format!(" {} have not opened everything yet.", named(&sealed)),
+            _ => format!(" {} have not opened everything yet.", ui::listed(&sealed)),
         };
         Some(Question {
             name: "time-up".to_owned(),
@@ -201,11 +193,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_told_as_one_tells_them() {
-        let names = ["Ben", "Leila", "Tom"].map(ToOwned::to_owned);
-        assert_eq!(named(&names[..1]), "Ben");
-        assert_eq!(named(&names[..2]), "Ben and Leila");
-        assert_eq!(named(&names), "Ben, Leila and Tom");
+    fn time_is_told_as_one_tells_it() {
         assert_eq!(time(59), "59 seconds are left");
         assert_eq!(time(60), "One minute is left");
     }

@@ -25,8 +25,8 @@ pub enum Kept {
     TooLong,
 }
 
-/// Keeps `text`, written over `version`, `at` this time. What another window has kept since then stays in it, so
-/// that nothing is lost.
+/// Keeps `text`, written over `version`, `at` this time. What another window has kept since then
+/// stays in it, so that nothing is lost.
 ///
 /// # Errors
 /// The database's.

@@ -74,7 +74,7 @@ fn page(
         share: share(ctx, door.as_ref()),
         door,
         // The first page asks; only the answer tells.
-        no_cookies: !ctx.request.reads && !ctx.request.keeps_cookies,
+        no_cookies: ctx.request.lacks_cookies(),
         problems,
     }
 }

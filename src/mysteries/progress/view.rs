@@ -211,8 +211,8 @@ impl Snapshot {
                 },
             }),
             Phase::Reveal => {
-                let left = self
-                    .slides()
+                let slides = self.slides();
+                let left = slides
                     .len()
                     .saturating_sub(usize::try_from(self.session.reveal_step).unwrap_or(0));
                 let (label, doing) = match (self.session.reveal_step, left) {
@@ -223,21 +223,10 @@ impl Snapshot {
                 Some(Button {
                     label: label.to_owned(),
                     doing: doing.to_owned(),
-                    note: self.note_on_the_next_screen().to_owned(),
+                    note: self.note_on_the_next(&slides).to_owned(),
                 })
             }
             Phase::After => None,
-        }
-    }
-
-    fn note_on_the_next_screen(&self) -> &'static str {
-        let told = usize::try_from(self.session.reveal_step).unwrap_or_default();
-        if self.slides().len() == told {
-            "All has been told. The recap opens for everybody."
-        } else if self.verdict_is_next() {
-            "Next: who did it. Wait until it is quiet."
-        } else {
-            "On every phone and on the television at once."
         }
     }
 

@@ -79,11 +79,14 @@ impl Snapshot {
         RevealView { slide, number, of, accusations }
     }
 
-    /// Whether the next press tells who did it.
-    pub fn verdict_is_next(&self) -> bool {
-        let next = usize::try_from(self.session.reveal_step).ok();
-        let slide = next.and_then(|next| self.slides().into_iter().nth(next));
-        matches!(slide, Some(Slide::Verdict { .. }))
+    /// What the host is told beside the button that tells the next of these `slides`.
+    pub fn note_on_the_next(&self, slides: &[Slide]) -> &'static str {
+        let told = usize::try_from(self.session.reveal_step).unwrap_or_default();
+        match slides.get(told) {
+            Some(Slide::Verdict { .. }) => "Next: who did it. Wait until it is quiet.",
+            Some(_) => "On every phone and on the television at once.",
+            None => "All has been told. The recap opens for everybody.",
+        }
     }
 
     /// All screens, in order: the story's, the verdict, the ending.

@@ -52,7 +52,7 @@ fn asked(ctx: &mut Context<'_, SeatLink>, no_cookies: bool) -> Result<SeatPage, 
 /// Sits down there. A link alone changes nothing: previews and scanners open links too.
 pub async fn sit_down(gate: Gate<SeatLink>, cookie: Cookie) -> Answer {
     let gate = gate.admit().await?;
-    if !gate.request().keeps_cookies {
+    if gate.request().lacks_cookies() {
         return gate
             .reply(|ctx| {
                 let page = asked(ctx, true)?;

@@ -69,7 +69,8 @@ pub enum Cancelled {
 /// Codes that are taken are drawn again; more often than this is no accident.
 const TRIES: usize = 8;
 
-/// Opens a session of `edition` for `host` as planned, `at` this time. A host who plays along takes the first seat.
+/// Opens a session of `edition` for `host` as planned, `at` this time. A host who plays along takes
+/// the first seat.
 ///
 /// # Errors
 /// The database's.

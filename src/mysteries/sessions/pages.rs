@@ -13,7 +13,10 @@ use chrono_tz::Tz;
 use lamplight_core::{
     paging::{Page, address},
     people::Member,
-    web::{Chrome, Problems, ui::Html},
+    web::{
+        Chrome, Problems,
+        ui::{self, Html},
+    },
 };
 use lamplight_story_file::HostMode;
 use std::collections::HashMap;
@@ -226,19 +229,10 @@ impl ChangePage {
             knows: snapshot.host_knows(),
             may_know: snapshot.edition.story.host_modes.contains(&HostMode::Knows),
             zone: session.time_zone.clone(),
-            told: listed(&names),
+            told: ui::listed(&names),
             form,
             problems,
         }
-    }
-}
-
-/// Names as people say them: `Mira, Jonas and Priya`.
-fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 
@@ -288,16 +282,4 @@ pub struct DoorPage {
     pub closed: bool,
     /// The console.
     pub back: String,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::listed;
-
-    #[test]
-    fn names_are_listed_as_people_say_them() {
-        assert_eq!(listed(&[]), "");
-        assert_eq!(listed(&["Mira"]), "Mira");
-        assert_eq!(listed(&["Mira", "Jonas", "Priya"]), "Mira, Jonas and Priya");
-    }
 }

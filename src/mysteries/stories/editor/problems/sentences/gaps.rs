@@ -62,14 +62,10 @@ pub(super) fn gap(case: &Case<'_>) -> Option<Sentence> {
 pub(super) fn gaps(cases: &[Case<'_>]) -> Sentence {
     let of = cases.first().map_or("the story", |case| case.subject.as_str());
     let missing: Vec<String> = cases.iter().map(missing).collect();
-    let list = match missing.as_slice() {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        all => all.concat(),
-    };
     let count = ui::word(cases.len());
     Sentence {
         what: format!("Of {of}, {count} things are missing."),
-        why: format!("{}.", super::capitalised(&list)),
+        why: format!("{}.", super::capitalised(&ui::listed(&missing))),
     }
 }
 
